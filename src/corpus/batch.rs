@@ -1,0 +1,260 @@
+//! The corpus in pieces that threads can take.
+
+use std::io::{BufReader, Read};
+use std::sync::Arc;
+
+use super::compression::open;
+use super::encoding::decode;
+use super::field::{Field, FieldMap};
+use super::source::{Source, SourceKind};
+use crate::problem::Problem;
+
+/// Bytes of JSON lines in a batch, about.
+const LINES: usize = 1 << 19;
+/// Rows or files in a batch.
+const PIECES: usize = 64;
+
+/// Some articles, not yet read: work for one thread.
+#[derive(Debug)]
+pub struct Batch {
+    /// Its place in the order of the corpus.
+    pub number: u64,
+    pub(super) content: Content,
+}
+
+#[derive(Debug)]
+pub(super) enum Content {
+    Files(Vec<Source>),
+    Lines { source: Arc<Source>, first: u64, bytes: Vec<u8> },
+    Rows { source: Arc<Source>, header: Arc<Header>, rows: Vec<csv::StringRecord> },
+    Note(Problem),
+}
+
+/// The columns of a table.
+#[derive(Debug)]
+pub(super) struct Header {
+    pub(super) fields: Vec<Option<Field>>,
+    pub(super) names: Vec<String>,
+}
+
+/// Hands out the batches of a corpus, in its order.
+pub struct Batches<'a> {
+    sources: std::slice::Iter<'a, Source>,
+    map: &'a FieldMap,
+    number: u64,
+    files: Vec<Source>,
+    open: Option<Open>,
+    bytes_read: u64,
+}
+
+enum Open {
+    Lines { source: Arc<Source>, reader: Box<dyn Read + Send>, rest: Vec<u8>, line: u64 },
+    Rows { source: Arc<Source>, header: Arc<Header>, reader: Box<csv::Reader<Box<dyn Read + Send>>> },
+}
+
+impl<'a> Batches<'a> {
+    pub(super) fn new(sources: &'a [Source], map: &'a FieldMap) -> Self {
+        Self { sources: sources.iter(), map, number: 0, files: Vec::new(), open: None, bytes_read: 0 }
+    }
+
+    /// Bytes handed out so far, after decompression: for a progress bar.
+    pub fn bytes_read(&self) -> u64 {
+        self.bytes_read
+    }
+
+    /// The next batch; `None` at the end.
+    ///
+    /// # Errors
+    ///
+    /// A file cannot be opened or read on.
+    pub fn next_batch(&mut self) -> Result<Option<Batch>, Problem> {
+        loop {
+            if let Some(content) = self.from_open()? {
+                return Ok(Some(self.batch(content)));
+            }
+            let Some(source) = self.sources.next() else {
+                let files = std::mem::take(&mut self.files);
+                return Ok((!files.is_empty()).then(|| self.batch(Content::Files(files))));
+            };
+            match &source.kind {
+                SourceKind::Text { .. } => {
+                    self.files.push(source.clone());
+                    if self.files.len() == PIECES {
+                        let files = std::mem::take(&mut self.files);
+                        return Ok(Some(self.batch(Content::Files(files))));
+                    }
+                }
+                SourceKind::JsonLines | SourceKind::Standard => {
+                    if let Some(note) = self.open_lines(source)? {
+                        return Ok(Some(self.batch(Content::Note(note))));
+                    }
+                }
+                SourceKind::Table { delimiter } => {
+                    if let Some(note) = self.open_table(source, *delimiter)? {
+                        return Ok(Some(self.batch(Content::Note(note))));
+                    }
+                }
+            }
+        }
+    }
+
+    fn batch(&mut self, content: Content) -> Batch {
+        self.number += 1;
+        Batch { number: self.number, content }
+    }
+
+    fn open_lines(&mut self, source: &Source) -> Result<Option<Problem>, Problem> {
+        let reader: Box<dyn Read + Send> = if source.kind == SourceKind::Standard {
+            Box::new(std::io::stdin())
+        } else {
+            open(&source.path).map_err(|error| unreadable(source, &error))?
+        };
+        let (reader, note) = to_utf8(source, reader)?;
+        self.open = Some(Open::Lines {
+            source: Arc::new(source.clone()),
+            reader,
+            rest: Vec::new(),
+            line: 1,
+        });
+        Ok(note)
+    }
+
+    fn open_table(&mut self, source: &Source, delimiter: u8) -> Result<Option<Problem>, Problem> {
+        let reader = open(&source.path).map_err(|error| unreadable(source, &error))?;
+        let (reader, note) = to_utf8(source, reader)?;
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(delimiter)
+            .flexible(true)
+            .from_reader(reader);
+        let broken = |error: csv::Error| {
+            Problem::new(format!("the table cannot be read: {error}")).file(&source.name)
+        };
+        let names: Vec<String> =
+            reader.headers().map_err(broken)?.iter().map(|name| name.trim().to_owned()).collect();
+        let fields: Vec<Option<Field>> = names.iter().map(|name| self.map.field(name)).collect();
+        if !fields.contains(&Some(Field::Text)) {
+            return Err(Problem::new("the table has no column for the text")
+                .file(&source.name)
+                .line(1)
+                .hint(missing_hint(Field::Text, &names)));
+        }
+        self.open = Some(Open::Rows {
+            source: Arc::new(source.clone()),
+            header: Arc::new(Header { fields, names }),
+            reader: Box::new(reader),
+        });
+        Ok(note)
+    }
+
+    fn from_open(&mut self) -> Result<Option<Content>, Problem> {
+        let content = match &mut self.open {
+            None => return Ok(None),
+            Some(Open::Lines { source, reader, rest, line }) => {
+                let bytes = whole_lines(reader.as_mut(), rest)
+                    .map_err(|error| unreadable(source, &error))?;
+                let first = *line;
+                *line += memchr::memchr_iter(b'\n', &bytes).count() as u64;
+                let source = Arc::clone(source);
+                (!bytes.is_empty()).then(|| {
+                    self.bytes_read += bytes.len() as u64;
+                    Content::Lines { source, first, bytes }
+                })
+            }
+            Some(Open::Rows { source, header, reader }) => {
+                let mut rows = Vec::new();
+                let mut row = csv::StringRecord::new();
+                while rows.len() < PIECES {
+                    match reader.read_record(&mut row) {
+                        Ok(true) => rows.push(row.clone()),
+                        Ok(false) => break,
+                        Err(error) => {
+                            let line = error.position().map_or(1, csv::Position::line);
+                            return Err(Problem::new(format!("the table cannot be read: {error}"))
+                                .file(&source.name)
+                                .line(line));
+                        }
+                    }
+                }
+                let (source, header) = (Arc::clone(source), Arc::clone(header));
+                (!rows.is_empty()).then(|| {
+                    self.bytes_read +=
+                        rows.iter().map(|row| row.as_slice().len() as u64).sum::<u64>();
+                    Content::Rows { source, header, rows }
+                })
+            }
+        };
+        if content.is_none() {
+            self.open = None;
+        }
+        Ok(content)
+    }
+}
+
+/// What to do about a missing field, with the names that are there.
+pub(super) fn missing_hint(field: Field, names: &[String]) -> String {
+    let shown: Vec<&str> = names.iter().take(12).map(String::as_str).collect();
+    let example = shown.first().copied().unwrap_or("name");
+    format!(
+        "the names there are {}; say which it is, for example --map {}={example}",
+        shown.join(", "),
+        field.name()
+    )
+}
+
+fn unreadable(source: &Source, error: &std::io::Error) -> Problem {
+    Problem::new(format!("the file cannot be read: {error}")).file(&source.name)
+}
+
+/// A reader of UTF-8. What is in another encoding is read whole and decoded,
+/// with a note that says so.
+fn to_utf8(
+    source: &Source,
+    mut reader: Box<dyn Read + Send>,
+) -> Result<(Box<dyn Read + Send>, Option<Problem>), Problem> {
+    let fail = |error: std::io::Error| unreadable(source, &error);
+    let mut head = Vec::new();
+    reader.by_ref().take(1 << 16).read_to_end(&mut head).map_err(fail)?;
+    let bare = head.strip_prefix(b"\xEF\xBB\xBF".as_slice());
+    let is_utf8 = match std::str::from_utf8(&head) {
+        Ok(_) => !head.contains(&0),
+        // A character cut at the sample's end, or a stray bad byte in a text
+        // that is otherwise UTF-8: its line will be reported.
+        Err(error) => error.error_len().is_none() || mostly_utf8(&head),
+    };
+    if is_utf8 {
+        let head = bare.map_or_else(|| head.clone(), <[u8]>::to_vec);
+        return Ok((Box::new(std::io::Cursor::new(head).chain(reader)), None));
+    }
+    let mut bytes = head;
+    reader.read_to_end(&mut bytes).map_err(fail)?;
+    let decoded = decode(bytes);
+    let loss = if decoded.lossy { ", and some bytes had no meaning (they stand as U+FFFD)" } else { "" };
+    let note = Problem::new(format!("read as {}{loss}", decoded.encoding)).file(&source.name);
+    let reader = BufReader::new(std::io::Cursor::new(decoded.text.into_bytes()));
+    Ok((Box::new(reader), Some(note)))
+}
+
+/// Whether at least nine in ten multi-byte characters are good UTF-8.
+fn mostly_utf8(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    let good = text.chars().filter(|c| !c.is_ascii() && *c != '\u{FFFD}').count();
+    let bad = text.chars().filter(|c| *c == '\u{FFFD}').count();
+    good > 9 * bad
+}
+
+/// About [`LINES`] bytes, cut after a newline; what is behind stays in `rest`.
+fn whole_lines(reader: &mut dyn Read, rest: &mut Vec<u8>) -> std::io::Result<Vec<u8>> {
+    let mut bytes = std::mem::take(rest);
+    loop {
+        let wanted = LINES.max(bytes.len()) as u64;
+        let before = bytes.len();
+        let read = reader.take(wanted).read_to_end(&mut bytes)?;
+        if read == 0 {
+            return Ok(bytes);
+        }
+        if let Some(end) = memchr::memrchr(b'\n', bytes.get(before..).unwrap_or_default()) {
+            *rest = bytes.split_off(before + end + 1);
+            return Ok(bytes);
+        }
+    }
+}

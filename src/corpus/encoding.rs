@@ -1,0 +1,106 @@
+//! Bytes to text, without loss or with a word about it.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+/// A decoded text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Decoded {
+    pub(crate) text: String,
+    /// The name of the encoding, as the WHATWG spells it.
+    pub(crate) encoding: &'static str,
+    /// Whether some bytes had no meaning and stand as U+FFFD.
+    pub(crate) lossy: bool,
+}
+
+/// Decodes: by the byte order mark, else UTF-8 if it is valid, else what the
+/// bytes look most like (UTF-16 without a mark, windows-1256, ISO-8859-6 …).
+pub(crate) fn decode(bytes: Vec<u8>) -> Decoded {
+    if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
+        return with(encoding, bytes.get(mark..).unwrap_or_default());
+    }
+    // UTF-16 of Arabic is often valid UTF-8 too, as control characters.
+    let sample = bytes.get(..bytes.len().min(1 << 12)).unwrap_or_default();
+    if sample.iter().any(|byte| matches!(byte, 0x00 | 0x06))
+        && let Some(encoding) = utf16_without_mark(sample)
+    {
+        return with(encoding, &bytes);
+    }
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) => return Decoded { text, encoding: UTF_8.name(), lossy: false },
+        Err(error) => error.into_bytes(),
+    };
+    with(guess(&bytes), &bytes)
+}
+
+fn with(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
+    let (text, lossy) = encoding.decode_without_bom_handling(bytes);
+    Decoded { text: text.into_owned(), encoding: encoding.name(), lossy }
+}
+
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let sample = bytes.get(..bytes.len().min(1 << 20)).unwrap_or_default();
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(sample, true);
+    detector.guess(None, Utf8Detection::Allow)
+}
+
+/// UTF-16 shows in its high bytes: nearly all are 00 (Latin, digits, spaces) or
+/// 06 (Arabic), at every second place.
+fn utf16_without_mark(sample: &[u8]) -> Option<&'static Encoding> {
+    let pairs = sample.len() / 2;
+    if pairs < 4 {
+        return None;
+    }
+    let high = |offset: usize| {
+        let high = |byte: &&u8| matches!(**byte, 0x00 | 0x06);
+        sample.iter().skip(offset).step_by(2).filter(high).count()
+    };
+    let (even, odd) = (high(0), high(1));
+    let most = pairs * 9 / 10;
+    match (even >= most && odd < pairs / 2, odd >= most && even < pairs / 2) {
+        (true, false) => Some(UTF_16BE),
+        (false, true) => Some(UTF_16LE),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use encoding_rs::{ISO_8859_6, WINDOWS_1256};
+
+    const TEXT: &str = "أعلن وزير الخارجية أن الخطوة رمزية، وقال إن العلاقات قائمة منذ سنوات؛ وأضاف أن بلاده ترحب بالاتفاق.";
+
+    fn utf16(text: &str, big: bool) -> Vec<u8> {
+        text.encode_utf16()
+            .flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() })
+            .collect()
+    }
+
+    #[test]
+    fn the_encodings_of_arabic_files() {
+        let bom = |mark: &[u8], text: Vec<u8>| [mark.to_vec(), text].concat();
+        let cases: [(&str, Vec<u8>); 8] = [
+            ("UTF-8", TEXT.into()),
+            ("UTF-8", bom(b"\xEF\xBB\xBF", TEXT.into())),
+            ("UTF-16LE", bom(b"\xFF\xFE", utf16(TEXT, false))),
+            ("UTF-16BE", bom(b"\xFE\xFF", utf16(TEXT, true))),
+            ("UTF-16LE", utf16(TEXT, false)),
+            ("UTF-16BE", utf16(TEXT, true)),
+            ("windows-1256", WINDOWS_1256.encode(TEXT).0.into_owned()),
+            ("ISO-8859-6", ISO_8859_6.encode(TEXT).0.into_owned()),
+        ];
+        for (name, bytes) in cases {
+            let decoded = decode(bytes);
+            assert_eq!(decoded.encoding, name);
+            assert_eq!(decoded.text, TEXT, "{name}");
+            assert!(!decoded.lossy, "{name}");
+        }
+    }
+
+    #[test]
+    fn loss_is_reported() {
+        assert!(decode(b"\xEF\xBB\xBFabc\xFFdef".to_vec()).lossy);
+    }
+}

@@ -1,0 +1,191 @@
+//! The fields of an article and the names they have in a user's files.
+
+use std::str::FromStr;
+
+use super::article::Article;
+use super::date;
+use crate::problem::Problem;
+
+/// A field of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// Its id.
+    Id,
+    /// The outlet.
+    Outlet,
+    /// The date.
+    Date,
+    /// The headline.
+    Title,
+    /// The text.
+    Text,
+    /// The address.
+    Url,
+    /// The author.
+    Author,
+    /// News, opinion …
+    Kind,
+    /// Section or category.
+    Section,
+    /// The event.
+    Event,
+}
+
+impl Field {
+    /// All fields.
+    pub const ALL: [Field; 10] = [
+        Field::Id,
+        Field::Outlet,
+        Field::Date,
+        Field::Title,
+        Field::Text,
+        Field::Url,
+        Field::Author,
+        Field::Kind,
+        Field::Section,
+        Field::Event,
+    ];
+
+    /// The field's name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Field::Id => "id",
+            Field::Outlet => "outlet",
+            Field::Date => "date",
+            Field::Title => "title",
+            Field::Text => "text",
+            Field::Url => "url",
+            Field::Author => "author",
+            Field::Kind => "kind",
+            Field::Section => "section",
+            Field::Event => "event",
+        }
+    }
+}
+
+/// Which name in the user's files stands for which field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldMap {
+    names: Vec<(String, Field)>,
+}
+
+impl Default for FieldMap {
+    fn default() -> Self {
+        let mut names: Vec<(String, Field)> =
+            Field::ALL.into_iter().map(|field| (field.name().to_owned(), field)).collect();
+        names.push(("category".to_owned(), Field::Section));
+        Self { names }
+    }
+}
+
+impl FieldMap {
+    /// The field that a name stands for.
+    pub fn field(&self, name: &str) -> Option<Field> {
+        self.names.iter().find(|(known, _)| known == name).map(|(_, field)| *field)
+    }
+
+    /// The names that stand for a field, for messages.
+    pub fn names_of(&self, field: Field) -> Vec<&str> {
+        self.names
+            .iter()
+            .filter(|(_, known)| *known == field)
+            .map(|(name, _)| name.as_str())
+            .collect()
+    }
+}
+
+impl FromStr for FieldMap {
+    type Err = Problem;
+
+    /// Reads `outlet=source,text=content`: our field, then the name in the file.
+    fn from_str(text: &str) -> Result<Self, Problem> {
+        let mut map = Self::default();
+        for pair in text.split(',').map(str::trim).filter(|pair| !pair.is_empty()) {
+            let (ours, theirs) = pair.split_once('=').ok_or_else(|| {
+                Problem::new(format!("'{pair}' is not of the form field=name"))
+                    .hint("for example --map outlet=source,text=content")
+            })?;
+            let (ours, theirs) = (ours.trim(), theirs.trim());
+            let field = Field::ALL.into_iter().find(|field| field.name() == ours);
+            let Some(field) = field else {
+                let known: Vec<&str> = Field::ALL.into_iter().map(Field::name).collect();
+                return Err(Problem::new(format!("there is no field '{ours}'"))
+                    .hint(format!("the fields are {}", known.join(", "))));
+            };
+            if theirs.is_empty() {
+                return Err(Problem::new(format!("'{pair}' names nothing for {ours}"))
+                    .hint("for example --map outlet=source"));
+            }
+            // The new name takes the place of the old ones of this field, and of
+            // whatever else the name stood for.
+            map.names.retain(|(name, known)| *known != field && name != theirs);
+            map.names.push((theirs.to_owned(), field));
+        }
+        Ok(map)
+    }
+}
+
+/// The fields of one record while it is read.
+#[derive(Debug, Default)]
+pub(super) struct Record {
+    pub(super) article: Article,
+    pub(super) has_text: bool,
+    /// Names that stand for no field.
+    pub(super) unknown: Vec<String>,
+    /// A date that could not be read.
+    pub(super) bad_date: Option<String>,
+}
+
+impl Record {
+    /// Sets a field to a value.
+    pub(super) fn set(&mut self, field: Field, value: String) {
+        let article = &mut self.article;
+        let some = |value: String| (!value.trim().is_empty()).then_some(value);
+        match field {
+            Field::Id => value.trim().clone_into(&mut article.id),
+            Field::Outlet => value.trim().clone_into(&mut article.outlet),
+            Field::Date => match date::parse(&value) {
+                Some(date) => article.date = Some(date),
+                None => self.bad_date = some(value),
+            },
+            Field::Title => article.title = some(value),
+            Field::Text => {
+                article.body = value;
+                self.has_text = true;
+            }
+            Field::Url => article.url = some(value),
+            Field::Author => article.author = some(value),
+            Field::Kind => article.kind = some(value),
+            Field::Section => article.section = some(value),
+            Field::Event => article.event = some(value),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_mapped() {
+        let map: FieldMap = "outlet=source, text=content".parse().expect("fine");
+        assert_eq!(map.field("source"), Some(Field::Outlet));
+        assert_eq!(map.field("content"), Some(Field::Text));
+        assert_eq!(map.field("outlet"), None);
+        assert_eq!(map.field("title"), Some(Field::Title));
+        let swapped: FieldMap = "title=text,text=title".parse().expect("fine");
+        assert_eq!(swapped.field("text"), Some(Field::Title));
+        assert_eq!(swapped.field("title"), Some(Field::Text));
+    }
+
+    #[test]
+    fn a_wrong_map_is_explained() {
+        for (text, said) in [
+            ("outlet", "'outlet' is not of the form field=name"),
+            ("publisher=source", "there is no field 'publisher'"),
+            ("outlet=", "'outlet=' names nothing for outlet"),
+        ] {
+            assert_eq!(text.parse::<FieldMap>().map_err(|p| p.message), Err(said.to_owned()));
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! From what the user named to the files to read.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use super::compression::{content_extension, stem};
+use super::manifest::{Manifest, Metadata, Outlet, of_folder};
+use crate::problem::Problem;
+
+/// A file or stream with articles.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Source {
+    /// As the user knows it.
+    pub(super) name: String,
+    pub(super) path: PathBuf,
+    pub(super) kind: SourceKind,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum SourceKind {
+    /// One article.
+    Text { id: String, outlet: Option<String>, metadata: Vec<(super::field::Field, String)> },
+    /// One JSON object a line.
+    JsonLines,
+    /// A table with a header; the sign between its cells.
+    Table { delimiter: u8 },
+    /// JSON lines on standard input.
+    Standard,
+}
+
+/// All that the inputs hold.
+#[derive(Debug, Default)]
+pub(super) struct Sources {
+    pub(super) files: Vec<Source>,
+    pub(super) title: Option<String>,
+    pub(super) language: Option<String>,
+    pub(super) outlets: Vec<Outlet>,
+    pub(super) notes: Vec<Problem>,
+}
+
+/// Finds the files of all inputs, sorted by name: the order in which inputs are
+/// given does not matter.
+pub(super) fn find(inputs: &[String]) -> Result<Sources, Problem> {
+    let mut found = Sources::default();
+    for input in inputs {
+        found.add(input)?;
+    }
+    found.files.sort();
+    found.files.dedup();
+    Ok(found)
+}
+
+impl Sources {
+    fn add(&mut self, input: &str) -> Result<(), Problem> {
+        if input == "-" {
+            self.files.push(Source {
+                name: "standard input".to_owned(),
+                path: PathBuf::new(),
+                kind: SourceKind::Standard,
+            });
+            return Ok(());
+        }
+        let path = Path::new(input);
+        if path.is_dir() {
+            return match of_folder(path)? {
+                Some((file, manifest)) => self.add_manifest(path, &file, manifest),
+                None => self.add_folder(path),
+            };
+        }
+        if !path.exists() {
+            return Err(Problem::new("there is no such file or folder").file(input).hint(
+                "a corpus is a folder, a .jsonl or .csv file (also .gz or .zst), or - for JSON \
+                 lines on standard input",
+            ));
+        }
+        let Some(kind) = kind_of(path, stem(path), None) else {
+            return Err(Problem::new("this kind of file is not known").file(input).hint(
+                "known are .jsonl, .ndjson, .csv, .tsv, .txt and .md, each also with .gz or .zst",
+            ));
+        };
+        self.files.push(Source { name: shown(path), path: path.to_owned(), kind });
+        Ok(())
+    }
+
+    fn add_folder(&mut self, folder: &Path) -> Result<(), Problem> {
+        let before = self.files.len();
+        let mut others: BTreeSet<String> = BTreeSet::new();
+        for path in files_below(folder)? {
+            let relative = path.strip_prefix(folder).unwrap_or(&path);
+            let outlet = relative
+                .parent()
+                .and_then(|parent| parent.components().next())
+                .map(|part| part.as_os_str().to_string_lossy().into_owned());
+            match kind_of(&path, id_of(relative), outlet) {
+                Some(kind) => self.files.push(Source { name: shown(&path), path, kind }),
+                None => {
+                    others.insert(shown(&path));
+                }
+            }
+        }
+        if self.files.len() == before {
+            return Err(Problem::new("the folder holds no articles")
+                .file(folder.display())
+                .hint("articles are .txt or .md files, in one sub-folder an outlet or with front matter, or .jsonl or .csv files"));
+        }
+        if let Some(first) = others.first() {
+            self.notes.push(
+                Problem::new(format!("{} not read, of a kind that is not known", count(others.len(), "file")))
+                    .file(first),
+            );
+        }
+        Ok(())
+    }
+
+    fn add_manifest(
+        &mut self,
+        folder: &Path,
+        file: &str,
+        manifest: Manifest,
+    ) -> Result<(), Problem> {
+        if self.title.is_none() {
+            self.title = manifest.title;
+        }
+        if self.language.is_none() {
+            self.language = manifest.language;
+        }
+        for outlet in manifest.outlets.clone() {
+            match self.outlets.iter().find(|known| known.id == outlet.id) {
+                None => self.outlets.push(outlet),
+                Some(known) if *known == outlet => {}
+                Some(_) => {
+                    return Err(Problem::new(format!(
+                        "the outlet '{}' is declared otherwise in another corpus.toml",
+                        outlet.id
+                    ))
+                    .file(file)
+                    .hint("analyze the folders one by one, or give the outlets one name"));
+                }
+            }
+        }
+        if manifest.articles.is_empty() {
+            let before = self.files.len();
+            self.add_folder(folder)?;
+            let declared = |id: &String| manifest.outlets.iter().any(|outlet| outlet.id == *id);
+            for source in self.files.get(before..).unwrap_or_default() {
+                if let SourceKind::Text { outlet: Some(id), .. } = &source.kind
+                    && !manifest.outlets.is_empty()
+                    && !declared(id)
+                {
+                    return Err(Problem::new(format!("the folder '{id}' is not an outlet of corpus.toml"))
+                        .file(&source.name)
+                        .hint(format!("add [[outlet]] with id = \"{id}\" to {file}")));
+                }
+            }
+            return Ok(());
+        }
+        let mut listed: BTreeSet<PathBuf> = BTreeSet::new();
+        for (name, metadata) in manifest.articles {
+            let path = folder.join(&name);
+            if !path.is_file() {
+                return Err(Problem::new(format!("the article '{name}' is not there"))
+                    .file(file)
+                    .hint(format!("it is looked for at {}", path.display())));
+            }
+            let pairs: Vec<_> = (metadata as Metadata).into_iter().collect();
+            let kind = SourceKind::Text {
+                id: id_of(Path::new(&name)),
+                outlet: None,
+                metadata: pairs,
+            };
+            listed.insert(path.clone());
+            self.files.push(Source { name: shown(&path), path, kind });
+        }
+        let unlisted: Vec<PathBuf> = files_below(folder)?
+            .into_iter()
+            .filter(|path| !listed.contains(path) && kind_of(path, String::new(), None).is_some())
+            .collect();
+        if let Some(first) = unlisted.first() {
+            self.notes.push(
+                Problem::new(format!("{} not read: corpus.toml does not list it", count(unlisted.len(), "file")))
+                    .file(first.display()),
+            );
+        }
+        Ok(())
+    }
+}
+
+/// `1 file`, `2 files`.
+pub(super) fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+/// Files below a folder, sorted; hidden ones, manifests and READMEs are not articles.
+fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
+    let mut files = Vec::new();
+    let visible = |entry: &walkdir::DirEntry| {
+        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+    };
+    for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(visible) {
+        let entry = entry.map_err(|error| {
+            Problem::new(format!("the folder cannot be read: {error}")).file(folder.display())
+        })?;
+        let name = entry.file_name().to_string_lossy();
+        let about = name == "corpus.toml" || name.starts_with("README") || name.starts_with("LICENSE");
+        if entry.file_type().is_file() && !about {
+            files.push(entry.into_path());
+        }
+    }
+    Ok(files)
+}
+
+fn kind_of(path: &Path, id: String, outlet: Option<String>) -> Option<SourceKind> {
+    match content_extension(path)?.as_str() {
+        "txt" | "text" | "md" => Some(SourceKind::Text { id, outlet, metadata: Vec::new() }),
+        "jsonl" | "ndjson" => Some(SourceKind::JsonLines),
+        "csv" => Some(SourceKind::Table { delimiter: b',' }),
+        "tsv" => Some(SourceKind::Table { delimiter: b'\t' }),
+        _ => None,
+    }
+}
+
+/// `wafir/accord-01` for `wafir/accord-01.txt`.
+fn id_of(relative: &Path) -> String {
+    let folder = relative.parent().map(shown).unwrap_or_default();
+    let stem = stem(relative);
+    if folder.is_empty() { stem } else { format!("{folder}/{stem}") }
+}
+
+/// A path with `/` on every system, so that reports are the same everywhere.
+fn shown(path: &Path) -> String {
+    path.display().to_string().replace('\\', "/")
+}

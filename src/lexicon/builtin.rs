@@ -1,0 +1,69 @@
+//! The lexicons that come with mizan, embedded in the program.
+
+use super::file::parse;
+use super::model::Lexicon;
+use crate::problem::Problem;
+
+/// Id and text of each built-in lexicon, in the order in which they are shown.
+pub const BUILTIN: [(&str, &str); 9] = [
+    ("normalization-ar", include_str!("../../lexicons/normalization-ar.toml")),
+    ("naming-ar", include_str!("../../lexicons/naming-ar.toml")),
+    ("war-peace-ar", include_str!("../../lexicons/war-peace-ar.toml")),
+    ("generic-ar", include_str!("../../lexicons/generic-ar.toml")),
+    ("policy-ar", include_str!("../../lexicons/policy-ar.toml")),
+    ("legitimation-ar", include_str!("../../lexicons/legitimation-ar.toml")),
+    ("moral-ar", include_str!("../../lexicons/moral-ar.toml")),
+    ("generic-en", include_str!("../../lexicons/generic-en.toml")),
+    ("war-peace-en", include_str!("../../lexicons/war-peace-en.toml")),
+];
+
+/// The text of a built-in lexicon.
+pub fn builtin_text(id: &str) -> Option<&'static str> {
+    BUILTIN.iter().find(|(known, _)| *known == id).map(|(_, text)| *text)
+}
+
+/// A built-in lexicon by its id.
+///
+/// # Errors
+///
+/// There is none with that id; the hint lists those there are.
+pub fn builtin(id: &str) -> Result<Lexicon, Problem> {
+    match builtin_text(id) {
+        Some(text) => parse(text, &format!("{id} (built in)")),
+        None => {
+            let ids: Vec<&str> = BUILTIN.iter().map(|(id, _)| *id).collect();
+            Err(Problem::new(format!("there is no built-in lexicon '{id}'"))
+                .hint(format!("built in are {}; a file is named with its path", ids.join(", "))))
+        }
+    }
+}
+
+/// The built-in lexicons whose terms are in a language (`ar`, `en`).
+///
+/// # Errors
+///
+/// Only if a built-in lexicon were faulty, which a test excludes.
+pub fn builtin_for(language: &str) -> Result<Vec<Lexicon>, Problem> {
+    let lexicons = BUILTIN.iter().map(|(id, _)| builtin(id)).collect::<Result<Vec<_>, _>>()?;
+    Ok(lexicons.into_iter().filter(|lexicon| lexicon.language == language).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_are_whole_and_named_after_their_files() {
+        for (id, text) in BUILTIN {
+            let lexicon = parse(text, id).unwrap_or_else(|problem| panic!("{problem}"));
+            assert_eq!(lexicon.id, id);
+            for frame in &lexicon.frames {
+                assert!(!frame.definition.is_empty(), "{id} {}", frame.id);
+                assert!(frame.source.is_some(), "{id} {} has no provenance", frame.id);
+                assert!(frame.examples.len() >= 3, "{id} {}", frame.id);
+                assert!(frame.counterexamples.len() >= 3, "{id} {}", frame.id);
+                assert!(frame.label.contains_key("ar") && frame.label.contains_key("en"));
+            }
+        }
+    }
+}

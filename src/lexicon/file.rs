@@ -1,0 +1,421 @@
+//! The TOML format, `mizan.lexicon/1`.
+
+use std::fmt;
+
+use indexmap::{IndexMap, IndexSet};
+use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
+use sha2::{Digest as _, Sha256};
+use toml::Spanned;
+
+use super::class::WordClass;
+use super::model::{Axis, Example, Frame, Label, Lexicon, Referent, Term, Word};
+use super::weight::Weight;
+use crate::problem::Problem;
+
+/// The schema that this reader knows.
+pub const SCHEMA: &str = "mizan.lexicon/1";
+
+/// Reads a lexicon from the text of a TOML file; `file` names it in errors.
+///
+/// # Errors
+///
+/// A [`Problem`] with file and line: not TOML, a key that does not exist, an
+/// unknown class, a frame without terms, an axis of frames that are not there.
+pub fn parse(text: &str, file: &str) -> Result<Lexicon, Problem> {
+    let lines = Lines { text, file };
+    let raw: RawLexicon = toml::from_str(text).map_err(|error| {
+        let problem = Problem::new(error.message().lines().next().unwrap_or_default().to_owned());
+        let problem = match error.span() {
+            Some(span) => problem.line(lines.line(span.start)),
+            None => problem,
+        };
+        problem.file(file).hint("`mizan lexicon show normalization-ar --toml` prints a whole example")
+    })?;
+    if raw.schema.get_ref() != SCHEMA {
+        return Err(lines
+            .problem(&raw.schema, format!("the schema is '{}'", raw.schema.get_ref()))
+            .hint(format!("this version reads {SCHEMA}")));
+    }
+    if raw.frames.is_empty() && raw.referents.is_empty() {
+        return Err(Problem::new("the lexicon has neither frames nor referent groups")
+            .file(file)
+            .hint("add a [[frame]] with id, label, definition and terms"));
+    }
+    let mut frames = Vec::with_capacity(raw.frames.len());
+    let mut ids = IndexSet::new();
+    for frame in raw.frames {
+        lines.id(&frame.id, "frame", &mut ids)?;
+        frames.push(lines.frame(frame)?);
+    }
+    let mut axes = Vec::with_capacity(raw.axes.len());
+    let mut axis_ids = IndexSet::new();
+    for axis in raw.axes {
+        lines.id(&axis.id, "axis", &mut axis_ids)?;
+        for end in [&axis.positive, &axis.negative] {
+            if !ids.contains(end.get_ref()) {
+                let known: Vec<&str> = ids.iter().map(String::as_str).collect();
+                return Err(lines
+                    .problem(end, format!("the axis names a frame '{}' that is not here", end.get_ref()))
+                    .hint(format!("the frames are {}", known.join(", "))));
+            }
+        }
+        if axis.positive.get_ref() == axis.negative.get_ref() {
+            return Err(lines.problem(&axis.negative, "both ends of the axis are the same frame"));
+        }
+        axes.push(Axis {
+            id: axis.id.into_inner(),
+            label: axis.label,
+            positive: axis.positive.into_inner(),
+            negative: axis.negative.into_inner(),
+        });
+    }
+    let mut referents = Vec::with_capacity(raw.referents.len());
+    let mut referent_ids = IndexSet::new();
+    for referent in raw.referents {
+        lines.id(&referent.id, "referent", &mut referent_ids)?;
+        if referent.names.len() < 2 {
+            return Err(lines
+                .problem(&referent.id, "a referent group needs at least two ways to name the thing")
+                .hint("names = { \"one register\" = [\"…\"], \"another\" = [\"…\"] }"));
+        }
+        let mut names = IndexMap::new();
+        for (register, terms) in referent.names {
+            names.insert(register, lines.terms(terms)?);
+        }
+        referents.push(Referent { id: referent.id.into_inner(), label: referent.label, names });
+    }
+    Ok(Lexicon {
+        id: raw.id,
+        version: raw.version,
+        language: raw.language,
+        title: raw.title,
+        source: raw.source,
+        license: raw.license,
+        note: raw.note,
+        frames,
+        axes,
+        referents,
+        file: file.to_owned(),
+        sha256: hex(&Sha256::digest(text.as_bytes())),
+    })
+}
+
+/// Bytes as lower-case hexadecimal.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    use fmt::Write as _;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// The file being read, to turn places into line numbers.
+struct Lines<'a> {
+    text: &'a str,
+    file: &'a str,
+}
+
+impl Lines<'_> {
+    fn line(&self, at: usize) -> u64 {
+        let before = self.text.as_bytes().get(..at).unwrap_or_default();
+        memchr::memchr_iter(b'\n', before).count() as u64 + 1
+    }
+
+    fn problem<T>(&self, place: &Spanned<T>, message: impl Into<String>) -> Problem {
+        Problem::new(message).file(self.file).line(self.line(place.span().start))
+    }
+
+    fn id(
+        &self,
+        id: &Spanned<String>,
+        what: &str,
+        known: &mut IndexSet<String>,
+    ) -> Result<(), Problem> {
+        let name = id.get_ref();
+        let fine = !name.is_empty()
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'));
+        if !fine {
+            return Err(self
+                .problem(id, format!("'{name}' cannot be the id of a {what}"))
+                .hint("use letters a to z, digits, '-', '_' and '.'"));
+        }
+        if !known.insert(name.clone()) {
+            return Err(self.problem(id, format!("there are two {what}s with the id '{name}'")));
+        }
+        Ok(())
+    }
+
+    fn frame(&self, raw: RawFrame) -> Result<Frame, Problem> {
+        if raw.terms.is_empty() {
+            return Err(self
+                .problem(&raw.id, format!("the frame '{}' has no terms", raw.id.get_ref()))
+                .hint("terms = [\"a word\", \"a phrase\"]"));
+        }
+        let example = |text: Spanned<String>| Example {
+            line: self.line(text.span().start),
+            text: text.into_inner(),
+        };
+        Ok(Frame {
+            id: raw.id.into_inner(),
+            label: raw.label,
+            definition: raw.definition,
+            source: raw.source,
+            terms: self.terms(raw.terms)?,
+            examples: raw.examples.into_iter().map(example).collect(),
+            counterexamples: raw.counterexamples.into_iter().map(example).collect(),
+        })
+    }
+
+    fn terms(&self, raw: Vec<Spanned<RawTerm>>) -> Result<Vec<Term>, Problem> {
+        raw.into_iter().map(|term| self.term(&term)).collect()
+    }
+
+    fn term(&self, place: &Spanned<RawTerm>) -> Result<Term, Problem> {
+        let raw = place.get_ref();
+        let fault = |message: String| self.problem(place, message);
+        let class = match &raw.class {
+            None => None,
+            Some(name) => Some(name.parse::<WordClass>().map_err(|error| {
+                fault(error.to_string()).hint(class_hint())
+            })?),
+        };
+        let weight = match raw.weight {
+            None => Weight::ONE,
+            Some(weight) => Weight::new(weight).ok_or_else(|| {
+                fault(format!("{weight} cannot be a weight"))
+                    .hint("a weight lies between -1000 and 1000 and has at most three decimals")
+            })?,
+        };
+        let words = |text: &str| words(text).map_err(|message| fault(message).hint(class_hint()));
+        let mut forms = Vec::with_capacity(1 + raw.variants.len());
+        for text in std::iter::once(&raw.term).chain(&raw.variants) {
+            let mut form = words(text)?;
+            // A class given for the whole term is the class of its first word.
+            if let (Some(class), Some(first)) = (class, form.first_mut()) {
+                first.class.get_or_insert(class);
+            }
+            forms.push(form);
+        }
+        let except = raw.except.iter().map(|text| words(text)).collect::<Result<_, _>>()?;
+        let text = forms
+            .first()
+            .map(|form| form.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" "))
+            .unwrap_or_default();
+        Ok(Term {
+            text,
+            forms,
+            weight,
+            except,
+            note: raw.note.clone(),
+            line: self.line(place.span().start),
+        })
+    }
+}
+
+fn class_hint() -> String {
+    let names: Vec<String> = WordClass::ALL
+        .into_iter()
+        .map(|class| format!("{} [{}]", class.name(), class.letter()))
+        .collect();
+    format!("the classes are {}", names.join(", "))
+}
+
+/// The words of a term: `حمّل [V] المسؤولية` has two, the first of them a verb.
+pub(crate) fn words(text: &str) -> Result<Vec<Word>, String> {
+    let mut words: Vec<Word> = Vec::new();
+    for part in text.split_whitespace() {
+        let (word, tag) = match part.strip_suffix(']').and_then(|part| part.rsplit_once('[')) {
+            Some((word, tag)) => (word, Some(tag)),
+            None => (part, None),
+        };
+        if !word.is_empty() {
+            words.push(Word { text: word.to_owned(), class: None });
+        }
+        if let Some(tag) = tag {
+            let class = tag.parse::<WordClass>().map_err(|error| error.to_string())?;
+            match words.last_mut() {
+                Some(word) => word.class = Some(class),
+                None => return Err(format!("the tag [{tag}] stands before any word")),
+            }
+        }
+    }
+    let holds_a_word = words
+        .iter()
+        .any(|word| word.text.chars().any(|c| c.is_alphanumeric() || matches!(c, '*' | '?')));
+    if holds_a_word { Ok(words) } else { Err(format!("'{text}' holds no word")) }
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawLexicon {
+    schema: Spanned<String>,
+    id: String,
+    version: String,
+    language: String,
+    title: Label,
+    source: String,
+    license: String,
+    note: Option<String>,
+    #[serde(default, rename = "frame")]
+    frames: Vec<RawFrame>,
+    #[serde(default, rename = "axis")]
+    axes: Vec<RawAxis>,
+    #[serde(default, rename = "referent")]
+    referents: Vec<RawReferent>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawFrame {
+    id: Spanned<String>,
+    label: Label,
+    definition: String,
+    source: Option<String>,
+    terms: Vec<Spanned<RawTerm>>,
+    #[serde(default)]
+    examples: Vec<Spanned<String>>,
+    #[serde(default)]
+    counterexamples: Vec<Spanned<String>>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawAxis {
+    id: Spanned<String>,
+    label: Label,
+    positive: Spanned<String>,
+    negative: Spanned<String>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawReferent {
+    id: Spanned<String>,
+    label: Label,
+    names: IndexMap<String, Vec<Spanned<RawTerm>>>,
+}
+
+#[derive(Default)]
+struct RawTerm {
+    term: String,
+    class: Option<String>,
+    weight: Option<f64>,
+    variants: Vec<String>,
+    except: Vec<String>,
+    note: Option<String>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawTermTable {
+    term: String,
+    class: Option<String>,
+    weight: Option<f64>,
+    #[serde(default)]
+    variants: Vec<String>,
+    #[serde(default)]
+    except: Vec<String>,
+    note: Option<String>,
+}
+
+/// A term is a string or a table. Read by hand rather than as an untagged enum,
+/// whose errors would not name the key that is wrong.
+impl<'de> Deserialize<'de> for RawTerm {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct TermVisitor;
+
+        impl<'de> Visitor<'de> for TermVisitor {
+            type Value = RawTerm;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a term: a string, or a table with the key 'term'")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<RawTerm, E> {
+                Ok(RawTerm { term: text.to_owned(), ..RawTerm::default() })
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RawTerm, A::Error> {
+                let table = RawTermTable::deserialize(de::value::MapAccessDeserializer::new(map))?;
+                Ok(RawTerm {
+                    term: table.term,
+                    class: table.class,
+                    weight: table.weight,
+                    variants: table.variants,
+                    except: table.except,
+                    note: table.note,
+                })
+            }
+        }
+
+        deserializer.deserialize_any(TermVisitor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEAD: &str = "schema = \"mizan.lexicon/1\"\nid = \"x\"\nversion = \"1\"\nlanguage = \"ar\"\n\
+                        title = { en = \"X\" }\nsource = \"tests\"\nlicense = \"CC0-1.0\"\n";
+
+    fn fault(body: &str) -> String {
+        match parse(&format!("{HEAD}{body}"), "x.toml") {
+            Ok(_) => "no fault".to_owned(),
+            Err(problem) => problem.to_string(),
+        }
+    }
+
+    #[test]
+    fn a_term_is_a_string_or_a_table() {
+        let body = r#"
+[[frame]]
+id = "f"
+label = { ar = "إطار" }
+definition = "…"
+terms = [
+  "تطبيع رمزي",
+  { term = "رمزي", class = "nisba", weight = 0.5, except = ["رمزي جمعة"] },
+  { term = "حمّل [V] المسؤولية", variants = ["حمّلت[V] المسؤولية"] },
+]
+"#;
+        let lexicon = parse(&format!("{HEAD}{body}"), "x.toml").expect("reads");
+        let terms = &lexicon.frames[0].terms;
+        assert_eq!(terms[0].forms[0].len(), 2);
+        assert_eq!(terms[1].weight, Weight::new(0.5).expect("fine"));
+        assert_eq!(terms[1].forms[0][0].class, Some(WordClass::Nisba));
+        assert_eq!(terms[1].line, 15);
+        assert_eq!(terms[2].text, "حمّل المسؤولية");
+        assert_eq!(terms[2].forms[1][0].class, Some(WordClass::Verb));
+        assert_eq!(terms[2].forms[0][1].class, None);
+    }
+
+    #[test]
+    fn faults_name_file_and_line() {
+        let frame = |terms: &str| {
+            format!("[[frame]]\nid = \"f\"\nlabel = {{}}\ndefinition = \"\"\nterms = [\n{terms}\n]\n")
+        };
+        let cases = [
+            (frame("\"a\",\n{ term = \"b\", klass = \"verb\" }"), "x.toml:14: unknown field `klass`"),
+            (frame("{ term = \"b\", class = \"verbe\" }"), "x.toml:13: there is no word class 'verbe'"),
+            (frame("\"b [Q]\""), "x.toml:13: there is no word class 'Q'"),
+            (frame("\"…\""), "x.toml:13: '…' holds no word"),
+            (frame(""), "x.toml:9: the frame 'f' has no terms"),
+            (frame("{ term = \"b\", weight = 0.00001 }"), "x.toml:13: 0.00001 cannot be a weight"),
+            (String::new(), "x.toml: the lexicon has neither frames nor referent groups"),
+            (
+                frame("\"a\"") + "[[axis]]\nid = \"a\"\nlabel = {}\npositive = \"f\"\nnegative = \"g\"\n",
+                "x.toml:19: the axis names a frame 'g' that is not here",
+            ),
+            (
+                frame("\"a\"") + &frame("\"b\""),
+                "x.toml:16: there are two frames with the id 'f'",
+            ),
+        ];
+        for (body, expected) in cases {
+            let said = fault(&body);
+            assert!(said.starts_with(expected), "{said}\nexpected {expected}");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! Framing lexicons: what they hold and how they are read.
+
+mod builtin;
+mod class;
+mod file;
+mod model;
+mod weight;
+
+use std::path::Path;
+
+pub use builtin::{BUILTIN, builtin, builtin_for, builtin_text};
+pub use class::{UnknownClass, WordClass};
+pub use file::{SCHEMA, parse};
+pub(crate) use file::{hex, words};
+pub use model::{Axis, Example, Frame, Label, Lexicon, Referent, Term, Word, in_language};
+pub use weight::Weight;
+
+use crate::problem::Problem;
+
+/// A lexicon by the id of a built-in one, or else by the path of a file.
+///
+/// # Errors
+///
+/// The file cannot be read, or is not a lexicon.
+pub fn load(name: &str) -> Result<Lexicon, Problem> {
+    let looks_like_path = name.contains(['/', '\\', '.']);
+    if !looks_like_path && !Path::new(name).exists() {
+        return builtin(name);
+    }
+    let text = std::fs::read_to_string(name).map_err(|error| {
+        Problem::new(format!("the lexicon cannot be read: {error}")).file(name)
+    })?;
+    parse(&text, name)
+}

@@ -1,0 +1,7 @@
+//! mizan (ميزان, "scales") measures how news outlets frame the same story.
+pub mod corpus;
+pub mod lexicon;
+pub mod matching;
+pub mod problem;
+pub mod tally;
+pub mod text;

@@ -1,0 +1,43 @@
+//! From the words of a term to patterns.
+
+use super::inflect::arabic_word;
+use super::lists::WordLists;
+use super::pattern::{ArabicWord, Pattern};
+use crate::lexicon::{Word, WordClass};
+use crate::text::{Span, Steps, Vocabulary, tokenize};
+
+/// The patterns of a term's words. One typed word may become several (جاكسون-فانيك).
+pub(super) fn compile(words: &[Word], steps: &Steps, lists: &WordLists) -> Vec<Pattern> {
+    let mut patterns = Vec::with_capacity(words.len());
+    let mut form = String::new();
+    for (at, word) in words.iter().enumerate() {
+        let glob = word.class == Some(WordClass::Glob)
+            || (word.class != Some(WordClass::Exact) && word.text.contains(['*', '?']));
+        if glob {
+            steps.normalize(&word.text, &mut form);
+            patterns.push(Pattern::Glob(form.clone()));
+            continue;
+        }
+        let mut vocabulary = Vocabulary::new(steps.clone());
+        let mut tokens = Vec::new();
+        tokenize(&word.text, Span::new(0, word.text.len()), &mut vocabulary, &mut tokens);
+        for token in tokens {
+            let form = vocabulary.form(token.id);
+            let is_arabic = form.chars().next().is_some_and(crate::text::is_arabic);
+            let lead = form.chars().next().filter(|_| token.is_detached() && at > 0);
+            let pattern = match (lead, is_arabic) {
+                (Some(letter), _) => Some(Pattern::Lead(letter)),
+                (None, true) => arabic(form, word.class, lists).map(Pattern::Arabic),
+                (None, false) => Some(Pattern::Plain(form.to_owned())),
+            };
+            patterns.extend(pattern);
+        }
+    }
+    patterns
+}
+
+fn arabic(form: &str, class: Option<WordClass>, lists: &WordLists) -> Option<ArabicWord> {
+    let mut word = arabic_word(form, class, &|form| lists.has_al_stem(form))?;
+    word.country = lists.is_country_nisba(&word.letters.iter().collect::<String>());
+    Some(word)
+}

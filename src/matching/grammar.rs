@@ -1,0 +1,238 @@
+//! The affix grammar: what may stand before a stem, and which endings each
+//! inflection takes. Everything here is a closed list.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use foldhash::fast::RandomState;
+
+/// What may be glued before a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Proclitic {
+    pub(super) text: &'static str,
+    /// و or ف.
+    pub(super) conjunction: bool,
+    /// ب, ك or ل.
+    pub(super) preposition: bool,
+    /// ال, also within لل.
+    pub(super) article: bool,
+}
+
+const fn proclitic(text: &'static str, kinds: (bool, bool, bool)) -> Proclitic {
+    Proclitic { text, conjunction: kinds.0, preposition: kinds.1, article: kinds.2 }
+}
+
+/// {∅, و, ف} × {∅, ب, ك, ل, ال, بال, كال, لل}.
+pub(super) const PROCLITICS: [Proclitic; 24] = [
+    proclitic("", (false, false, false)),
+    proclitic("ب", (false, true, false)),
+    proclitic("ك", (false, true, false)),
+    proclitic("ل", (false, true, false)),
+    proclitic("ال", (false, false, true)),
+    proclitic("بال", (false, true, true)),
+    proclitic("كال", (false, true, true)),
+    proclitic("لل", (false, true, true)),
+    proclitic("و", (true, false, false)),
+    proclitic("وب", (true, true, false)),
+    proclitic("وك", (true, true, false)),
+    proclitic("ول", (true, true, false)),
+    proclitic("وال", (true, false, true)),
+    proclitic("وبال", (true, true, true)),
+    proclitic("وكال", (true, true, true)),
+    proclitic("ولل", (true, true, true)),
+    proclitic("ف", (true, false, false)),
+    proclitic("فب", (true, true, false)),
+    proclitic("فك", (true, true, false)),
+    proclitic("فل", (true, true, false)),
+    proclitic("فال", (true, false, true)),
+    proclitic("فبال", (true, true, true)),
+    proclitic("فكال", (true, true, true)),
+    proclitic("فلل", (true, true, true)),
+];
+
+/// Before the letter of an imperfect: {∅, و, ف} × {∅, س, ل}. The ل is that of
+/// purpose (ليعزز), which the preposition of nouns is not.
+pub(super) const BEFORE_IMPERFECT: [&str; 9] =
+    ["", "س", "ل", "و", "وس", "ول", "ف", "فس", "فل"];
+
+/// The letters that begin an imperfect.
+pub(super) const IMPERFECT_LETTERS: [char; 4] = ['ي', 'ت', 'ن', 'أ'];
+
+/// How a word inflects. Several of the classes of a lexicon fall into more than
+/// one inflection, by their last letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Inflection {
+    /// إنجاز
+    Noun,
+    /// شهداء: ء becomes ئ or ؤ before pronouns.
+    NounHamza,
+    /// أسرى: ى becomes ا before pronouns.
+    NounAlef,
+    /// حكومة
+    Feminine,
+    /// رمزي; متطرف
+    Adjective,
+    /// زعم
+    Verb,
+    /// ادعى: ى drops or becomes ا.
+    VerbAlef,
+    /// يعزز
+    Imperfect,
+    /// يدعي
+    ImperfectWeak,
+    /// Nothing before, nothing after.
+    Exact,
+}
+
+const INFLECTIONS: usize = 10;
+
+impl Inflection {
+    /// How many of the word's last letters belong to its endings: حكوم+ة.
+    pub(super) fn cut(self) -> usize {
+        match self {
+            Self::NounHamza | Self::NounAlef | Self::Feminine | Self::VerbAlef
+            | Self::ImperfectWeak => 1,
+            _ => 0,
+        }
+    }
+
+    /// Whether it is a verb in the imperfect.
+    pub(super) fn is_imperfect(self) -> bool {
+        matches!(self, Self::Imperfect | Self::ImperfectWeak)
+    }
+}
+
+/// What an ending is, as far as it matters to what may stand before the word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// The form of the dictionary.
+    Bare,
+    /// The alef of the accusative: never with ال or a preposition.
+    Tanwin,
+    /// A pronoun: never with ال.
+    Pronoun,
+    /// ك or كن on a noun: needs a stem of four letters.
+    PronounYou,
+    /// A sound plural or dual of a noun: needs a stem of four letters.
+    Plural,
+    /// The same with a pronoun.
+    PluralPronoun,
+    /// Gender and number of a word that takes them freely.
+    Inflected,
+    /// The form before a genitive: never with ال.
+    Construct,
+}
+
+const PRONOUNS: [&str; 8] = ["ه", "ها", "هم", "هن", "هما", "نا", "كم", "كما"];
+const PRONOUNS_YOU: [&str; 2] = ["ك", "كن"];
+
+/// The longest ending, in bytes (two a letter): اتهما, ءاتكما.
+pub(super) const LONGEST_ENDING: usize = 2 * 6;
+
+type EndingTable = HashMap<String, [Option<Ending>; INFLECTIONS], RandomState>;
+
+static ENDINGS: LazyLock<EndingTable> = LazyLock::new(|| {
+    let mut table = EndingTable::default();
+    let mut add = |inflection: Inflection, text: String, ending: Ending| {
+        table.entry(text).or_default()[inflection as usize].get_or_insert(ending);
+    };
+    let mut with_pronouns =
+        |inflection: Inflection, stem: &str, pronoun: Ending, you: Ending| {
+            for text in PRONOUNS {
+                add(inflection, format!("{stem}{text}"), pronoun);
+            }
+            for text in PRONOUNS_YOU {
+                add(inflection, format!("{stem}{text}"), you);
+            }
+        };
+    {
+        use Ending::{Inflected, PluralPronoun, Pronoun, PronounYou};
+        use Inflection as I;
+        with_pronouns(I::Noun, "", Pronoun, PronounYou);
+        with_pronouns(I::Noun, "ات", PluralPronoun, PluralPronoun);
+        for hamza in ["ء", "ئ", "ؤ"] {
+            with_pronouns(I::NounHamza, hamza, Pronoun, PronounYou);
+        }
+        with_pronouns(I::NounHamza, "ءات", PluralPronoun, PluralPronoun);
+        with_pronouns(I::NounAlef, "ا", Pronoun, PronounYou);
+        with_pronouns(I::Feminine, "ت", Pronoun, PronounYou);
+        with_pronouns(I::Feminine, "ات", Pronoun, Pronoun);
+        for stem in ["", "ت", "تا", "ا", "و", "ن", "نا"] {
+            with_pronouns(I::Verb, stem, Inflected, Inflected);
+        }
+        for stem in ["ا", "ت", "و", "ينا"] {
+            with_pronouns(I::VerbAlef, stem, Inflected, Inflected);
+        }
+        for stem in ["", "ون", "و"] {
+            with_pronouns(I::Imperfect, stem, Inflected, Inflected);
+        }
+        for stem in ["ي", "ا", "ون", "و"] {
+            with_pronouns(I::ImperfectWeak, stem, Inflected, Inflected);
+        }
+    }
+    let mut add_all = |inflection: Inflection, texts: &[&str], ending: Ending| {
+        for text in texts {
+            table.entry((*text).to_owned()).or_default()[inflection as usize]
+                .get_or_insert(ending);
+        }
+    };
+    {
+        use Ending::{Bare, Construct, Inflected, Plural, Tanwin};
+        use Inflection as I;
+        add_all(I::Noun, &[""], Bare);
+        add_all(I::Noun, &["ا"], Tanwin);
+        add_all(I::Noun, &["ات", "ان", "ين", "ون"], Plural);
+        add_all(I::NounHamza, &["ء"], Bare);
+        add_all(I::NounHamza, &["ءا", "ئا"], Tanwin);
+        add_all(I::NounHamza, &["ءات", "ءان", "ءين", "ئين", "ؤون", "ئون"], Plural);
+        add_all(I::NounAlef, &["ى"], Bare);
+        add_all(I::Feminine, &["ة"], Bare);
+        add_all(I::Feminine, &["ات", "تان", "تين"], Inflected);
+        add_all(I::Feminine, &["تي"], Construct);
+        add_all(I::Adjective, &[""], Bare);
+        add_all(I::Adjective, &["ا"], Tanwin);
+        add_all(I::Adjective, &["ة", "ات", "ون", "ين", "ان", "تين", "تان"], Inflected);
+        add_all(I::Adjective, &["و"], Construct);
+        add_all(I::Verb, &[""], Bare);
+        add_all(I::Verb, &["ت", "وا", "ا", "تا", "ن", "نا"], Inflected);
+        add_all(I::VerbAlef, &["ى"], Bare);
+        add_all(I::VerbAlef, &["ت", "وا", "يا", "تا", "ين", "ينا", "يت"], Inflected);
+        add_all(I::Imperfect, &[""], Bare);
+        add_all(I::Imperfect, &["ون", "ين", "ان", "وا", "ن"], Inflected);
+        add_all(I::ImperfectWeak, &["ي", "ى"], Bare);
+        add_all(I::ImperfectWeak, &["ون", "وا", "ين", "يان"], Inflected);
+        add_all(I::Exact, &[""], Bare);
+    }
+    table
+});
+
+/// What the ending is for each inflection; `None` if it is an ending of none.
+pub(super) fn endings(text: &str) -> Option<&'static [Option<Ending>; INFLECTIONS]> {
+    ENDINGS.get(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_ending_is_longer_than_said() {
+        // The table is looked up by key only; the order of its keys does not matter here.
+        #[expect(clippy::iter_over_hash_type)]
+        for text in ENDINGS.keys() {
+            assert!(text.len() <= LONGEST_ENDING, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_an_ending_is_depends_on_the_inflection() {
+        let of = |text: &str, inflection: Inflection| {
+            endings(text).and_then(|kinds| kinds[inflection as usize])
+        };
+        assert_eq!(of("ات", Inflection::Noun), Some(Ending::Plural));
+        assert_eq!(of("ات", Inflection::Feminine), Some(Ending::Inflected));
+        assert_eq!(of("ة", Inflection::Noun), None);
+        assert_eq!(of("ي", Inflection::Noun), None);
+        assert!(endings("ستان").is_none());
+    }
+}

@@ -1,0 +1,118 @@
+//! From a text's word to the lexicon words that it may be.
+
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
+
+use super::grammar::{Ending, LONGEST_ENDING, endings};
+use super::letters::{Before, compatible, fold_alef};
+use super::pattern::{ArabicWord, Pattern};
+
+/// The number of a pattern in an index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct PatternId(pub(super) u32);
+
+pub(super) type ByTrunk = HashMap<String, Vec<PatternId>, RandomState>;
+
+/// Lexicon words, found by their trunks.
+#[derive(Debug, Default)]
+pub(super) struct WordIndex {
+    patterns: Vec<Pattern>,
+    ids: HashMap<Pattern, PatternId, RandomState>,
+    pub(super) trunks: ByTrunk,
+    pub(super) imperfects: ByTrunk,
+    pub(super) plain: HashMap<String, PatternId, RandomState>,
+    pub(super) globs: Vec<(String, PatternId)>,
+    pub(super) leads: Vec<(char, PatternId)>,
+}
+
+/// One way to read a text's word as a lexicon word.
+pub(super) struct Reading<'a> {
+    pub(super) id: PatternId,
+    pub(super) word: &'a ArabicWord,
+    pub(super) ending: Ending,
+    /// Bytes of the trunk in the text.
+    pub(super) trunk: usize,
+}
+
+impl WordIndex {
+    /// Adds a pattern, or finds it.
+    pub(super) fn add(&mut self, pattern: Pattern) -> PatternId {
+        if let Some(&id) = self.ids.get(&pattern) {
+            return id;
+        }
+        let id = PatternId(u32::try_from(self.patterns.len()).unwrap_or(u32::MAX));
+        match &pattern {
+            Pattern::Arabic(word) => {
+                let trunk: String = word.trunk().iter().collect();
+                let table = if word.inflection.is_imperfect() {
+                    &mut self.imperfects
+                } else {
+                    &mut self.trunks
+                };
+                table.entry(fold_alef(&trunk)).or_default().push(id);
+            }
+            Pattern::Plain(form) => {
+                self.plain.insert(form.clone(), id);
+            }
+            Pattern::Glob(glob) => self.globs.push((glob.clone(), id)),
+            Pattern::Lead(letter) => self.leads.push((*letter, id)),
+        }
+        self.ids.insert(pattern.clone(), id);
+        self.patterns.push(pattern);
+        id
+    }
+
+    /// The pattern with a number.
+    pub(super) fn pattern(&self, id: PatternId) -> Option<&Pattern> {
+        self.patterns.get(id.0 as usize)
+    }
+
+    /// All readings of `rest` (and of the same with bare alefs, `folded`) as
+    /// trunk and ending.
+    pub(super) fn readings(
+        &self,
+        rest: &str,
+        folded: &str,
+        table: &ByTrunk,
+        found: &mut dyn FnMut(Reading<'_>),
+    ) {
+        let shortest = rest.len().saturating_sub(LONGEST_ENDING).max(1);
+        for cut in shortest..=rest.len() {
+            let Some(kinds) = rest.get(cut..).and_then(endings) else { continue };
+            let Some(ids) = folded.get(..cut).and_then(|trunk| table.get(trunk)) else { continue };
+            for &id in ids {
+                let Some(Pattern::Arabic(word)) = self.pattern(id) else { continue };
+                if let Some(ending) = kinds[word.inflection as usize] {
+                    found(Reading { id, word, ending, trunk: cut });
+                }
+            }
+        }
+    }
+
+    /// The words that `form` from byte `start` on can be, without any proclitic:
+    /// calls `found` with the ending of each.
+    pub(super) fn parses(&self, form: &str, start: usize, found: &mut dyn FnMut(Parse<'_>)) {
+        let Some(rest) = form.get(start..) else { return };
+        let folded = fold_alef(rest);
+        self.readings(rest, &folded, &self.trunks, &mut |reading| {
+            let text = rest.get(..reading.trunk).unwrap_or_default();
+            let letters = reading.word.letters.len();
+            let before = Before { letter: None, article: false };
+            let long_enough = letters >= 4
+                || !matches!(
+                    reading.ending,
+                    Ending::Plural | Ending::PluralPronoun | Ending::PronounYou
+                );
+            if long_enough && compatible(reading.word.trunk(), text, letters, before) {
+                found(Parse { word: reading.word, ending: reading.ending });
+            }
+        });
+    }
+}
+
+/// A word of a list as it stands in a text.
+pub(super) struct Parse<'a> {
+    pub(super) word: &'a ArabicWord,
+    pub(super) ending: Ending,
+}

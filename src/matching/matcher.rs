@@ -1,0 +1,171 @@
+//! Lexicons compiled into one matcher.
+
+use super::compile::compile;
+use super::index::WordIndex;
+use super::lists::WordLists;
+use super::overlap::Scope;
+use super::pattern::Pattern;
+use super::trie::{EntryId, Trie};
+use crate::lexicon::{Lexicon, Weight, Word};
+use crate::problem::Problem;
+use crate::text::Steps;
+
+/// The number of a frame among all frames of a [`Matcher`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FrameId(pub u32);
+
+/// The number of a term among all terms of a [`Matcher`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TermId(pub u32);
+
+impl FrameId {
+    /// The number as an index.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl TermId {
+    /// The number as an index.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A frame as the matcher knows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MatcherFrame {
+    /// Which of the lexicons it belongs to.
+    pub lexicon: usize,
+    /// Its id within the lexicon.
+    pub id: String,
+    /// Its id among all lexicons of this matcher: with the lexicon's id and a
+    /// slash before it where two lexicons have a frame of the same id.
+    pub name: String,
+}
+
+/// A term as the matcher knows it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MatcherTerm {
+    /// The frame it belongs to.
+    pub frame: FrameId,
+    /// The term as typed, without class tags.
+    pub text: String,
+    /// How much a hit counts.
+    pub weight: Weight,
+}
+
+/// What an entry of the trie stands for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Entry {
+    pub(super) term: TermId,
+    pub(super) frame: FrameId,
+    /// A phrase within which the term is not counted.
+    pub(super) except: bool,
+    /// The last pattern only looks ahead, and is not part of the hit.
+    pub(super) looks_ahead: bool,
+}
+
+/// Lexicons made ready to be found in texts. It is shared by all threads.
+#[derive(Debug)]
+pub struct Matcher {
+    pub(super) steps: Steps,
+    pub(super) scope: Scope,
+    pub(super) index: WordIndex,
+    pub(super) trie: Trie,
+    pub(super) entries: Vec<Entry>,
+    /// For each term, whether it has phrases of exception.
+    pub(super) has_except: Vec<bool>,
+    frames: Vec<MatcherFrame>,
+    terms: Vec<MatcherTerm>,
+}
+
+impl Matcher {
+    /// Compiles lexicons. Their words are normalized with the same steps as the
+    /// texts will be.
+    ///
+    /// # Errors
+    ///
+    /// Two lexicons have the same id.
+    pub fn new(lexicons: &[Lexicon], steps: Steps, scope: Scope) -> Result<Self, Problem> {
+        let mut matcher = Self {
+            steps,
+            scope,
+            index: WordIndex::default(),
+            trie: Trie::default(),
+            entries: Vec::new(),
+            has_except: Vec::new(),
+            frames: Vec::new(),
+            terms: Vec::new(),
+        };
+        for (at, lexicon) in lexicons.iter().enumerate() {
+            if lexicons[..at].iter().any(|other| other.id == lexicon.id) {
+                return Err(Problem::new(format!("two lexicons have the id '{}'", lexicon.id))
+                    .file(&lexicon.file)
+                    .hint("give each lexicon its own id"));
+            }
+            for frame in &lexicon.frames {
+                let shared = lexicons
+                    .iter()
+                    .any(|other| other.id != lexicon.id && other.frame(&frame.id).is_some());
+                let name = if shared {
+                    format!("{}/{}", lexicon.id, frame.id)
+                } else {
+                    frame.id.clone()
+                };
+                let id = FrameId(u32::try_from(matcher.frames.len()).unwrap_or(u32::MAX));
+                matcher.frames.push(MatcherFrame { lexicon: at, id: frame.id.clone(), name });
+                for term in &frame.terms {
+                    let number = TermId(u32::try_from(matcher.terms.len()).unwrap_or(u32::MAX));
+                    matcher.terms.push(MatcherTerm {
+                        frame: id,
+                        text: term.text.clone(),
+                        weight: term.weight,
+                    });
+                    matcher.has_except.push(!term.except.is_empty());
+                    for form in &term.forms {
+                        matcher.add(form, number, id, false);
+                    }
+                    for phrase in &term.except {
+                        matcher.add(phrase, number, id, true);
+                    }
+                }
+            }
+        }
+        Ok(matcher)
+    }
+
+    fn add(&mut self, words: &[Word], term: TermId, frame: FrameId, except: bool) {
+        let patterns = compile(words, &self.steps, WordLists::get());
+        let looks_ahead = matches!(patterns.last(), Some(Pattern::Lead(_)));
+        let ids: Vec<_> = patterns.into_iter().map(|pattern| self.index.add(pattern)).collect();
+        let entry = EntryId(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
+        self.entries.push(Entry { term, frame, except, looks_ahead });
+        self.trie.add(&ids, entry);
+    }
+
+    /// The steps with which texts must be normalized.
+    pub fn steps(&self) -> &Steps {
+        &self.steps
+    }
+
+    /// How overlapping hits count.
+    pub fn scope(&self) -> Scope {
+        self.scope
+    }
+
+    /// All frames, in the order of the lexicons.
+    pub fn frames(&self) -> &[MatcherFrame] {
+        &self.frames
+    }
+
+    /// All terms, in the order of the lexicons.
+    pub fn terms(&self) -> &[MatcherTerm] {
+        &self.terms
+    }
+
+    /// The lexicon of a frame, by number; frames of one lexicon stand together.
+    pub(super) fn lexicon_of(&self, frame: FrameId) -> usize {
+        self.frames.get(frame.index()).map_or(0, |frame| frame.lexicon)
+    }
+}

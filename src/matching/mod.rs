@@ -1,0 +1,27 @@
+//! From tokens and lexicons to hits.
+//!
+//! Arabic words are not stemmed. Each word of a lexicon keeps its stem intact and
+//! gets a closed grammar around it: `PROCLITIC + stem + ENDING`, the whole word,
+//! anchored at both ends ([`grammar`]). A type of the vocabulary is taken apart
+//! once ([`roles`]); after that, finding terms is a walk over integers ([`find`]).
+
+mod cases;
+mod check;
+mod compile;
+mod find;
+mod grammar;
+mod index;
+mod inflect;
+mod letters;
+mod lists;
+mod matcher;
+mod overlap;
+mod pattern;
+mod roles;
+mod trie;
+
+pub use cases::{CaseFailure, CaseReport, run_match_cases};
+pub use check::{CheckReport, check};
+pub use find::{Finder, Hit};
+pub use matcher::{FrameId, Matcher, MatcherFrame, MatcherTerm, TermId};
+pub use overlap::Scope;

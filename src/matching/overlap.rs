@@ -1,0 +1,113 @@
+//! Which of several overlapping candidates count.
+//!
+//! Within a frame no word counts twice: the longest candidate first, then from
+//! left to right. Across frames each counts (scope `key`), or a candidate that
+//! lies wholly inside longer ones of the same lexicon does not (scope
+//! `dictionary`). These are the rules of quanteda's `nested_scope`.
+
+use std::collections::HashSet;
+use std::str::FromStr;
+
+use foldhash::fast::RandomState;
+use serde::Serialize;
+
+use super::matcher::FrameId;
+
+/// How far overlapping hits exclude each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Scope {
+    /// Within a frame only.
+    #[default]
+    Key,
+    /// Within a frame, and a hit inside a longer one of the same lexicon is dropped.
+    Dictionary,
+}
+
+impl FromStr for Scope {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "key" => Ok(Scope::Key),
+            "dictionary" => Ok(Scope::Dictionary),
+            other => Err(format!("there is no scope '{other}': it is key or dictionary")),
+        }
+    }
+}
+
+/// A term found, before it is known whether it counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Candidate {
+    /// First token.
+    pub(super) start: usize,
+    /// Tokens.
+    pub(super) length: usize,
+    pub(super) frame: FrameId,
+    pub(super) lexicon: usize,
+    /// Order among terms of a frame at the same place.
+    pub(super) rank: u32,
+}
+
+impl Candidate {
+    fn tokens(&self) -> std::ops::Range<usize> {
+        self.start..self.start + self.length
+    }
+}
+
+/// Keeps the candidates that count, ordered by first token, then frame.
+/// `tokens` is the number of tokens of the text.
+pub(super) fn resolve(candidates: &mut Vec<Candidate>, tokens: usize, scope: Scope) {
+    match scope {
+        Scope::Key => resolve_within_frames(candidates, tokens),
+        Scope::Dictionary => resolve_within_lexicons(candidates, tokens),
+    }
+    candidates.sort_unstable_by_key(|found| (found.start, found.frame, found.length, found.rank));
+}
+
+fn longest_first(found: &Candidate) -> (std::cmp::Reverse<usize>, usize, FrameId, u32) {
+    (std::cmp::Reverse(found.length), found.start, found.frame, found.rank)
+}
+
+fn resolve_within_frames(candidates: &mut Vec<Candidate>, tokens: usize) {
+    candidates.sort_unstable_by_key(|found| (found.frame, longest_first(found)));
+    // The mark of a token is the last frame that took it: no clearing between frames.
+    let mut taken: Vec<Option<FrameId>> = vec![None; tokens];
+    candidates.retain(|found| {
+        let Some(places) = taken.get_mut(found.tokens()) else { return false };
+        let free = places.iter().all(|place| *place != Some(found.frame));
+        if free {
+            places.fill(Some(found.frame));
+        }
+        free
+    });
+}
+
+fn resolve_within_lexicons(candidates: &mut Vec<Candidate>, tokens: usize) {
+    candidates.sort_unstable_by_key(|found| (found.lexicon, longest_first(found)));
+    let mut by_frame: HashSet<(usize, FrameId), RandomState> = HashSet::default();
+    let mut taken: Vec<Option<usize>> = vec![None; tokens];
+    // Frames that share one phrase must not shut each other out: a phrase marks
+    // its tokens only when all frames of that phrase were looked at.
+    let mut pending: Option<Candidate> = None;
+    candidates.retain(|found| {
+        if let Some(last) = pending
+            && (last.lexicon, last.start, last.length)
+                != (found.lexicon, found.start, found.length)
+        {
+            if let Some(places) = taken.get_mut(last.tokens()) {
+                places.fill(Some(last.lexicon));
+            }
+            pending = None;
+        }
+        let nested = taken
+            .get(found.tokens())
+            .is_none_or(|places| places.iter().all(|place| *place == Some(found.lexicon)));
+        if nested || found.tokens().any(|token| by_frame.contains(&(token, found.frame))) {
+            return false;
+        }
+        by_frame.extend(found.tokens().map(|token| (token, found.frame)));
+        pending = Some(*found);
+        true
+    });
+}

@@ -1,0 +1,91 @@
+//! One word of a lexicon, compiled: what a text's word must be to match it.
+
+use super::grammar::Inflection;
+
+/// A compiled word.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) enum Pattern {
+    /// An Arabic word with its inflection.
+    Arabic(ArabicWord),
+    /// A word of another script, or a number: its normalized form.
+    Plain(String),
+    /// A pattern with `*` and `?` over normalized forms.
+    Glob(String),
+    /// A lone proclitic at a term's end (طالب بـ): the next word begins with it.
+    Lead(char),
+}
+
+/// An Arabic word of a lexicon.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct ArabicWord {
+    /// The letters, without a typed article; of an imperfect without its first letter.
+    pub(super) letters: Vec<char>,
+    /// How it inflects.
+    pub(super) inflection: Inflection,
+    /// Whether it was typed with ال and so asks for definiteness.
+    pub(super) definite: bool,
+    /// Whether stem + ا is the name of a country (سوري, سوريا).
+    pub(super) country: bool,
+    /// Whether it ends in ي that a text of Egyptian orthography may write ى.
+    pub(super) final_ya: bool,
+}
+
+impl ArabicWord {
+    /// The letters that stay in all its forms.
+    pub(super) fn trunk(&self) -> &[char] {
+        let end = self.letters.len().saturating_sub(self.inflection.cut());
+        self.letters.get(..end).unwrap_or_default()
+    }
+}
+
+/// Whether a form fits a pattern with `*` (any letters, also none) and `?` (one).
+pub(super) fn glob_fits(pattern: &str, form: &str) -> bool {
+    let pattern: Vec<char> = pattern.chars().collect();
+    let form: Vec<char> = form.chars().collect();
+    let (mut p, mut f) = (0, 0);
+    let mut star: Option<(usize, usize)> = None;
+    while f < form.len() {
+        match pattern.get(p) {
+            Some('*') => {
+                star = Some((p, f));
+                p += 1;
+            }
+            Some(&letter) if letter == '?' || Some(&letter) == form.get(f) => {
+                p += 1;
+                f += 1;
+            }
+            _ => match star {
+                // Let the last star swallow one letter more.
+                Some((at, taken)) => {
+                    p = at + 1;
+                    f = taken + 1;
+                    star = Some((at, taken + 1));
+                }
+                None => return false,
+            },
+        }
+    }
+    pattern.get(p..).unwrap_or_default().iter().all(|&letter| letter == '*')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::glob_fits;
+
+    #[test]
+    fn globs() {
+        for (pattern, form, fits) in [
+            ("law*", "laws", true),
+            ("law*", "flaw", false),
+            ("*ic", "atlantic", true),
+            ("?box", "xbox", true),
+            ("?box", "box", false),
+            ("*", "anything", true),
+            ("a*b*c", "aXbYc", true),
+            ("a*b*c", "aXbY", false),
+            ("*تطبيع*", "والتطبيع", true),
+        ] {
+            assert_eq!(glob_fits(pattern, form), fits, "{pattern} {form}");
+        }
+    }
+}

@@ -1,0 +1,258 @@
+//! What a text's word can be: the affix grammar at work on one form.
+
+use super::grammar::{
+    BEFORE_IMPERFECT, Ending, IMPERFECT_LETTERS, Inflection, PROCLITICS, Proclitic,
+};
+use super::index::{PatternId, Reading, WordIndex};
+use super::letters::{Before, compatible, fold_alef};
+use super::lists::WordLists;
+use super::pattern::{ArabicWord, Pattern, glob_fits};
+
+/// Which lexicon word a text's word is, and in which role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Role {
+    pub(super) pattern: PatternId,
+    /// Only where the text writes فى for في throughout.
+    pub(super) egyptian: bool,
+    /// Only as the first word of a longer phrase.
+    pub(super) phrase_only: bool,
+}
+
+/// What a text's word can be.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Roles {
+    /// As the first word of a term.
+    pub(super) heads: Vec<Role>,
+    /// As a later word of a term.
+    pub(super) followers: Vec<Role>,
+}
+
+/// All that a normalized form can be among the words of an index.
+pub(super) fn roles(index: &WordIndex, form: &str) -> Roles {
+    let mut roles = Roles::default();
+    plain_roles(index, form, &mut roles);
+    if !form.is_ascii() {
+        arabic_roles(index, form, &mut roles);
+    }
+    for found in [&mut roles.heads, &mut roles.followers] {
+        found.sort_unstable();
+        // A reading without a condition makes the conditional one needless.
+        found.dedup_by_key(|role| role.pattern);
+    }
+    roles
+}
+
+fn plain_roles(index: &WordIndex, form: &str, roles: &mut Roles) {
+    let mut both = |pattern: PatternId| {
+        let role = Role { pattern, egyptian: false, phrase_only: false };
+        roles.heads.push(role);
+        roles.followers.push(role);
+    };
+    let possessed = form.strip_suffix("'s").or_else(|| form.strip_suffix('\''));
+    for form in std::iter::once(form).chain(possessed) {
+        if let Some(&id) = index.plain.get(form) {
+            both(id);
+        }
+    }
+    for (glob, id) in &index.globs {
+        if glob_fits(glob, form) || possessed.is_some_and(|form| glob_fits(glob, form)) {
+            both(*id);
+        }
+    }
+    for &(letter, id) in &index.leads {
+        if form.starts_with(letter) {
+            roles.followers.push(Role { pattern: id, egyptian: false, phrase_only: false });
+        }
+    }
+}
+
+fn arabic_roles(index: &WordIndex, form: &str, roles: &mut Roles) {
+    if index.trunks.is_empty() && index.imperfects.is_empty() {
+        return;
+    }
+    let folded = fold_alef(form);
+    let blocks = Blocks::new(form);
+    for proclitic in PROCLITICS {
+        let Some(rest) = form.strip_prefix(proclitic.text) else { continue };
+        if rest.is_empty() {
+            continue;
+        }
+        let start = proclitic.text.len();
+        let folded = folded.get(start..).unwrap_or_default();
+        index.readings(rest, folded, &index.trunks, &mut |reading| {
+            admit(form, &proclitic, &reading, &blocks, roles);
+        });
+        final_alef_as_ya(index, form, rest, folded, &proclitic, &blocks, roles);
+    }
+    imperfect_roles(index, form, &folded, roles);
+}
+
+/// Adds the roles of one reading behind a proclitic, if the grammar admits it.
+fn admit(
+    form: &str,
+    proclitic: &Proclitic,
+    reading: &Reading<'_>,
+    blocks: &Blocks,
+    roles: &mut Roles,
+) {
+    let start = proclitic.text.len();
+    let word = reading.word;
+    let letters = word.letters.len();
+    let text = form.get(start..start + reading.trunk).unwrap_or_default();
+    let before =
+        Before { letter: proclitic.text.chars().last(), article: proclitic.article };
+    let fits = proclitic_fits(word, proclitic, text)
+        && ending_fits(word, proclitic, reading.ending)
+        && compatible(word.trunk(), text, letters, before)
+        && !blocks.forbid(reading, proclitic);
+    if !fits {
+        return;
+    }
+    // لحل الدولتين is fine, but بشر is not ب+شر.
+    let single_letters = !proclitic.text.is_empty() && !proclitic.article;
+    let phrase_only = letters <= 2 && single_letters;
+    let role = Role { pattern: reading.id, egyptian: false, phrase_only };
+    roles.heads.push(role);
+    if matches!(proclitic.text, "" | "ال") && follower_fits(word, reading.ending) {
+        roles.followers.push(role);
+    }
+}
+
+/// ى for the final ي of a lexicon word: in texts of Egyptian orthography only.
+#[expect(clippy::too_many_arguments, reason = "one word, seen under every aspect")]
+fn final_alef_as_ya(
+    index: &WordIndex,
+    form: &str,
+    rest: &str,
+    folded: &str,
+    proclitic: &Proclitic,
+    blocks: &Blocks,
+    roles: &mut Roles,
+) {
+    let (Some(stem), Some(folded)) = (rest.strip_suffix('ى'), folded.strip_suffix('ى')) else {
+        return;
+    };
+    let key = format!("{folded}ي");
+    for &id in index.trunks.get(&key).map(Vec::as_slice).unwrap_or_default() {
+        let Some(Pattern::Arabic(word)) = index.pattern(id) else { continue };
+        if !word.final_ya {
+            continue;
+        }
+        let spelled = format!("{}{stem}ي", proclitic.text);
+        let reading = Reading { id, word, ending: Ending::Bare, trunk: stem.len() + 'ي'.len_utf8() };
+        let mut as_spelled = Roles::default();
+        admit(&spelled, proclitic, &reading, blocks, &mut as_spelled);
+        debug_assert_eq!(spelled.len(), form.len());
+        let conditional = |role: Role| Role { egyptian: true, ..role };
+        roles.heads.extend(as_spelled.heads.into_iter().map(conditional));
+        roles.followers.extend(as_spelled.followers.into_iter().map(conditional));
+    }
+}
+
+fn imperfect_roles(index: &WordIndex, form: &str, folded: &str, roles: &mut Roles) {
+    if index.imperfects.is_empty() {
+        return;
+    }
+    for prefix in BEFORE_IMPERFECT {
+        let Some(rest) = form.strip_prefix(prefix) else { continue };
+        let Some(rest) = rest.strip_prefix(IMPERFECT_LETTERS) else { continue };
+        let start = form.len() - rest.len();
+        let folded = folded.get(start..).unwrap_or_default();
+        index.readings(rest, folded, &index.imperfects, &mut |reading| {
+            let text = rest.get(..reading.trunk).unwrap_or_default();
+            let before = Before { letter: None, article: false };
+            let letters = reading.word.letters.len() + 1;
+            if compatible(reading.word.trunk(), text, letters, before) {
+                let role =
+                    Role { pattern: reading.id, egyptian: false, phrase_only: false };
+                roles.heads.push(role);
+                if prefix.is_empty() {
+                    roles.followers.push(role);
+                }
+            }
+        });
+    }
+}
+
+/// Whether a proclitic may stand before a word of this kind.
+fn proclitic_fits(word: &ArabicWord, proclitic: &Proclitic, text: &str) -> bool {
+    use Inflection as I;
+    match word.inflection {
+        I::Exact => return proclitic.text.is_empty(),
+        I::Verb | I::VerbAlef => return !proclitic.preposition && !proclitic.article,
+        _ => {}
+    }
+    if !word.definite {
+        return true;
+    }
+    // للجنة is ل+اللجنة: of three lams one goes.
+    let merged = proclitic.preposition && proclitic.text.ends_with('ل') && text.starts_with('ل');
+    proclitic.article || merged
+}
+
+/// Whether an ending may stand behind a word of this kind and length, after such a proclitic.
+fn ending_fits(word: &ArabicWord, proclitic: &Proclitic, ending: Ending) -> bool {
+    let letters = word.letters.len();
+    match ending {
+        Ending::Bare | Ending::Inflected => true,
+        Ending::Tanwin => {
+            let country = word.country && word.inflection == Inflection::Adjective;
+            !proclitic.article && !proclitic.preposition && !country && !word.definite
+        }
+        Ending::Pronoun | Ending::Construct => !proclitic.article && !word.definite,
+        Ending::PronounYou => !proclitic.article && !word.definite && letters >= 4,
+        Ending::Plural => letters >= 4,
+        Ending::PluralPronoun => !proclitic.article && !word.definite && letters >= 4,
+    }
+}
+
+/// Whether the word may be a later word of a phrase with this ending: a noun
+/// typed with ال keeps its number (حكومة الاحتلال, not حكومة الاحتلالات).
+fn follower_fits(word: &ArabicWord, ending: Ending) -> bool {
+    use Inflection as I;
+    let noun = matches!(word.inflection, I::Noun | I::NounHamza | I::NounAlef | I::Feminine);
+    let plural = matches!(ending, Ending::Plural | Ending::Inflected);
+    !(word.definite && noun && plural)
+}
+
+/// The lexicalised words inside one form: وحدة is one word, not و+حدة.
+struct Blocks {
+    /// First bytes at which a listed word begins that reaches the form's end,
+    /// and whether it stands there in its dictionary form.
+    starts: Vec<(usize, bool, Vec<char>)>,
+}
+
+impl Blocks {
+    fn new(form: &str) -> Self {
+        let list = WordLists::get().lexicalised();
+        let mut starts = Vec::new();
+        for proclitic in PROCLITICS {
+            if form.starts_with(proclitic.text) {
+                let start = proclitic.text.len();
+                list.parses(form, start, &mut |parse| {
+                    let bare = parse.ending == Ending::Bare;
+                    starts.push((start, bare, parse.word.letters.clone()));
+                });
+            }
+        }
+        Self { starts }
+    }
+
+    /// Whether a listed word stands against a reading: it begins within what the
+    /// reading takes for a proclitic, or it is the whole rest where the reading
+    /// sees an ending.
+    fn forbid(&self, reading: &Reading<'_>, proclitic: &Proclitic) -> bool {
+        let start = proclitic.text.len();
+        // Behind a full article only the listed word itself is evidence:
+        // والدين is "and religion" as well as "parents".
+        let loose = !proclitic.article || proclitic.text.ends_with("لل");
+        self.starts.iter().any(|(at, bare, letters)| {
+            let inside = *at < start && (loose || *bare);
+            let same_rest = *at == start
+                && *bare
+                && !matches!(reading.ending, Ending::Bare)
+                && *letters != reading.word.letters;
+            inside || same_rest
+        })
+    }
+}

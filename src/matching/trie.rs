@@ -1,0 +1,90 @@
+//! Terms as paths of patterns.
+
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
+
+use super::index::PatternId;
+
+/// A place in the trie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct NodeId(u32);
+
+/// The number of an entry: one form of a term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct EntryId(pub(super) u32);
+
+/// All entries, by their words.
+#[derive(Debug, Default)]
+pub(super) struct Trie {
+    /// The node of each pattern as a first word.
+    roots: Vec<Option<NodeId>>,
+    edges: HashMap<(NodeId, PatternId), NodeId, RandomState>,
+    nodes: Vec<Node>,
+}
+
+#[derive(Debug, Default)]
+struct Node {
+    ends: Vec<EntryId>,
+    goes_on: bool,
+}
+
+impl Trie {
+    /// Adds an entry; one without words is not added.
+    pub(super) fn add(&mut self, patterns: &[PatternId], entry: EntryId) {
+        let Some((&first, rest)) = patterns.split_first() else { return };
+        let root = first.0 as usize;
+        if self.roots.len() <= root {
+            self.roots.resize(root + 1, None);
+        }
+        let mut node = match self.roots[root] {
+            Some(node) => node,
+            None => {
+                let node = self.node();
+                self.roots[root] = Some(node);
+                node
+            }
+        };
+        for &pattern in rest {
+            node = match self.edges.get(&(node, pattern)) {
+                Some(&next) => next,
+                None => {
+                    let next = self.node();
+                    self.edges.insert((node, pattern), next);
+                    self.nodes[node.0 as usize].goes_on = true;
+                    next
+                }
+            };
+        }
+        let ends = &mut self.nodes[node.0 as usize].ends;
+        if !ends.contains(&entry) {
+            ends.push(entry);
+        }
+    }
+
+    fn node(&mut self) -> NodeId {
+        let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
+        self.nodes.push(Node::default());
+        id
+    }
+
+    /// The node of a first word.
+    pub(super) fn root(&self, pattern: PatternId) -> Option<NodeId> {
+        self.roots.get(pattern.0 as usize).copied().flatten()
+    }
+
+    /// The node after one more word.
+    pub(super) fn step(&self, node: NodeId, pattern: PatternId) -> Option<NodeId> {
+        self.edges.get(&(node, pattern)).copied()
+    }
+
+    /// The entries that end here.
+    pub(super) fn ends(&self, node: NodeId) -> &[EntryId] {
+        self.nodes.get(node.0 as usize).map(|node| node.ends.as_slice()).unwrap_or_default()
+    }
+
+    /// Whether longer entries pass here.
+    pub(super) fn goes_on(&self, node: NodeId) -> bool {
+        self.nodes.get(node.0 as usize).is_some_and(|node| node.goes_on)
+    }
+}

@@ -1,0 +1,197 @@
+//! The tally: all counts of a corpus, or of a part of it.
+
+use std::collections::{BTreeMap, HashMap};
+
+use foldhash::fast::RandomState;
+use jiff::civil::Date;
+use sha2::{Digest as _, Sha256};
+
+use super::counts::OutletTally;
+use crate::matching::FrameId;
+use crate::problem::Problem;
+
+/// How many unreadable articles are listed; all are counted.
+pub const LISTED: usize = 1000;
+
+/// The counts of one word form.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FormTally {
+    /// The lexicon word that it is a form of, if it is one.
+    pub stem: Option<Box<str>>,
+    /// Articles in which it stands.
+    pub articles: u64,
+    /// Occurrences by outlet.
+    pub counts: BTreeMap<String, u64>,
+}
+
+/// One article's counts.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ArticleRow {
+    /// Its id.
+    pub id: String,
+    /// SHA-256 of id, outlet, title and body.
+    pub digest: [u8; 32],
+    /// Its outlet.
+    pub outlet: String,
+    /// Its date.
+    pub date: Option<Date>,
+    /// Its title.
+    pub title: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+    /// Its words.
+    pub tokens: u64,
+    /// Frames with hits, in order.
+    pub frames: Vec<ArticleFrame>,
+}
+
+/// The hits of one frame in one article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ArticleFrame {
+    /// The frame.
+    pub frame: FrameId,
+    /// Hits.
+    pub hits: u64,
+    /// Weights of the hits, in thousandths.
+    pub weighted: i64,
+}
+
+/// A kind of remark, how often it was made, and where first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// The remark, at the first place.
+    pub first: Problem,
+    /// How often.
+    pub count: u64,
+}
+
+/// All counts of a corpus, or of a part of it. Merging is associative and
+/// commutative: any split of the articles gives the same tally.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// By outlet.
+    pub outlets: BTreeMap<String, OutletTally>,
+    /// One row an article; [`Tally::sort`] puts them in order.
+    pub articles: Vec<ArticleRow>,
+    /// By word form, stop words included.
+    pub forms: HashMap<Box<str>, FormTally, RandomState>,
+    /// Articles that could not be read.
+    pub unreadable: u64,
+    /// The first of them, by file and line.
+    pub unreadable_list: Vec<Problem>,
+    /// Remarks by their text.
+    pub notes: BTreeMap<String, Note>,
+}
+
+impl Tally {
+    /// Adds the counts of another tally of the same lexicons.
+    #[must_use]
+    pub fn merge(mut self, other: Self) -> Self {
+        for (id, outlet) in other.outlets {
+            self.outlets.entry(id).or_default().merge(outlet);
+        }
+        self.articles.extend(other.articles);
+        if self.forms.is_empty() {
+            self.forms = other.forms;
+        } else {
+            // The order does not matter: each form is added by itself.
+            #[expect(clippy::iter_over_hash_type)]
+            for (form, counts) in other.forms {
+                let ours = self.forms.entry(form).or_default();
+                ours.stem = ours.stem.take().or(counts.stem);
+                ours.articles += counts.articles;
+                for (outlet, count) in counts.counts {
+                    *ours.counts.entry(outlet).or_default() += count;
+                }
+            }
+        }
+        self.unreadable += other.unreadable;
+        self.unreadable_list.extend(other.unreadable_list);
+        self.trim_list();
+        for (text, note) in other.notes {
+            self.note(text, note);
+        }
+        self
+    }
+
+    /// Counts an article that could not be read.
+    pub(super) fn add_unreadable(&mut self, problem: Problem) {
+        self.unreadable += 1;
+        self.unreadable_list.push(problem);
+        // Sorting now and then keeps the list short and its head right.
+        if self.unreadable_list.len() >= 2 * LISTED {
+            self.trim_list();
+        }
+    }
+
+    /// Counts a remark.
+    pub(super) fn add_note(&mut self, problem: Problem) {
+        self.note(problem.message.clone(), Note { first: problem, count: 1 });
+    }
+
+    fn note(&mut self, text: String, note: Note) {
+        match self.notes.entry(text) {
+            std::collections::btree_map::Entry::Vacant(entry) => {
+                entry.insert(note);
+            }
+            std::collections::btree_map::Entry::Occupied(mut entry) => {
+                let ours = entry.get_mut();
+                ours.count += note.count;
+                if note.first < ours.first {
+                    ours.first = note.first;
+                }
+            }
+        }
+    }
+
+    fn trim_list(&mut self) {
+        self.unreadable_list.sort();
+        self.unreadable_list.truncate(LISTED);
+    }
+
+    /// Puts the articles in the order of their ids, and tells articles that share
+    /// an id apart: the second becomes `id~2`. Returns the ids that were shared.
+    pub fn sort(&mut self) -> Vec<String> {
+        self.articles.sort_unstable();
+        self.trim_list();
+        let mut shared = Vec::new();
+        let mut start = 0;
+        while let Some(first) = self.articles.get(start) {
+            let id = first.id.clone();
+            let same =
+                self.articles.iter().skip(start).take_while(|row| row.id == id).count();
+            if same > 1 {
+                for (row, number) in self.articles.iter_mut().skip(start).take(same).zip(1..) {
+                    if number > 1 {
+                        row.id = format!("{id}~{number}");
+                    }
+                }
+                shared.push(id);
+            }
+            start += same;
+        }
+        shared
+    }
+
+    /// Words in all.
+    pub fn tokens(&self) -> u64 {
+        self.outlets.values().map(|outlet| outlet.tokens).sum()
+    }
+
+    /// Articles in all.
+    pub fn article_count(&self) -> u64 {
+        self.outlets.values().map(|outlet| outlet.articles).sum()
+    }
+
+    /// SHA-256 over the digests of all articles, in the order of the digests:
+    /// the same for the same articles, however they were split and ordered.
+    pub fn corpus_digest(&self) -> [u8; 32] {
+        let mut digests: Vec<[u8; 32]> = self.articles.iter().map(|row| row.digest).collect();
+        digests.sort_unstable();
+        let mut hash = Sha256::new();
+        for digest in digests {
+            hash.update(digest);
+        }
+        hash.finalize().into()
+    }
+}

@@ -1,0 +1,159 @@
+//! A corpus counted by several threads.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+
+use rayon::prelude::*;
+
+use super::counter::{AxisEnds, Counter, Scored};
+use super::model::Tally;
+use crate::corpus::{Batches, Corpus, Reading};
+use crate::matching::Matcher;
+use crate::problem::Problem;
+
+/// What is written of each article, in the order of the corpus.
+pub struct Sink<'a> {
+    /// Writes what there is to say of an article.
+    pub format: &'a (dyn Fn(Scored<'_>, &mut Vec<u8>) + Sync),
+    /// Where it goes.
+    pub out: &'a mut (dyn Write + Send),
+}
+
+/// Counts of work done, for a progress bar.
+#[derive(Debug, Default)]
+pub struct Progress {
+    /// Articles counted.
+    pub articles: AtomicU64,
+    /// Bytes taken from the files.
+    pub bytes: AtomicU64,
+}
+
+/// Counts a corpus with `threads` threads (0: as many as there are cores). The
+/// tally is the same for any number of them.
+///
+/// # Errors
+///
+/// A file cannot be read, or the sink cannot be written to.
+pub fn tally(
+    corpus: &Corpus,
+    matcher: &Matcher,
+    axes: &AxisEnds,
+    threads: usize,
+    sink: Option<Sink<'_>>,
+    progress: &Progress,
+) -> Result<Tally, Problem> {
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .build()
+        .map_err(|error| Problem::new(format!("the threads cannot be started: {error}")))?;
+    let work = Work {
+        corpus,
+        matcher,
+        axes,
+        progress,
+        batches: Mutex::new(corpus.batches()),
+        format: sink.as_ref().map(|sink| sink.format),
+        writer: sink.map(|sink| Mutex::new(InOrder::new(sink.out))),
+        stop: AtomicBool::new(false),
+    };
+    let mut tally = pool.install(|| {
+        (0..pool.current_num_threads())
+            .into_par_iter()
+            .map(|_| work.run())
+            .try_reduce(Tally::default, |a, b| Ok(a.merge(b)))
+    })?;
+    for note in &corpus.notes {
+        tally.add_note(note.clone());
+    }
+    Ok(tally)
+}
+
+struct Work<'a> {
+    corpus: &'a Corpus,
+    matcher: &'a Matcher,
+    axes: &'a AxisEnds,
+    progress: &'a Progress,
+    batches: Mutex<Batches<'a>>,
+    format: Option<&'a (dyn Fn(Scored<'_>, &mut Vec<u8>) + Sync)>,
+    writer: Option<Mutex<InOrder<'a>>>,
+    stop: AtomicBool,
+}
+
+impl Work<'_> {
+    /// One thread's part.
+    fn run(&self) -> Result<Tally, Problem> {
+        let outcome = self.count();
+        if outcome.is_err() {
+            self.stop.store(true, Ordering::Relaxed);
+        }
+        outcome
+    }
+
+    fn count(&self) -> Result<Tally, Problem> {
+        let mut counter = Counter::new(self.matcher, self.axes);
+        while !self.stop.load(Ordering::Relaxed) {
+            let batch = {
+                let mut batches = lock(&self.batches)?;
+                let batch = batches.next_batch()?;
+                self.progress.bytes.store(batches.bytes_read(), Ordering::Relaxed);
+                batch
+            };
+            let Some(batch) = batch else { break };
+            let mut written = Vec::new();
+            self.corpus.read(&batch, &mut |reading| match reading {
+                Reading::Article(article) => {
+                    counter.add(&article, &mut |scored| {
+                        if let Some(format) = self.format {
+                            format(scored, &mut written);
+                        }
+                    });
+                    self.progress.articles.fetch_add(1, Ordering::Relaxed);
+                }
+                Reading::Unreadable(problem) => counter.add_unreadable(problem),
+                Reading::Note(problem) => counter.add_note(problem),
+            });
+            if let Some(writer) = &self.writer {
+                lock(writer)?.write(batch.number, written).map_err(|error| {
+                    Problem::new(if error.kind() == io::ErrorKind::BrokenPipe {
+                        BROKEN_PIPE.to_owned()
+                    } else {
+                        format!("the hits cannot be written: {error}")
+                    })
+                })?;
+            }
+        }
+        Ok(counter.finish())
+    }
+}
+
+/// The message of the problem that is none: the reader of a pipe has gone.
+pub const BROKEN_PIPE: &str = "the reader has closed the pipe";
+
+fn lock<T>(mutex: &Mutex<T>) -> Result<std::sync::MutexGuard<'_, T>, Problem> {
+    mutex.lock().map_err(|_| Problem::new("another thread has failed"))
+}
+
+/// Writes pieces in the order of their numbers, whenever they come.
+struct InOrder<'a> {
+    out: &'a mut (dyn Write + Send),
+    next: u64,
+    waiting: BTreeMap<u64, Vec<u8>>,
+}
+
+impl<'a> InOrder<'a> {
+    fn new(out: &'a mut (dyn Write + Send)) -> Self {
+        // Batches are numbered from 1.
+        Self { out, next: 1, waiting: BTreeMap::new() }
+    }
+
+    fn write(&mut self, number: u64, piece: Vec<u8>) -> io::Result<()> {
+        self.waiting.insert(number, piece);
+        while let Some(piece) = self.waiting.remove(&self.next) {
+            self.out.write_all(&piece)?;
+            self.next += 1;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,20 @@
+//! From text to tokens: normalization, words, sentences.
+//!
+//! Nothing here changes a text. [`Steps`] make the form under which a word is
+//! compared; [`tokenize`] finds words and gives each its place in the original;
+//! a [`Vocabulary`] holds every distinct form once, so that the costly analysis
+//! of a word is done when it is first met.
+
+mod character;
+mod sentence;
+mod span;
+mod steps;
+mod tokenize;
+mod vocabulary;
+
+pub(crate) use character::is_arabic;
+pub use sentence::sentences;
+pub use span::Span;
+pub use steps::{Step, Steps, UnknownStep};
+pub use tokenize::{Token, tokenize};
+pub use vocabulary::{TypeId, Vocabulary};
