@@ -106,6 +106,31 @@ impl Corpus {
         }
     }
 
+    /// The language that the letters of the first articles speak for: `ar` or `en`.
+    /// Standard input cannot be read twice and is taken for Arabic.
+    ///
+    /// # Errors
+    ///
+    /// A file cannot be read.
+    pub fn guess_language(&self) -> Result<String, Problem> {
+        let (mut arabic, mut latin) = (0_u64, 0_u64);
+        if !self.sources.iter().any(|source| source.kind == SourceKind::Standard) {
+            let mut batches = self.batches();
+            while arabic + latin == 0 {
+                let Some(batch) = batches.next_batch()? else { break };
+                self.read(&batch, &mut |reading| {
+                    if let Reading::Article(article) = reading {
+                        for letter in article.body.chars() {
+                            arabic += u64::from(crate::text::is_arabic(letter));
+                            latin += u64::from(letter.is_ascii_alphabetic());
+                        }
+                    }
+                });
+            }
+        }
+        Ok(if latin > arabic { "en" } else { "ar" }.to_owned())
+    }
+
     /// Reads the articles of a batch, in order.
     pub fn read(&self, batch: &Batch, emit: &mut dyn FnMut(Reading)) {
         match &batch.content {

@@ -7,6 +7,7 @@
 
 mod cases;
 mod check;
+mod clitics;
 mod compile;
 mod find;
 mod grammar;
@@ -22,6 +23,7 @@ mod trie;
 
 pub use cases::{CaseFailure, CaseReport, run_match_cases};
 pub use check::{CheckReport, check};
+pub use clitics::{Clitics, without_clitics};
 pub use find::{Finder, Hit};
 pub use matcher::{FrameId, Matcher, MatcherFrame, MatcherTerm, TermId};
 pub use overlap::Scope;

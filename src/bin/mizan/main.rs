@@ -1,1 +1,44 @@
-fn main(){}
+//! The command line of mizan.
+
+mod analyze;
+mod args;
+mod corpus;
+mod hits;
+mod kwic;
+mod lexicon;
+mod manual;
+mod outcome;
+mod schema;
+mod session;
+mod terms;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use args::{Cli, Command};
+use outcome::{Outcome, report_problem};
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let done = match &cli.command {
+        Command::Analyze(args) => analyze::run(args),
+        Command::Hits(args) => hits::run(args),
+        Command::Kwic(args) => kwic::run(args),
+        Command::Terms(args) => terms::run(args),
+        Command::Lexicon(args) => lexicon::run(args),
+        Command::Corpus(args) => corpus::run(args),
+        Command::Schema => schema::run(),
+        Command::Completions(args) => manual::completions(args),
+        Command::Man(args) => manual::man(args),
+    };
+    match done {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::CheckFailed) => ExitCode::from(1),
+        Err(problem) if outcome::is_closed_pipe(&problem) => ExitCode::SUCCESS,
+        Err(problem) => {
+            report_problem("error", &problem);
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! `mizan analyze`: a corpus in; scores, summary and charts out.
+
+use std::io::BufWriter;
+use std::io::Write as _;
+
+use mizan::problem::Problem;
+use mizan::report::{
+    Built, Drawn, Folder, Language, Setting, articles_csv, build, draw, markdown, outlets_csv,
+    summary, terms_csv, write_hits,
+};
+use mizan::tally::Tally;
+use rayon::prelude::*;
+
+use crate::args::{AnalyzeArgs, ChartFormat, Format};
+use crate::outcome::{Done, Outcome, put, report_problem, say};
+use crate::session;
+
+pub(crate) fn run(args: &AnalyzeArgs) -> Done {
+    let corpus = session::open(&args.corpus)?;
+    let language = session::language(&args.corpus, &corpus)?;
+    let lexicons = session::lexicons(&args.matching, &language)?;
+    let matcher = session::matcher(&args.matching, &lexicons)?;
+    let mut folder = args.output.as_deref().map(Folder::prepare).transpose()?;
+
+    let tally: Tally = match &mut folder {
+        None => session::count(&corpus, &matcher, &lexicons, &args.corpus, None)?,
+        Some(folder) => {
+            let mut file = BufWriter::new(folder.create("hits.jsonl")?);
+            let format = |scored: mizan::tally::Scored<'_>, out: &mut Vec<u8>| {
+                write_hits(scored, &matcher, out);
+            };
+            let tally = session::count(
+                &corpus,
+                &matcher,
+                &lexicons,
+                &args.corpus,
+                Some((&format, &mut file)),
+            )?;
+            file.flush().map_err(|error| {
+                Problem::new(format!("the hits cannot be written: {error}"))
+            })?;
+            tally
+        }
+    };
+    let setting = Setting {
+        title: corpus.title.clone(),
+        language: language.clone(),
+        outlets: &corpus.outlets,
+        lexicons: &lexicons,
+        matcher: &matcher,
+        options: session::options(&corpus, &args.corpus, &args.matching),
+        top_terms: args.top_terms,
+    };
+    let built = build(tally, &setting);
+    let summary_language = session::summary_language(&args.terminal, &language);
+    if let Some(folder) = folder {
+        write(folder, &built, args, summary_language)?;
+    }
+    print(&built, args, summary_language)?;
+    Ok(Outcome::Done)
+}
+
+fn write(
+    mut folder: Folder,
+    built: &Built,
+    args: &AnalyzeArgs,
+    language: Language,
+) -> Result<(), Problem> {
+    folder.write("report.json", &json(built)?)?;
+    folder.write("articles.csv", &articles_csv(&built.report)?)?;
+    folder.write("outlets.csv", &outlets_csv(&built.report)?)?;
+    folder.write("terms.csv", &terms_csv(built)?)?;
+    folder.write("summary.md", markdown(&built.report, language).as_bytes())?;
+    let drawn = draw(&built.report, language);
+    let files: Vec<Result<Vec<(String, Vec<u8>)>, String>> =
+        drawn.par_iter().map(|chart| files_of(chart, args)).collect();
+    for files in files {
+        match files {
+            Ok(files) => {
+                for (name, bytes) in files {
+                    folder.write(&name, &bytes)?;
+                }
+            }
+            Err(why) => report_problem("chart left out", &Problem::new(why)),
+        }
+    }
+    let files = folder.finish()?;
+    if let Some(target) = &args.output {
+        say(&format!("{} files in {}", files.len(), target.display()));
+    }
+    Ok(())
+}
+
+/// The files of one chart, or why there are none.
+fn files_of(chart: &Drawn, args: &AnalyzeArgs) -> Result<Vec<(String, Vec<u8>)>, String> {
+    let name = &chart.name;
+    let svg = chart.svg.as_ref().map_err(|error| format!("{name}: {error}"))?;
+    let mut files = Vec::new();
+    for format in &args.chart_format {
+        files.push(match format {
+            ChartFormat::Svg => (format!("charts/{name}.svg"), svg.as_str().as_bytes().to_vec()),
+            ChartFormat::Png => {
+                let png = svg.to_png(args.dpi).map_err(|error| format!("{name}: {error}"))?;
+                (format!("charts/{name}.png"), png)
+            }
+        });
+    }
+    Ok(files)
+}
+
+fn print(built: &Built, args: &AnalyzeArgs, language: Language) -> Result<(), Problem> {
+    let report = &built.report;
+    match args.format {
+        Format::Table => {
+            let shown = summary(report, language, session::terminal(&args.terminal));
+            put(shown.as_bytes())
+        }
+        Format::Json => put(&json(built)?),
+        Format::Csv => put(&outlets_csv(report)?),
+        Format::Markdown => put(markdown(report, language).as_bytes()),
+    }
+}
+
+fn json(built: &Built) -> Result<Vec<u8>, Problem> {
+    let mut bytes = serde_json::to_vec_pretty(&built.report)
+        .map_err(|error| Problem::new(format!("the report cannot be made: {error}")))?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}

@@ -1,0 +1,309 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use mizan::corpus::FurnitureIn;
+use mizan::matching::Scope;
+use mizan::report::{Bidi, Language};
+use mizan::text::Step;
+
+/// Measures how news outlets frame the same story, in Arabic first.
+#[derive(Debug, Parser)]
+#[command(name = "mizan", version, max_term_width = 100)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Score articles against lexicons, compare outlets, draw charts
+    Analyze(AnalyzeArgs),
+    /// Print every hit as a line of JSON
+    Hits(HitsArgs),
+    /// Show a term in its contexts
+    Kwic(KwicArgs),
+    /// List the frequent and telling terms of each outlet
+    Terms(TermsArgs),
+    /// List, show, check and test lexicons
+    Lexicon(LexiconArgs),
+    /// See how a corpus is read
+    Corpus(CorpusCommand),
+    /// Print the JSON Schema of report.json
+    Schema,
+    /// Print completions for a shell
+    Completions(CompletionsArgs),
+    /// Print the manual page, or write all manual pages to a folder
+    Man(ManArgs),
+}
+
+/// What is read, and how.
+#[derive(Debug, Args)]
+pub(crate) struct CorpusArgs {
+    /// Folder, .jsonl or .csv file (also .gz, .zst), or - for JSON lines on standard input
+    #[arg(required = true, value_name = "CORPUS")]
+    pub(crate) inputs: Vec<String>,
+
+    /// Names of fields in the files, as in outlet=source,text=content
+    #[arg(long, value_name = "FIELD=NAME,...", help_heading = "Reading")]
+    pub(crate) map: Option<String>,
+
+    /// The outlet of articles that name none
+    #[arg(long, value_name = "NAME", help_heading = "Reading")]
+    pub(crate) outlet: Option<String>,
+
+    /// The language of the corpus, where no corpus.toml says it
+    #[arg(long, value_name = "CODE", help_heading = "Reading")]
+    pub(crate) language: Option<String>,
+
+    /// Where page furniture is taken out: in text files, in everything, or nowhere
+    #[arg(long, value_enum, default_value_t = Furniture::Text, help_heading = "Reading")]
+    pub(crate) furniture: Furniture,
+
+    /// Furniture rules to switch off (`mizan corpus furniture` lists them)
+    #[arg(long, value_name = "RULE,...", value_delimiter = ',', help_heading = "Reading")]
+    pub(crate) keep_furniture: Vec<String>,
+
+    /// A TOML file with more furniture rules
+    #[arg(long, value_name = "FILE", help_heading = "Reading")]
+    pub(crate) furniture_rules: Option<PathBuf>,
+
+    /// Stop at the first article that cannot be read
+    #[arg(long, help_heading = "Reading")]
+    pub(crate) strict: bool,
+
+    /// Threads (0: one for each core); the output is the same for any number
+    #[arg(long, value_name = "N", default_value_t = 0, help_heading = "Reading")]
+    pub(crate) threads: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Furniture {
+    Text,
+    All,
+    Off,
+}
+
+impl From<Furniture> for FurnitureIn {
+    fn from(furniture: Furniture) -> Self {
+        match furniture {
+            Furniture::Text => FurnitureIn::TextFiles,
+            Furniture::All => FurnitureIn::Everything,
+            Furniture::Off => FurnitureIn::Nothing,
+        }
+    }
+}
+
+/// With what it is compared, and how.
+#[derive(Debug, Args)]
+pub(crate) struct MatchArgs {
+    /// A lexicon: the id of a built-in one, or a file; several by repeating.
+    /// Without it, all built-in ones of the corpus's language
+    #[arg(short, long = "lexicon", value_name = "LEXICON", help_heading = "Matching")]
+    pub(crate) lexicons: Vec<String>,
+
+    /// How far overlapping hits exclude each other: key (within a frame) or
+    /// dictionary (also across the frames of a lexicon, when nested)
+    #[arg(long, value_name = "SCOPE", default_value = "key", help_heading = "Matching")]
+    pub(crate) nested_scope: Scope,
+
+    /// Normalization steps to switch off: controls, hidden, presentation-forms,
+    /// compose, harakat, tatweel, persian-letters, digits, case-fold
+    #[arg(long, value_name = "STEP,...", value_delimiter = ',', help_heading = "Matching")]
+    pub(crate) without_steps: Vec<Step>,
+}
+
+/// How a terminal is written to.
+#[derive(Debug, Args)]
+pub(crate) struct TerminalArgs {
+    /// The language of summaries and charts; the corpus's own where it is not given
+    #[arg(long, value_name = "ar|en", help_heading = "Output")]
+    pub(crate) lang: Option<Language>,
+
+    /// How Arabic is ordered on a terminal: isolates, visual (for terminals
+    /// without bidi) or plain
+    #[arg(long, value_name = "WAY", default_value = "isolates", help_heading = "Output")]
+    pub(crate) bidi: Bidi,
+
+    /// Columns of the output, where it is not the terminal's width
+    #[arg(long, value_name = "N", help_heading = "Output")]
+    pub(crate) width: Option<usize>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Table,
+    Json,
+    Csv,
+    Markdown,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ChartFormat {
+    Svg,
+    Png,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AnalyzeArgs {
+    #[command(flatten)]
+    pub(crate) corpus: CorpusArgs,
+    #[command(flatten)]
+    pub(crate) matching: MatchArgs,
+    #[command(flatten)]
+    pub(crate) terminal: TerminalArgs,
+
+    /// The folder for report.json, the tables, hits.jsonl and the charts
+    #[arg(short, long, value_name = "DIR", help_heading = "Output")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// What is printed: the summary (table, markdown), the report (json), or the
+    /// numbers of outlets and frames (csv)
+    #[arg(long, value_enum, default_value_t = Format::Table, help_heading = "Output")]
+    pub(crate) format: Format,
+
+    /// File formats of the charts
+    #[arg(long, value_enum, value_delimiter = ',', default_values_t = [ChartFormat::Svg, ChartFormat::Png], help_heading = "Output")]
+    pub(crate) chart_format: Vec<ChartFormat>,
+
+    /// Resolution of PNG charts; 300 for print
+    #[arg(long, value_name = "N", default_value_t = 144, help_heading = "Output")]
+    pub(crate) dpi: u32,
+
+    /// Terms listed for each outlet in report.json
+    #[arg(long, value_name = "N", default_value_t = 50, help_heading = "Output")]
+    pub(crate) top_terms: usize,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct HitsArgs {
+    #[command(flatten)]
+    pub(crate) corpus: CorpusArgs,
+    #[command(flatten)]
+    pub(crate) matching: MatchArgs,
+
+    /// Only these frames
+    #[arg(long, value_name = "FRAME,...", value_delimiter = ',')]
+    pub(crate) frame: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct KwicArgs {
+    /// A term as lexicons have it, with class tags if need be: "حمّل [V] المسؤولية"
+    pub(crate) term: String,
+
+    #[command(flatten)]
+    pub(crate) corpus: CorpusArgs,
+    #[command(flatten)]
+    pub(crate) terminal: TerminalArgs,
+
+    /// Words before and after
+    #[arg(long, value_name = "N", default_value_t = 8)]
+    pub(crate) window: usize,
+
+    /// The class of the term's first word (noun, nisba, verb …)
+    #[arg(long, value_name = "CLASS")]
+    pub(crate) class: Option<String>,
+
+    /// How lines are printed
+    #[arg(long, value_enum, default_value_t = LineFormat::Table, help_heading = "Output")]
+    pub(crate) format: LineFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LineFormat {
+    Table,
+    Json,
+    Csv,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TermsArgs {
+    #[command(flatten)]
+    pub(crate) corpus: CorpusArgs,
+    #[command(flatten)]
+    pub(crate) matching: MatchArgs,
+    #[command(flatten)]
+    pub(crate) terminal: TerminalArgs,
+
+    /// Terms listed for each outlet
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(crate) top: usize,
+
+    /// What is printed
+    #[arg(long, value_enum, default_value_t = LineFormat::Table, help_heading = "Output")]
+    pub(crate) format: LineFormat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LexiconArgs {
+    #[command(subcommand)]
+    pub(crate) command: LexiconCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum LexiconCommand {
+    /// List the built-in lexicons
+    List,
+    /// Show the frames and terms of a lexicon
+    Show {
+        /// The id of a built-in lexicon, or a file
+        lexicon: String,
+        /// Print the file itself, to start one of your own from
+        #[arg(long)]
+        toml: bool,
+    },
+    /// Run the examples and counterexamples of lexicons
+    Check {
+        /// Files or ids; without any, all built-in lexicons
+        lexicons: Vec<String>,
+    },
+    /// Run tables of cases: term, class, text, expect (yes or no), why
+    Test {
+        /// Tab-separated files
+        #[arg(required = true)]
+        tables: Vec<PathBuf>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CorpusCommand {
+    #[command(subcommand)]
+    pub(crate) command: CorpusSubcommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum CorpusSubcommand {
+    /// List the rules for page furniture, or show what they take out of a corpus
+    Furniture {
+        /// Without it, only the rules are listed
+        corpus: Vec<String>,
+        /// A TOML file with more furniture rules
+        #[arg(long, value_name = "FILE")]
+        furniture_rules: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CompletionsArgs {
+    /// The shell
+    pub(crate) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ManArgs {
+    /// A folder for the pages of all commands
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_arguments_are_sound() {
+        super::Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,82 @@
+//! `mizan kwic`: a term in its contexts.
+
+use std::io::BufWriter;
+use std::io::Write as _;
+
+use mizan::lexicon::{Lexicon, parse};
+use mizan::matching::{Matcher, Scope};
+use mizan::problem::Problem;
+use mizan::report::{aligned, lines};
+use mizan::tally::Scored;
+use mizan::text::Steps;
+
+use crate::args::{KwicArgs, LineFormat};
+use crate::outcome::{Done, Outcome, output_problem, say};
+use crate::session;
+
+pub(crate) fn run(args: &KwicArgs) -> Done {
+    let corpus = session::open(&args.corpus)?;
+    let lexicon = lexicon_of(&args.term, args.class.as_deref())?;
+    let lexicons = [lexicon];
+    let matcher = Matcher::new(&lexicons, Steps::default(), Scope::Key)?;
+    let terminal = session::terminal(&args.terminal);
+    let format = |scored: Scored<'_>, out: &mut Vec<u8>| {
+        for line in lines(scored, args.window) {
+            match args.format {
+                LineFormat::Table => out.extend(aligned(&line, terminal).into_bytes()),
+                // Plain fields into memory: neither can fail.
+                LineFormat::Json => out.extend(serde_json::to_vec(&line).unwrap_or_default()),
+                LineFormat::Csv => out.extend(csv_row(&[
+                    &line.outlet, &line.article, line.part, &line.before, &line.text, &line.after,
+                ])),
+            }
+            if args.format != LineFormat::Csv {
+                out.push(b'\n');
+            }
+        }
+    };
+    let mut out = BufWriter::new(std::io::stdout());
+    if args.format == LineFormat::Csv {
+        let header = csv_row(&["outlet", "article", "part", "before", "text", "after"]);
+        out.write_all(b"\xEF\xBB\xBF")
+            .and_then(|()| out.write_all(&header))
+            .map_err(|error| output_problem(&error))?;
+    }
+    let tally =
+        session::count(&corpus, &matcher, &lexicons, &args.corpus, Some((&format, &mut out)))?;
+    out.flush().map_err(|error| output_problem(&error))?;
+    let hits: u64 = tally.outlets.values().flat_map(|outlet| &outlet.terms).sum();
+    let articles: u64 = tally
+        .outlets
+        .values()
+        .flat_map(|outlet| &outlet.frames)
+        .map(|frame| frame.articles_with_hit)
+        .sum();
+    say(&format!("{hits} hits in {articles} of {} articles", tally.article_count()));
+    Ok(Outcome::Done)
+}
+
+fn csv_row(cells: &[&str]) -> Vec<u8> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let cells = cells.iter().map(|cell| mizan::report::defused(cell));
+    // Into memory: it cannot fail.
+    let _ = writer.write_record(cells.map(String::into_bytes));
+    writer.into_inner().unwrap_or_default()
+}
+
+/// A lexicon of one frame with one term, by the road that all lexicons take.
+fn lexicon_of(term: &str, class: Option<&str>) -> Result<Lexicon, Problem> {
+    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+    let class = class.map(|class| format!(", class = {}", quoted(class))).unwrap_or_default();
+    let text = format!(
+        "schema = \"mizan.lexicon/1\"\nid = \"term\"\nversion = \"\"\nlanguage = \"\"\ntitle = {{}}\n\
+         source = \"\"\nlicense = \"\"\n[[frame]]\nid = \"term\"\nlabel = {{}}\ndefinition = \"\"\n\
+         terms = [{{ term = {}{class} }}]\n",
+        quoted(term)
+    );
+    parse(&text, "term").map_err(|problem| {
+        // The place is one in our own scaffold: it would tell the user nothing.
+        let bare = Problem::new(problem.message);
+        problem.hint.into_iter().fold(bare, |bare, hint| bare.hint(hint))
+    })
+}

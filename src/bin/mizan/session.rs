@@ -1,0 +1,207 @@
+//! What several commands do alike: open a corpus, make a matcher, count.
+
+use std::io::{IsTerminal as _, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use indexmap::IndexMap;
+use indicatif::{ProgressBar, ProgressStyle};
+use mizan::corpus::{Corpus, FurnitureRules, ReadOptions};
+use mizan::lexicon::{Lexicon, builtin_for, load};
+use mizan::matching::Matcher;
+use mizan::problem::Problem;
+use mizan::report::{Language, Terminal};
+use mizan::tally::{AxisEnds, Progress, Scored, Sink, Tally, tally};
+use mizan::text::Steps;
+
+use crate::args::{CorpusArgs, Furniture, MatchArgs, TerminalArgs};
+use crate::outcome::{report_problem, say};
+
+/// Problems and remarks that are printed; all are counted.
+const SHOWN: usize = 5;
+
+/// The rules for page furniture that the arguments ask for.
+pub(crate) fn furniture(args: &CorpusArgs) -> Result<FurnitureRules, Problem> {
+    let mut rules = FurnitureRules::default();
+    if let Some(path) = &args.furniture_rules {
+        let name = path.display().to_string();
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| Problem::new(format!("cannot be read: {error}")).file(&name))?;
+        rules.extend(&text, &name)?;
+    }
+    for rule in &args.keep_furniture {
+        rules.switch_off(rule)?;
+    }
+    Ok(rules)
+}
+
+/// Opens the corpus that the arguments name.
+pub(crate) fn open(args: &CorpusArgs) -> Result<Corpus, Problem> {
+    let map = args.map.as_deref().map(str::parse).transpose()?.unwrap_or_default();
+    let options = ReadOptions {
+        map,
+        outlet: args.outlet.clone(),
+        furniture: furniture(args)?,
+        furniture_in: args.furniture.into(),
+    };
+    Corpus::open(&args.inputs, options)
+}
+
+/// The language of a corpus: as said, or by its manifest, or by its letters.
+pub(crate) fn language(args: &CorpusArgs, corpus: &Corpus) -> Result<String, Problem> {
+    if let Some(language) = args.language.clone().or_else(|| corpus.language.clone()) {
+        return Ok(language);
+    }
+    corpus.guess_language()
+}
+
+/// The language of summaries: as asked, or the corpus's.
+pub(crate) fn summary_language(args: &TerminalArgs, corpus_language: &str) -> Language {
+    args.lang.unwrap_or_else(|| corpus_language.parse().unwrap_or(Language::En))
+}
+
+/// The lexicons that are asked for, or all built-in ones of a language.
+pub(crate) fn lexicons(args: &MatchArgs, language: &str) -> Result<Vec<Lexicon>, Problem> {
+    let lexicons = if args.lexicons.is_empty() {
+        builtin_for(language)?
+    } else {
+        args.lexicons.iter().map(|name| load(name)).collect::<Result<Vec<_>, _>>()?
+    };
+    if lexicons.is_empty() {
+        return Err(Problem::new(format!("there is no built-in lexicon for the language '{language}'"))
+            .hint("name a lexicon of your own with --lexicon FILE"));
+    }
+    Ok(lexicons)
+}
+
+/// The matcher that the arguments ask for.
+pub(crate) fn matcher(args: &MatchArgs, lexicons: &[Lexicon]) -> Result<Matcher, Problem> {
+    Matcher::new(lexicons, Steps::without(&args.without_steps), args.nested_scope)
+}
+
+/// The options that change numbers, for the manifest of a run.
+pub(crate) fn options(
+    corpus: &Corpus,
+    args: &CorpusArgs,
+    matching: &MatchArgs,
+) -> IndexMap<String, serde_json::Value> {
+    let scope = serde_json::to_value(matching.nested_scope).unwrap_or_default();
+    let furniture = match args.furniture {
+        Furniture::Off => "off",
+        Furniture::Text => "text files",
+        Furniture::All => "everything",
+    };
+    IndexMap::from([
+        ("nested_scope".to_owned(), scope),
+        ("furniture".to_owned(), furniture.into()),
+        ("furniture_rules".to_owned(), corpus.furniture_rules().into()),
+        ("map".to_owned(), args.map.clone().into()),
+        ("outlet".to_owned(), args.outlet.clone().into()),
+        ("interval".to_owned(), "95 %".into()),
+        ("voice".to_owned(), "not analysed".into()),
+    ])
+}
+
+/// The terminal at hand: its width, or 100 columns where there is none.
+pub(crate) fn terminal(args: &TerminalArgs) -> Terminal {
+    let width = args.width.unwrap_or_else(|| {
+        let found = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+        let named = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        found.or(named).unwrap_or(100)
+    });
+    Terminal { width: width.clamp(40, 1000), bidi: args.bidi }
+}
+
+/// What is written of each article while a corpus is counted.
+pub(crate) type Format<'a> = &'a (dyn Fn(Scored<'_>, &mut Vec<u8>) + Sync);
+
+/// Counts a corpus, with a progress bar on a terminal, and tells what was wrong.
+pub(crate) fn count(
+    corpus: &Corpus,
+    matcher: &Matcher,
+    lexicons: &[Lexicon],
+    args: &CorpusArgs,
+    sink: Option<(Format<'_>, &mut (dyn Write + Send))>,
+) -> Result<Tally, Problem> {
+    let progress = Progress::default();
+    let axes = AxisEnds::new(lexicons, matcher);
+    let sink = sink.map(|(format, out)| Sink { format, out });
+    let counted = with_bar(corpus, &progress, || {
+        tally(corpus, matcher, &axes, args.threads, sink, &progress)
+    })?;
+    if counted.unreadable > 0 && args.strict {
+        let first = counted.unreadable_list.first().cloned();
+        return Err(first.unwrap_or_else(|| Problem::new("an article could not be read")));
+    }
+    tell(&counted);
+    if counted.articles.is_empty() {
+        let first = counted.unreadable_list.first().and_then(|problem| problem.hint.clone());
+        return Err(Problem::new("no article could be read")
+            .hint(first.unwrap_or_else(|| "the corpus holds no articles".to_owned())));
+    }
+    Ok(counted)
+}
+
+/// Tells what could not be read, and what was remarked.
+fn tell(tally: &Tally) {
+    for problem in tally.unreadable_list.iter().take(SHOWN) {
+        report_problem("not read", problem);
+    }
+    if tally.unreadable as usize > SHOWN {
+        say(&format!(
+            "… {} articles could not be read in all; report.json lists them (run.corpus.problems)",
+            tally.unreadable
+        ));
+    }
+    for note in tally.notes.values().take(SHOWN) {
+        let mut first = note.first.clone();
+        if note.count > 1 {
+            first.message = format!("{} ({} times)", first.message, note.count);
+        }
+        report_problem("note", &first);
+    }
+    if tally.notes.len() > SHOWN {
+        say(&format!("… {} kinds of notes in all", tally.notes.len()));
+    }
+    let mut ids: Vec<&str> = tally.articles.iter().map(|article| article.id.as_str()).collect();
+    ids.sort_unstable();
+    if let Some(pair) = ids.windows(2).find(|pair| pair[0] == pair[1]) {
+        let shared = ids.windows(2).filter(|pair| pair[0] == pair[1]).count();
+        let message = format!("{shared} articles have an id that another has, such as '{}'", pair[0]);
+        report_problem("note", &Problem::new(message).hint(
+            "all are counted, and told apart as id~2, id~3 …; give every article its own id",
+        ));
+    }
+}
+
+/// Does the work, and shows a bar on standard error if that is a terminal.
+fn with_bar<T>(corpus: &Corpus, progress: &Progress, work: impl FnOnce() -> T) -> T {
+    if !std::io::stderr().is_terminal() {
+        return work();
+    }
+    let bar = match corpus.bytes() {
+        Some(bytes) if bytes > 0 => ProgressBar::new(bytes).with_style(style(
+            "{bar:30} {percent:>3} %  {msg}  {elapsed} / {duration}",
+        )),
+        _ => ProgressBar::new_spinner().with_style(style("{spinner} {msg}  {elapsed}")),
+    };
+    let finished = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !finished.load(Ordering::Relaxed) {
+                bar.set_position(progress.bytes.load(Ordering::Relaxed));
+                let articles = progress.articles.load(Ordering::Relaxed);
+                bar.set_message(format!("{articles} articles"));
+                std::thread::sleep(Duration::from_millis(80));
+            }
+            bar.finish_and_clear();
+        });
+        let done = work();
+        finished.store(true, Ordering::Relaxed);
+        done
+    })
+}
+
+fn style(template: &str) -> ProgressStyle {
+    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
+}

@@ -1,0 +1,52 @@
+//! `mizan terms`: the frequent and telling terms of each outlet.
+
+use mizan::problem::Problem;
+use mizan::report::{Setting, build, terms_csv, terms_table};
+
+use crate::args::{LineFormat, TermsArgs};
+use crate::outcome::{Done, Outcome, put};
+use crate::session;
+
+pub(crate) fn run(args: &TermsArgs) -> Done {
+    let corpus = session::open(&args.corpus)?;
+    let language = session::language(&args.corpus, &corpus)?;
+    let lexicons = session::lexicons(&args.matching, &language)?;
+    let matcher = session::matcher(&args.matching, &lexicons)?;
+    let tally = session::count(&corpus, &matcher, &lexicons, &args.corpus, None)?;
+    let setting = Setting {
+        title: corpus.title.clone(),
+        language: language.clone(),
+        outlets: &corpus.outlets,
+        lexicons: &lexicons,
+        matcher: &matcher,
+        options: session::options(&corpus, &args.corpus, &args.matching),
+        top_terms: args.top,
+    };
+    let built = build(tally, &setting);
+    let lang = session::summary_language(&args.terminal, &language);
+    match args.format {
+        LineFormat::Table => {
+            put(terms_table(&built.report, lang, session::terminal(&args.terminal)).as_bytes())?;
+        }
+        LineFormat::Csv => put(&terms_csv(&built)?)?,
+        LineFormat::Json => {
+            let mut bytes = Vec::new();
+            for outlet in &built.report.outlets {
+                for term in &outlet.terms {
+                    let mut line = serde_json::json!({ "outlet": outlet.id });
+                    let fields = serde_json::to_value(term)
+                        .map_err(|error| Problem::new(format!("a term cannot be written: {error}")))?;
+                    if let (Some(line), serde_json::Value::Object(fields)) =
+                        (line.as_object_mut(), fields)
+                    {
+                        line.extend(fields);
+                    }
+                    bytes.extend(line.to_string().into_bytes());
+                    bytes.push(b'\n');
+                }
+            }
+            put(&bytes)?;
+        }
+    }
+    Ok(Outcome::Done)
+}

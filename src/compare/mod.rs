@@ -1,0 +1,15 @@
+//! From counts to statistics, each with its uncertainty and its source.
+
+mod axis;
+mod family;
+mod fdr;
+mod interval;
+mod residual;
+mod stop_words;
+
+pub use axis::{AxisScore, axis_score};
+pub use family::{Family, families};
+pub use fdr::benjamini_hochberg;
+pub use interval::{Interval, Method, RateSums, rate_interval};
+pub use residual::{Residual, ResidualMethod, residuals};
+pub use stop_words::stop_words;

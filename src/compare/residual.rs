@@ -1,0 +1,201 @@
+//! How far an outlet's use of a frame is from what its share of the words would give.
+
+use serde::Serialize;
+use statrs::distribution::{ContinuousCDF as _, Normal};
+
+use super::fdr::benjamini_hochberg;
+use crate::tally::{FrameTally, OutletTally};
+
+/// Articles that an outlet, and the others together, need for a test between articles.
+const ENOUGH_ARTICLES: u64 = 5;
+
+/// How the deviation was measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ResidualMethod {
+    /// Standardized with the variance between articles: can be tested.
+    ArticleClustered,
+    /// Standardized as if words were independent: describes these texts alone.
+    TokenLevel,
+}
+
+/// The standardized residual of one frame in one outlet.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Residual {
+    /// (observed − expected) / standard deviation.
+    pub z: f64,
+    /// Benjamini–Hochberg q-value over all cells of the table; `None` at token level.
+    pub q: Option<f64>,
+    /// How it was standardized.
+    pub method: ResidualMethod,
+}
+
+/// The residuals of a table, one row an outlet, one column a frame; `None` where
+/// nothing can be said: one outlet, no words, a frame without hits.
+///
+/// ## Formula
+///
+/// Expected hits are E = H·T₀/T: the frame's hits in all outlets by the
+/// outlet's share p = T₀/T of the words. With dᵢ = hᵢ − (H/T)·tᵢ of each article,
+/// the residual is r = Σ dᵢ over the outlet's articles, and its variance
+/// (1−p)² Σᵢₙ dᵢ² + p² Σₒᵤₜ dᵢ² (a score test that is robust to clustering by
+/// article). Where the outlet or the others have fewer than five articles, the
+/// variance is that of independent words, H·p·(1−p), and no q is given.
+///
+/// ## When it misleads
+///
+/// It compares coverage, not treatment: an outlet that covers wars has war words.
+/// Few articles with a hit make z unsteady, whatever q says.
+///
+/// ## References
+///
+/// Haberman (1973), *Biometrics* 29: 205–220 (adjusted residuals); Boos (1992),
+/// *The American Statistician* 46: 327–333 (generalized score tests).
+pub fn residuals(outlets: &[&OutletTally]) -> Vec<Vec<Option<Residual>>> {
+    let frames = outlets.iter().map(|outlet| outlet.frames.len()).max().unwrap_or(0);
+    let mut table: Vec<Vec<Option<Residual>>> = outlets
+        .iter()
+        .map(|_| vec![None; frames])
+        .collect();
+    for frame in 0..frames {
+        for (row, outlet) in outlets.iter().enumerate() {
+            let others: Vec<&OutletTally> = outlets
+                .iter()
+                .enumerate()
+                .filter(|(other, _)| *other != row)
+                .map(|(_, other)| *other)
+                .collect();
+            table[row][frame] = residual(outlet, &others, frame);
+        }
+    }
+    let tested: Vec<(usize, usize, f64)> = table
+        .iter()
+        .enumerate()
+        .flat_map(|(row, cells)| {
+            cells.iter().enumerate().filter_map(move |(frame, cell)| {
+                let cell = cell.as_ref()?;
+                (cell.method == ResidualMethod::ArticleClustered).then(|| (row, frame, p_value(cell.z)))
+            })
+        })
+        .collect();
+    let p: Vec<f64> = tested.iter().map(|(_, _, p)| *p).collect();
+    for ((row, frame, _), q) in tested.into_iter().zip(benjamini_hochberg(&p)) {
+        if let Some(cell) = &mut table[row][frame] {
+            cell.q = Some(q);
+        }
+    }
+    table
+}
+
+fn residual(outlet: &OutletTally, others: &[&OutletTally], frame: usize) -> Option<Residual> {
+    let ours = Sums::of(&[outlet], frame);
+    let theirs = Sums::of(others, frame);
+    let (tokens, hits) = (ours.tokens + theirs.tokens, ours.hits + theirs.hits);
+    if ours.tokens == 0.0 || theirs.tokens == 0.0 || hits == 0.0 {
+        return None;
+    }
+    let rate = hits / tokens;
+    let share = ours.tokens / tokens;
+    let difference = ours.hits - rate * ours.tokens;
+    let enough = ours.articles >= ENOUGH_ARTICLES && theirs.articles >= ENOUGH_ARTICLES;
+    let (variance, method) = if enough {
+        let rest = 1.0 - share;
+        let variance =
+            rest * rest * ours.squares(rate) + share * share * theirs.squares(rate);
+        (variance, ResidualMethod::ArticleClustered)
+    } else {
+        (hits * share * (1.0 - share), ResidualMethod::TokenLevel)
+    };
+    (variance > 0.0).then(|| Residual { z: difference / variance.sqrt(), q: None, method })
+}
+
+struct Sums {
+    articles: u64,
+    tokens: f64,
+    tokens_squared: f64,
+    hits: f64,
+    hits_squared: f64,
+    hits_tokens: f64,
+}
+
+impl Sums {
+    fn of(outlets: &[&OutletTally], frame: usize) -> Self {
+        let of = |outlet: &&OutletTally| outlet.frames.get(frame).copied().unwrap_or_default();
+        let frames = outlets.iter().map(of).fold(FrameTally::default(), FrameTally::plus);
+        Self {
+            articles: outlets.iter().map(|outlet| outlet.articles).sum(),
+            tokens: outlets.iter().map(|outlet| outlet.tokens).sum::<u64>() as f64,
+            tokens_squared: outlets.iter().map(|outlet| outlet.tokens_squared).sum::<u128>() as f64,
+            hits: frames.hits as f64,
+            hits_squared: frames.hits_squared as f64,
+            hits_tokens: frames.hits_tokens as f64,
+        }
+    }
+
+    /// Σ (h − rate·t)² over the articles.
+    fn squares(&self, rate: f64) -> f64 {
+        (self.hits_squared - 2.0 * rate * self.hits_tokens + rate * rate * self.tokens_squared)
+            .max(0.0)
+    }
+}
+
+/// The two-sided p-value of a standard normal.
+fn p_value(z: f64) -> f64 {
+    2.0 * Normal::standard().cdf(-z.abs())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An outlet of articles with these hits, of 100 tokens each.
+    fn outlet(hits: &[u64]) -> OutletTally {
+        let n = hits.len() as u64;
+        OutletTally {
+            articles: n,
+            tokens: 100 * n,
+            tokens_squared: 10_000 * u128::from(n),
+            frames: vec![FrameTally {
+                hits: hits.iter().sum(),
+                weighted: 0,
+                articles_with_hit: hits.iter().filter(|h| **h > 0).count() as u64,
+                hits_squared: hits.iter().map(|h| u128::from(h * h)).sum(),
+                hits_tokens: hits.iter().map(|h| u128::from(h * 100)).sum(),
+            }],
+            ..OutletTally::default()
+        }
+    }
+
+    #[test]
+    fn opposite_outlets_have_opposite_residuals() {
+        let (a, b) = (outlet(&[3, 2, 4, 3, 2, 3]), outlet(&[0, 1, 0, 0, 1, 0]));
+        let table = residuals(&[&a, &b]);
+        let (za, zb) = (table[0][0].expect("there"), table[1][0].expect("there"));
+        assert!((za.z + zb.z).abs() < 1e-9);
+        assert!(za.z > 2.0 && za.q.is_some_and(|q| q < 0.05));
+    }
+
+    #[test]
+    fn hits_heaped_in_one_article_are_no_finding() {
+        let (a, b) = (outlet(&[17, 0, 0, 0, 0, 0]), outlet(&[1, 0, 1, 0, 0, 1]));
+        let cell = residuals(&[&a, &b])[0][0].expect("there");
+        assert!(cell.q.is_some_and(|q| q > 0.05), "{cell:?}");
+    }
+
+    #[test]
+    fn few_articles_are_described_and_not_tested() {
+        let (a, b) = (outlet(&[9]), outlet(&[1]));
+        let cell = residuals(&[&a, &b])[0][0].expect("there");
+        assert_eq!((cell.method, cell.q), (ResidualMethod::TokenLevel, None));
+        // (9 − 5) / √(10 · ½ · ½)
+        assert!((cell.z - 4.0 / 2.5_f64.sqrt()).abs() < 1e-12);
+    }
+
+    #[test]
+    fn nothing_is_said_of_nothing() {
+        let (a, b) = (outlet(&[0, 0]), outlet(&[0, 0]));
+        assert_eq!(residuals(&[&a, &b]), vec![vec![None], vec![None]]);
+        assert_eq!(residuals(&[&a]), vec![vec![None]]);
+        assert!(residuals(&[]).is_empty());
+    }
+}

@@ -1,0 +1,331 @@
+//! From a tally to a report.
+
+use indexmap::IndexMap;
+
+use super::model::{
+    ArticleFrameReport, ArticleReport, AxisInfo, CorpusInfo, FrameInfo, IntervalInfo, LexiconInfo,
+    NoteInfo, OutletAxis, OutletFrame, OutletReport, OutletTerm, ProblemInfo, Report, ResidualInfo,
+    Run, SCHEMA, TermHits,
+};
+use crate::compare::{
+    Family, Interval, RateSums, Residual, axis_score, families, rate_interval, residuals,
+    stop_words,
+};
+use crate::corpus::Outlet;
+use crate::lexicon::{Label, Lexicon, hex};
+use crate::matching::Matcher;
+use crate::problem::Problem;
+use crate::tally::{OutletTally, Tally};
+
+/// What a report needs beside the counts.
+#[derive(Debug)]
+pub struct Setting<'a> {
+    /// What the corpus is called.
+    pub title: Option<String>,
+    /// The corpus's language.
+    pub language: String,
+    /// The outlets that are declared, in their order.
+    pub outlets: &'a [Outlet],
+    /// The lexicons, as the matcher was made of them.
+    pub lexicons: &'a [Lexicon],
+    /// The matcher.
+    pub matcher: &'a Matcher,
+    /// All options that change numbers.
+    pub options: IndexMap<String, serde_json::Value>,
+    /// How many terms of each outlet are listed.
+    pub top_terms: usize,
+}
+
+/// A report with the word families that it was made from, for the table of terms.
+#[derive(Debug)]
+pub struct Built {
+    /// The report.
+    pub report: Report,
+    /// The families, by label.
+    pub families: Vec<Family>,
+}
+
+/// Makes the report of a tally. The same tally gives the same report.
+pub fn build(mut tally: Tally, setting: &Setting<'_>) -> Built {
+    let shared_ids = tally.sort();
+    let ids = outlet_order(&tally, setting.outlets);
+    let frames = frames(setting);
+    let axes = axes(setting);
+    let families = families(&tally, stop_words(&setting.language));
+    let tallies: Vec<&OutletTally> = ids.iter().filter_map(|id| tally.outlets.get(id)).collect();
+    let table = residuals(&tallies);
+    let outlets = ids
+        .iter()
+        .zip(&tallies)
+        .zip(&table)
+        .map(|((id, outlet), residuals)| OutletReport {
+            id: id.clone(),
+            name: name_of(id, setting.outlets),
+            articles: outlet.articles,
+            tokens: outlet.tokens,
+            frames: outlet_frames(outlet, residuals, &frames, setting.matcher),
+            axes: outlet_axes(outlet, &axes),
+            terms: outlet_terms(id, outlet.tokens, &families, setting.top_terms),
+        })
+        .collect();
+    let report = Report {
+        schema: SCHEMA.to_owned(),
+        run: run(&tally, shared_ids, setting),
+        articles: articles(&tally, &frames),
+        frames,
+        axes,
+        outlets,
+    };
+    Built { report, families }
+}
+
+/// Six decimals: beyond that no digit means anything, and files stay small.
+fn rounded(number: f64) -> f64 {
+    let rounded = (number * 1e6).round() / 1e6;
+    if rounded == 0.0 { 0.0 } else { rounded }
+}
+
+fn per_1000(count: f64, tokens: u64) -> Option<f64> {
+    (tokens > 0).then(|| rounded(count * 1000.0 / tokens as f64))
+}
+
+fn outlet_order(tally: &Tally, declared: &[Outlet]) -> Vec<String> {
+    let mut ids: Vec<String> = declared
+        .iter()
+        .map(|outlet| outlet.id.clone())
+        .filter(|id| tally.outlets.contains_key(id))
+        .collect();
+    let others: Vec<String> =
+        tally.outlets.keys().filter(|id| !ids.contains(id)).cloned().collect();
+    ids.extend(others);
+    ids
+}
+
+fn name_of(id: &str, declared: &[Outlet]) -> Label {
+    declared.iter().find(|outlet| outlet.id == id).map(|o| o.name.clone()).unwrap_or_default()
+}
+
+fn run(tally: &Tally, shared_ids: Vec<String>, setting: &Setting<'_>) -> Run {
+    Run {
+        mizan: env!("CARGO_PKG_VERSION").to_owned(),
+        corpus: CorpusInfo {
+            title: setting.title.clone(),
+            language: setting.language.clone(),
+            articles: tally.article_count(),
+            tokens: tally.tokens(),
+            sha256: hex(&tally.corpus_digest()),
+            skipped: tally.unreadable,
+            problems: tally.unreadable_list.iter().map(problem).collect(),
+            notes: tally
+                .notes
+                .values()
+                .map(|note| NoteInfo { count: note.count, first: problem(&note.first) })
+                .collect(),
+            shared_ids,
+        },
+        lexicons: setting
+            .lexicons
+            .iter()
+            .map(|lexicon| LexiconInfo {
+                id: lexicon.id.clone(),
+                version: lexicon.version.clone(),
+                sha256: lexicon.sha256.clone(),
+                title: lexicon.title.clone(),
+            })
+            .collect(),
+        steps: setting
+            .matcher
+            .steps()
+            .list()
+            .into_iter()
+            .map(|step| step.name().to_owned())
+            .collect(),
+        options: setting.options.clone(),
+    }
+}
+
+fn problem(problem: &Problem) -> ProblemInfo {
+    ProblemInfo {
+        file: problem.file.clone(),
+        line: problem.line,
+        message: problem.message.clone(),
+        hint: problem.hint.clone(),
+    }
+}
+
+fn frames(setting: &Setting<'_>) -> Vec<FrameInfo> {
+    let all = setting.lexicons.iter().flat_map(|lexicon| {
+        lexicon.frames.iter().map(move |frame| (lexicon, frame))
+    });
+    setting
+        .matcher
+        .frames()
+        .iter()
+        .zip(all)
+        .map(|(known, (lexicon, frame))| FrameInfo {
+            id: known.name.clone(),
+            lexicon: lexicon.id.clone(),
+            label: frame.label.clone(),
+            definition: frame.definition.clone(),
+        })
+        .collect()
+}
+
+fn axes(setting: &Setting<'_>) -> Vec<AxisInfo> {
+    let name = |lexicon: usize, id: &str| {
+        let found =
+            setting.matcher.frames().iter().find(|f| f.lexicon == lexicon && f.id == id);
+        found.map(|frame| frame.name.clone()).unwrap_or_default()
+    };
+    setting
+        .lexicons
+        .iter()
+        .enumerate()
+        .flat_map(|(at, lexicon)| lexicon.axes.iter().map(move |axis| (at, lexicon, axis)))
+        .map(|(at, lexicon, axis)| AxisInfo {
+            id: axis.id.clone(),
+            lexicon: lexicon.id.clone(),
+            label: axis.label.clone(),
+            positive: name(at, &axis.positive),
+            negative: name(at, &axis.negative),
+        })
+        .collect()
+}
+
+fn interval(found: Option<Interval>, scale: f64) -> Option<IntervalInfo> {
+    found.map(|interval| IntervalInfo {
+        low: rounded(interval.low * scale),
+        high: rounded(interval.high * scale),
+        method: text_of(&interval.method),
+    })
+}
+
+/// The name by which serde writes a unit variant.
+fn text_of(value: &impl serde::Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(text)) => text,
+        _ => String::new(),
+    }
+}
+
+fn outlet_frames(
+    outlet: &OutletTally,
+    residuals: &[Option<Residual>],
+    frames: &[FrameInfo],
+    matcher: &Matcher,
+) -> Vec<OutletFrame> {
+    let mut terms: Vec<Vec<TermHits>> = vec![Vec::new(); frames.len()];
+    for (term, &hits) in matcher.terms().iter().zip(&outlet.terms) {
+        if hits > 0
+            && let Some(list) = terms.get_mut(term.frame.index())
+        {
+            list.push(TermHits { term: term.text.clone(), hits });
+        }
+    }
+    frames
+        .iter()
+        .zip(terms)
+        .enumerate()
+        .map(|(at, (info, mut terms))| {
+            terms.sort_by(|a, b| b.hits.cmp(&a.hits).then_with(|| a.term.cmp(&b.term)));
+            let sums = outlet.frames.get(at).copied().unwrap_or_default();
+            let weighted = sums.weighted as f64 / 1000.0;
+            let rate = rate_interval(RateSums {
+                articles: outlet.articles,
+                tokens: outlet.tokens,
+                tokens_squared: outlet.tokens_squared,
+                hits: sums.hits,
+                hits_squared: sums.hits_squared,
+                hits_tokens: sums.hits_tokens,
+            });
+            let residual = residuals.get(at).copied().flatten().map(|residual| ResidualInfo {
+                z: rounded(residual.z),
+                q: residual.q.map(rounded),
+                method: text_of(&residual.method),
+            });
+            OutletFrame {
+                frame: info.id.clone(),
+                hits: sums.hits,
+                weighted,
+                per_1000: per_1000(sums.hits as f64, outlet.tokens),
+                weighted_per_1000: per_1000(weighted, outlet.tokens),
+                interval: interval(rate, 1000.0),
+                articles_with_hit: sums.articles_with_hit,
+                article_share: (outlet.articles > 0)
+                    .then(|| rounded(sums.articles_with_hit as f64 / outlet.articles as f64)),
+                residual,
+                own_voice: None,
+                attributed: None,
+                negated: None,
+                terms,
+            }
+        })
+        .collect()
+}
+
+fn outlet_axes(outlet: &OutletTally, axes: &[AxisInfo]) -> Vec<OutletAxis> {
+    axes.iter()
+        .zip(&outlet.axes)
+        .map(|(info, tally)| {
+            let score = axis_score(tally);
+            OutletAxis {
+                axis: info.id.clone(),
+                score: score.map(|score| rounded(score.score)),
+                interval: interval(score.and_then(|score| score.interval), 1.0),
+                articles: tally.articles,
+            }
+        })
+        .collect()
+}
+
+fn outlet_terms(id: &str, tokens: u64, families: &[Family], top: usize) -> Vec<OutletTerm> {
+    let mut terms: Vec<OutletTerm> = families
+        .iter()
+        .filter_map(|family| outlet_term(id, tokens, family))
+        // A word that occurs once or twice tells nothing.
+        .filter(|term| term.count >= 3)
+        .collect();
+    terms.sort_by(|a, b| b.tf_idf.total_cmp(&a.tf_idf).then_with(|| a.term.cmp(&b.term)));
+    terms.truncate(top);
+    terms
+}
+
+/// One family in one outlet; `None` where it does not occur.
+pub(super) fn outlet_term(id: &str, tokens: u64, family: &Family) -> Option<OutletTerm> {
+    let &count = family.counts.get(id)?;
+    let weight = family.weights.get(id).copied().unwrap_or_default();
+    Some(OutletTerm {
+        term: family.label.clone(),
+        count,
+        per_1000: per_1000(count as f64, tokens)?,
+        tf_idf: per_1000(weight, tokens)?,
+        forms: family.forms.iter().take(8).map(|(form, _)| form.clone()).collect(),
+    })
+}
+
+fn articles(tally: &Tally, frames: &[FrameInfo]) -> Vec<ArticleReport> {
+    tally
+        .articles
+        .iter()
+        .map(|row| ArticleReport {
+            id: row.id.clone(),
+            outlet: row.outlet.clone(),
+            date: row.date.map(|date| date.to_string()),
+            title: row.title.clone(),
+            url: row.url.clone(),
+            tokens: row.tokens,
+            frames: row
+                .frames
+                .iter()
+                .filter_map(|found| {
+                    Some(ArticleFrameReport {
+                        frame: frames.get(found.frame.index())?.id.clone(),
+                        hits: found.hits,
+                        weighted: found.weighted as f64 / 1000.0,
+                        per_1000: per_1000(found.hits as f64, row.tokens),
+                    })
+                })
+                .collect(),
+        })
+        .collect()
+}

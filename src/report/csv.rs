@@ -1,0 +1,158 @@
+//! Tables for spreadsheets and statistics programs.
+//!
+//! UTF-8 with a byte order mark, without which spreadsheets show Arabic as
+//! nonsense; readers of R, Python and databases skip it. A text cell that a
+//! spreadsheet would run as a formula gets an apostrophe before it.
+
+use super::build::{Built, outlet_term};
+use super::model::Report;
+use crate::problem::Problem;
+
+/// The rarest term, in occurrences over all outlets, that `terms.csv` lists.
+pub const MIN_COUNT: u64 = 5;
+
+/// Makes a text cell safe to open: one that begins with = + - @ or a control
+/// character gets an apostrophe.
+pub fn defused(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
+}
+
+struct Table {
+    writer: csv::Writer<Vec<u8>>,
+}
+
+impl Table {
+    fn new(header: &[String]) -> Result<Self, Problem> {
+        let mut table = Self { writer: csv::Writer::from_writer(b"\xEF\xBB\xBF".to_vec()) };
+        table.row(header)?;
+        Ok(table)
+    }
+
+    fn row(&mut self, cells: &[String]) -> Result<(), Problem> {
+        self.writer
+            .write_record(cells)
+            .map_err(|error| Problem::new(format!("a table cannot be made: {error}")))
+    }
+
+    fn finish(self) -> Result<Vec<u8>, Problem> {
+        self.writer
+            .into_inner()
+            .map_err(|error| Problem::new(format!("a table cannot be made: {error}")))
+    }
+}
+
+fn header(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+fn number(number: Option<f64>) -> String {
+    number.map(|number| number.to_string()).unwrap_or_default()
+}
+
+/// `outlets.csv`: one row for each outlet and frame.
+pub fn outlets(report: &Report) -> Result<Vec<u8>, Problem> {
+    let mut table = Table::new(&header(&[
+        "outlet", "outlet_ar", "outlet_en", "articles", "tokens", "lexicon", "frame", "hits",
+        "weighted", "per_1000", "low", "high", "interval", "weighted_per_1000",
+        "articles_with_hit", "article_share", "z", "q", "residual",
+    ]))?;
+    for outlet in &report.outlets {
+        let name = |language: &str| defused(outlet.name.get(language).map_or("", String::as_str));
+        for (frame, info) in outlet.frames.iter().zip(&report.frames) {
+            let interval = frame.interval.as_ref();
+            let residual = frame.residual.as_ref();
+            table.row(&[
+                defused(&outlet.id),
+                name("ar"),
+                name("en"),
+                outlet.articles.to_string(),
+                outlet.tokens.to_string(),
+                info.lexicon.clone(),
+                info.id.clone(),
+                frame.hits.to_string(),
+                frame.weighted.to_string(),
+                number(frame.per_1000),
+                number(interval.map(|interval| interval.low)),
+                number(interval.map(|interval| interval.high)),
+                interval.map(|interval| interval.method.clone()).unwrap_or_default(),
+                number(frame.weighted_per_1000),
+                frame.articles_with_hit.to_string(),
+                number(frame.article_share),
+                number(residual.map(|residual| residual.z)),
+                number(residual.and_then(|residual| residual.q)),
+                residual.map(|residual| residual.method.clone()).unwrap_or_default(),
+            ])?;
+        }
+    }
+    table.finish()
+}
+
+/// `articles.csv`: one row an article, with the hits of each frame in a column.
+pub fn articles(report: &Report) -> Result<Vec<u8>, Problem> {
+    let mut names = header(&["article", "outlet", "date", "title", "url", "tokens"]);
+    names.extend(report.frames.iter().map(|frame| frame.id.clone()));
+    let mut table = Table::new(&names)?;
+    for article in &report.articles {
+        let text = |text: &Option<String>| defused(text.as_deref().unwrap_or_default());
+        let mut row = vec![
+            defused(&article.id),
+            defused(&article.outlet),
+            text(&article.date),
+            text(&article.title),
+            text(&article.url),
+            article.tokens.to_string(),
+        ];
+        let mut found = article.frames.iter().peekable();
+        for frame in &report.frames {
+            let hits = found.next_if(|found| found.frame == frame.id).map_or(0, |found| found.hits);
+            row.push(hits.to_string());
+        }
+        table.row(&row)?;
+    }
+    table.finish()
+}
+
+/// `terms.csv`: one row for each outlet and term that occurs often enough.
+pub fn terms(built: &Built) -> Result<Vec<u8>, Problem> {
+    let mut table =
+        Table::new(&header(&["outlet", "term", "count", "per_1000", "tf_idf", "forms"]))?;
+    for outlet in &built.report.outlets {
+        let mut rows: Vec<_> = built
+            .families
+            .iter()
+            .filter(|family| family.total >= MIN_COUNT)
+            .filter_map(|family| outlet_term(&outlet.id, outlet.tokens, family))
+            .collect();
+        rows.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.term.cmp(&b.term)));
+        for term in rows {
+            table.row(&[
+                defused(&outlet.id),
+                defused(&term.term),
+                term.count.to_string(),
+                term.per_1000.to_string(),
+                term.tf_idf.to_string(),
+                defused(&term.forms.join(" ")),
+            ])?;
+        }
+    }
+    table.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::defused;
+
+    #[test]
+    fn formulas_are_defused() {
+        for (text, safe) in [
+            ("=1+1", "'=1+1"), ("+9", "'+9"), ("-تطبيع", "'-تطبيع"), ("@x", "'@x"),
+            ("تطبيع", "تطبيع"), ("", ""), ("a=b", "a=b"),
+        ] {
+            assert_eq!(defused(text), safe);
+        }
+    }
+}

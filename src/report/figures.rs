@@ -1,0 +1,204 @@
+//! From a report to figures: the numbers, and the words around them.
+
+use super::language::{Language, decimal, fill, thousands};
+use super::model::{FrameInfo, OutletFrame, OutletReport, Report};
+use crate::chart::number::isolate;
+use crate::chart::{
+    Cell, ChartError, Digits, Direction, Estimate, FramePanel, FramesFigure, Heading,
+    HeatmapFigure, OutletRow, Svg, Theme, draw_frames, draw_heatmap,
+};
+use crate::lexicon::in_language;
+
+/// A chart drawn, or why it was not.
+#[derive(Debug)]
+pub struct Drawn {
+    /// Its file's name without extension: `KIND` or `KIND-detail`.
+    pub name: String,
+    /// The drawing.
+    pub svg: Result<Svg, ChartError>,
+}
+
+/// Draws all charts of a report: `frames-LEXICON` for each lexicon that has hits,
+/// and `heatmap` over all frames with hits.
+pub fn draw(report: &Report, language: Language) -> Vec<Drawn> {
+    let theme = Theme::light();
+    let mut drawn = Vec::new();
+    for lexicon in &report.run.lexicons {
+        if let Some(figure) = frames_figure(report, &lexicon.id, language) {
+            drawn.push(Drawn {
+                name: format!("frames-{}", lexicon.id),
+                svg: draw_frames(&figure, &theme),
+            });
+        }
+    }
+    if let Some(figure) = heatmap_figure(report, language) {
+        drawn.push(Drawn { name: "heatmap".to_owned(), svg: draw_heatmap(&figure, &theme) });
+    }
+    drawn
+}
+
+fn direction(language: Language) -> Direction {
+    match language {
+        Language::Ar => Direction::Rtl,
+        Language::En => Direction::Ltr,
+    }
+}
+
+/// The name of an outlet in a language: its id where it has none.
+pub(super) fn outlet_name(outlet: &OutletReport, language: Language) -> &str {
+    in_language(&outlet.name, language.code()).unwrap_or(&outlet.id)
+}
+
+/// The label of a frame in a language: its id where it has none.
+pub(super) fn frame_label(frame: &FrameInfo, language: Language) -> &str {
+    in_language(&frame.label, language.code()).unwrap_or(&frame.id)
+}
+
+fn rows(report: &Report, language: Language) -> Vec<OutletRow> {
+    report
+        .outlets
+        .iter()
+        .map(|outlet| OutletRow {
+            name: outlet_name(outlet, language).to_owned(),
+            n: fill(language.words().n, &[&isolate(&thousands(outlet.articles))]),
+        })
+        .collect()
+}
+
+fn caption(report: &Report, lexicons: &str, language: Language) -> String {
+    let corpus = &report.run.corpus;
+    fill(
+        language.words().caption,
+        &[
+            corpus.title.as_deref().unwrap_or("mizan"),
+            &isolate(&thousands(corpus.articles)),
+            &isolate(&thousands(corpus.tokens)),
+            lexicons,
+            &isolate(&report.run.mizan),
+        ],
+    )
+}
+
+/// The frames of one lexicon by outlet; `None` where it has no hits.
+fn frames_figure(report: &Report, lexicon: &str, language: Language) -> Option<FramesFigure> {
+    let words = language.words();
+    let shown: Vec<usize> = columns(report, |info| info.lexicon == lexicon);
+    let (outlet, info, frame) = leader(report, &shown)?;
+    let rate = isolate(&decimal(frame.per_1000?, 2));
+    let title = fill(
+        words.leads,
+        &[frame_label(info, language), outlet_name(outlet, language), &rate],
+    );
+    let estimate = |frame: &OutletFrame| {
+        Some(Estimate {
+            value: frame.per_1000?,
+            low: frame.interval.as_ref().map(|interval| interval.low),
+            high: frame.interval.as_ref().map(|interval| interval.high),
+            hits: frame.hits,
+        })
+    };
+    let info = report.run.lexicons.iter().find(|info| info.id == lexicon)?;
+    let name = in_language(&info.title, language.code()).unwrap_or(lexicon);
+    Some(FramesFigure {
+        heading: Heading {
+            title,
+            subtitle: words.frames_subtitle.to_owned(),
+            caption: caption(report, &format!("{name} {}", isolate(&info.version)), language),
+        },
+        direction: direction(language),
+        outlets: rows(report, language),
+        frames: shown
+            .iter()
+            .filter_map(|&at| {
+                Some(FramePanel {
+                    label: frame_label(report.frames.get(at)?, language).to_owned(),
+                    estimates: report
+                        .outlets
+                        .iter()
+                        .map(|outlet| outlet.frames.get(at).and_then(estimate))
+                        .collect(),
+                })
+            })
+            .collect(),
+        axis_label: words.per_1000.to_owned(),
+        digits: Digits::Western,
+    })
+}
+
+fn heatmap_figure(report: &Report, language: Language) -> Option<HeatmapFigure> {
+    let words = language.words();
+    let shown = columns(report, |_| true);
+    if shown.is_empty() || report.outlets.len() < 2 {
+        return None;
+    }
+    let cell = |frame: &OutletFrame| {
+        let residual = frame.residual.as_ref()?;
+        Some(Cell { z: residual.z, marked: residual.q.is_some_and(|q| q < 0.05) })
+    };
+    let subtitle =
+        if is_tested(report) { words.heatmap_subtitle } else { words.heatmap_subtitle_untested };
+    let lexicons: Vec<&str> = report.run.lexicons.iter().map(|info| info.id.as_str()).collect();
+    Some(HeatmapFigure {
+        heading: Heading {
+            title: words.heatmap_title.to_owned(),
+            subtitle: subtitle.to_owned(),
+            caption: caption(report, &isolate(&lexicons.join(", ")), language),
+        },
+        direction: direction(language),
+        rows: rows(report, language),
+        columns: shown
+            .iter()
+            .filter_map(|&at| Some(frame_label(report.frames.get(at)?, language).to_owned()))
+            .collect(),
+        cells: report
+            .outlets
+            .iter()
+            .map(|outlet| shown.iter().map(|&at| outlet.frames.get(at).and_then(cell)).collect())
+            .collect(),
+        legend_label: words.heatmap_legend.to_owned(),
+        digits: Digits::Western,
+    })
+}
+
+/// Whether any cell was tested between articles.
+pub(super) fn is_tested(report: &Report) -> bool {
+    report.outlets.iter().flat_map(|outlet| &outlet.frames).any(|frame| {
+        frame.residual.as_ref().is_some_and(|residual| residual.q.is_some())
+    })
+}
+
+/// The frames that have hits, and that are asked for.
+fn columns(report: &Report, asked: impl Fn(&FrameInfo) -> bool) -> Vec<usize> {
+    report
+        .frames
+        .iter()
+        .enumerate()
+        .filter(|(at, info)| {
+            asked(info)
+                && report.outlets.iter().any(|outlet| {
+                    outlet.frames.get(*at).is_some_and(|frame| frame.hits > 0)
+                })
+        })
+        .map(|(at, _)| at)
+        .collect()
+}
+
+/// The outlet and frame that stand out most, for a title.
+fn leader<'a>(
+    report: &'a Report,
+    shown: &[usize],
+) -> Option<(&'a OutletReport, &'a FrameInfo, &'a OutletFrame)> {
+    let mut best: Option<(f64, &OutletReport, &FrameInfo, &OutletFrame)> = None;
+    for outlet in &report.outlets {
+        for &at in shown {
+            let (Some(info), Some(frame)) = (report.frames.get(at), outlet.frames.get(at)) else {
+                continue;
+            };
+            let z = frame.residual.as_ref().map_or(0.0, |residual| residual.z);
+            if frame.hits > 0 && best.is_none_or(|(most, ..)| z > most) {
+                best = Some((z, outlet, info, frame));
+            }
+        }
+    }
+    best.map(|(_, outlet, info, frame)| (outlet, info, frame))
+}

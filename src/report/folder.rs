@@ -1,0 +1,190 @@
+//! The files of a report, written whole or not at all.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+
+use crate::problem::Problem;
+
+/// Files in preparation, beside the folder that they will stand in.
+#[derive(Debug)]
+pub struct Folder {
+    target: PathBuf,
+    work: TempDir,
+    files: Vec<PathBuf>,
+}
+
+impl Folder {
+    /// Begins to prepare a folder.
+    ///
+    /// # Errors
+    ///
+    /// It exists and holds something other than a report of mizan, or nothing can
+    /// be written beside it.
+    pub fn prepare(target: &Path) -> Result<Self, Problem> {
+        let fault = |message: String| Problem::new(message).file(target.display());
+        if target.exists() && !target.is_dir() {
+            return Err(fault("this is a file, not a folder".to_owned()).hint("name a new folder"));
+        }
+        let empty = fs::read_dir(target).map_or(true, |mut entries| entries.next().is_none());
+        if !empty && !is_report(target) {
+            return Err(fault("the folder holds other things than a report".to_owned())
+                .hint("name a new folder: nothing that mizan did not write is written over"));
+        }
+        let parent = match target.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent,
+            _ => Path::new("."),
+        };
+        fs::create_dir_all(parent)
+            .map_err(|error| fault(format!("the folder cannot be made: {error}")))?;
+        let work = tempfile::Builder::new()
+            .prefix(".mizan-")
+            .tempdir_in(parent)
+            .map_err(|error| fault(format!("nothing can be written beside it: {error}")))?;
+        Ok(Self { target: target.to_owned(), work, files: Vec::new() })
+    }
+
+    /// Writes a file; `name` may hold folders.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be written.
+    pub fn write(&mut self, name: &str, bytes: &[u8]) -> Result<(), Problem> {
+        let mut file = self.create(name)?;
+        file.write_all(bytes).map_err(|error| self.unwritable(name, &error))
+    }
+
+    /// Begins a file that is written bit by bit.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be made.
+    pub fn create(&mut self, name: &str) -> Result<fs::File, Problem> {
+        let path = self.work.path().join(name);
+        let made = path
+            .parent()
+            .map_or(Ok(()), fs::create_dir_all)
+            .and_then(|()| fs::File::create(&path))
+            .map_err(|error| self.unwritable(name, &error))?;
+        self.files.push(PathBuf::from(name));
+        Ok(made)
+    }
+
+    fn unwritable(&self, name: &str, error: &std::io::Error) -> Problem {
+        Problem::new(format!("the file cannot be written: {error}"))
+            .file(self.target.join(name).display())
+    }
+
+    /// Puts all files in their places. Charts of an earlier report that this one
+    /// does not have are removed; what is not of mizan stays.
+    ///
+    /// # Errors
+    ///
+    /// A file cannot be moved.
+    pub fn finish(self) -> Result<Vec<PathBuf>, Problem> {
+        let fault = |path: &Path, error: &std::io::Error| {
+            Problem::new(format!("the file cannot be put in its place: {error}")).file(path.display())
+        };
+        if self.target.exists() {
+            remove_old_charts(&self.target, &self.files);
+            for name in &self.files {
+                let place = self.target.join(name);
+                if let Some(parent) = place.parent() {
+                    fs::create_dir_all(parent).map_err(|error| fault(parent, &error))?;
+                }
+                fs::rename(self.work.path().join(name), &place)
+                    .map_err(|error| fault(&place, &error))?;
+            }
+        } else {
+            let work = self.work.keep();
+            // A temporary folder is closed to others; a report is not.
+            open_to_readers(&work);
+            fs::rename(&work, &self.target).map_err(|error| {
+                // Nothing half-done is left behind.
+                let _ = fs::remove_dir_all(&work);
+                fault(&self.target, &error)
+            })?;
+        }
+        Ok(self.files)
+    }
+}
+
+#[cfg(unix)]
+fn open_to_readers(folder: &Path) {
+    use std::os::unix::fs::PermissionsExt as _;
+    // If it cannot be opened the report is still whole.
+    let _ = fs::set_permissions(folder, fs::Permissions::from_mode(0o755));
+}
+
+#[cfg(not(unix))]
+fn open_to_readers(_folder: &Path) {}
+
+/// Whether a folder holds a report of mizan.
+fn is_report(folder: &Path) -> bool {
+    let mut head = [0; 256];
+    let read = fs::File::open(folder.join("report.json"))
+        .and_then(|mut file| std::io::Read::read(&mut file, &mut head));
+    read.is_ok_and(|count| {
+        let head = head.get(..count).unwrap_or_default();
+        memchr::memmem::find(head, b"mizan.report/").is_some()
+    })
+}
+
+fn remove_old_charts(folder: &Path, files: &[PathBuf]) {
+    let Ok(entries) = fs::read_dir(folder.join("charts")) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let relative = Path::new("charts").join(&name);
+        let chart = name.to_string_lossy();
+        let ours = ["frames", "heatmap"].iter().any(|kind| chart.starts_with(kind))
+            && (chart.ends_with(".svg") || chart.ends_with(".png"));
+        if ours && !files.contains(&relative) {
+            // An old chart that cannot be removed does no harm to the new report.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_appear_together() {
+        let place = tempfile::tempdir().expect("a folder");
+        let target = place.path().join("out");
+        let mut folder = Folder::prepare(&target).expect("fine");
+        folder.write("report.json", b"{\"schema\":\"mizan.report/1\"}").expect("written");
+        folder.write("charts/heatmap.svg", b"<svg/>").expect("written");
+        assert!(!target.exists());
+        folder.finish().expect("moved");
+        assert!(target.join("charts/heatmap.svg").exists());
+
+        fs::write(target.join("mine.txt"), "mine").expect("written");
+        let mut again = Folder::prepare(&target).expect("a report stands there");
+        again.write("report.json", b"{\"schema\":\"mizan.report/1\"}").expect("written");
+        again.finish().expect("moved");
+        assert!(target.join("mine.txt").exists());
+        assert!(!target.join("charts/heatmap.svg").exists(), "an old chart would mislead");
+        assert_eq!(fs::read_dir(place.path()).expect("there").count(), 1, "nothing is left beside it");
+    }
+
+    #[test]
+    fn other_folders_are_refused() {
+        let place = tempfile::tempdir().expect("a folder");
+        fs::write(place.path().join("thesis.docx"), "x").expect("written");
+        assert!(Folder::prepare(place.path()).is_err());
+        assert!(Folder::prepare(&place.path().join("thesis.docx")).is_err());
+    }
+
+    #[test]
+    fn nothing_is_left_of_a_run_that_failed() {
+        let place = tempfile::tempdir().expect("a folder");
+        let mut folder = Folder::prepare(&place.path().join("out")).expect("fine");
+        folder.write("report.json", b"{}").expect("written");
+        drop(folder);
+        assert_eq!(fs::read_dir(place.path()).expect("there").count(), 0);
+    }
+}

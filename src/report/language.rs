@@ -1,0 +1,199 @@
+//! The words of summaries and charts, in the languages that mizan speaks.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// A language of summaries and charts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// Arabic.
+    Ar,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// Its code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Language::Ar => "ar",
+            Language::En => "en",
+        }
+    }
+
+    /// Its words.
+    pub(crate) fn words(self) -> &'static Words {
+        match self {
+            Language::Ar => &ARABIC,
+            Language::En => &ENGLISH,
+        }
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.code())
+    }
+}
+
+impl FromStr for Language {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "ar" => Ok(Language::Ar),
+            "en" => Ok(Language::En),
+            other => Err(format!("there is no language '{other}': it is ar or en")),
+        }
+    }
+}
+
+/// Every word and sentence of a summary or chart. `{}` stands for a number or name.
+pub(crate) struct Words {
+    pub(crate) outlet: &'static str,
+    pub(crate) frame: &'static str,
+    pub(crate) axis: &'static str,
+    pub(crate) articles: &'static str,
+    pub(crate) tokens: &'static str,
+    pub(crate) term: &'static str,
+    pub(crate) count: &'static str,
+    pub(crate) hits: &'static str,
+    pub(crate) per_1000: &'static str,
+    pub(crate) forms: &'static str,
+    pub(crate) n: &'static str,
+    pub(crate) corpus_line: &'static str,
+    pub(crate) rates_title: &'static str,
+    pub(crate) rates_note: &'static str,
+    pub(crate) rates_note_untested: &'static str,
+    pub(crate) stands_out: &'static str,
+    pub(crate) stands_out_untested: &'static str,
+    pub(crate) times_the_others: &'static str,
+    pub(crate) not_in_others: &'static str,
+    pub(crate) nothing_stands_out: &'static str,
+    pub(crate) axes_title: &'static str,
+    pub(crate) terms_title: &'static str,
+    pub(crate) leads: &'static str,
+    pub(crate) frames_subtitle: &'static str,
+    pub(crate) heatmap_title: &'static str,
+    pub(crate) heatmap_subtitle: &'static str,
+    pub(crate) heatmap_subtitle_untested: &'static str,
+    pub(crate) heatmap_legend: &'static str,
+    pub(crate) caption: &'static str,
+    pub(crate) comma: &'static str,
+}
+
+static ENGLISH: Words = Words {
+    outlet: "Outlet",
+    frame: "Frame",
+    axis: "Axis",
+    articles: "Articles",
+    tokens: "Words",
+    term: "Term",
+    count: "Count",
+    hits: "Hits",
+    per_1000: "Per 1,000 words",
+    forms: "Forms",
+    n: "n = {}",
+    corpus_line: "{} articles, {} words, {} outlets",
+    rates_title: "Hits per 1,000 words",
+    rates_note: "* differs from the other outlets: q < 0.05 (Benjamini–Hochberg over the table, articles as units)",
+    rates_note_untested: "Too few articles for a test: the numbers describe these texts and no more.",
+    stands_out: "What sets each outlet apart (frames above what its share of words would give)",
+    stands_out_untested: "What sets each outlet apart (frames above its share of words; too few articles for a test)",
+    times_the_others: "{} times the others",
+    not_in_others: "not in the others",
+    nothing_stands_out: "nothing",
+    axes_title: "Axes, from −1 to +1",
+    terms_title: "Telling terms (TF-IDF)",
+    leads: "{}: {} stands out, with {} hits per 1,000 words",
+    frames_subtitle: "Hits per 1,000 words; lines: 95 % intervals, articles as units",
+    heatmap_title: "Where each outlet is above and below its share",
+    heatmap_subtitle: "Standardized residuals between articles; * q < 0.05 (Benjamini–Hochberg)",
+    heatmap_subtitle_untested: "Standardized residuals of words; too few articles for a test between them",
+    heatmap_legend: "z (negative = less)",
+    caption: "{}: {} articles, {} words. Lexicon: {}. mizan {}",
+    comma: ", ",
+};
+
+static ARABIC: Words = Words {
+    outlet: "المنصة",
+    frame: "الإطار",
+    axis: "المحور",
+    articles: "المواد",
+    tokens: "الكلمات",
+    term: "المفردة",
+    count: "العدد",
+    hits: "مرات الورود",
+    per_1000: "لكل 1,000 كلمة",
+    forms: "الصيغ",
+    n: "ن = {}",
+    corpus_line: "المواد {}، الكلمات {}، المنصات {}",
+    rates_title: "مرات الورود لكل 1,000 كلمة",
+    rates_note: "* يختلف عن بقية المنصات: q < 0.05 (تصحيح بنجاميني–هوكبرغ على الجدول، والوحدة هي المادة)",
+    rates_note_untested: "المواد أقل من أن تُختبر: الأرقام تصف هذه النصوص وحدها.",
+    stands_out: "ما يميز كل منصة (أطر فوق ما يعطيه نصيبها من الكلمات)",
+    stands_out_untested: "ما يميز كل منصة (أطر فوق نصيبها من الكلمات؛ المواد أقل من أن تُختبر)",
+    times_the_others: "{} أضعاف البقية",
+    not_in_others: "لا يرد عند البقية",
+    nothing_stands_out: "لا شيء",
+    axes_title: "المحاور، من −1 إلى +1",
+    terms_title: "المفردات الدالة (TF-IDF)",
+    leads: "{}: تبرز فيه {}، بمعدل {} لكل 1,000 كلمة",
+    frames_subtitle: "مرات الورود لكل 1,000 كلمة؛ الخطوط: فاصل الثقة 95%، والوحدة هي المادة",
+    heatmap_title: "أين تزيد كل منصة على نصيبها وأين تنقص",
+    heatmap_subtitle: "بواقٍ معيارية بين المواد؛ * دال عند q < 0.05 (تصحيح بنجاميني–هوكبرغ)",
+    heatmap_subtitle_untested: "بواقٍ معيارية للكلمات؛ المواد أقل من أن تُختبر الفروق بينها",
+    heatmap_legend: "درجة z (سالب = أقل)",
+    caption: "{}: المواد {}، الكلمات {}. المعجم: {}. mizan {}",
+    comma: "، ",
+};
+
+/// Puts values into the places `{}` of a text, in order.
+pub(crate) fn fill(text: &str, values: &[&str]) -> String {
+    let mut parts = text.split("{}");
+    let mut filled = parts.next().unwrap_or_default().to_owned();
+    for (part, value) in parts.zip(values.iter().chain(std::iter::repeat(&""))) {
+        filled.push_str(value);
+        filled.push_str(part);
+    }
+    filled
+}
+
+/// A whole number with commas between thousands.
+pub(crate) fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let mut shown = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            shown.push(',');
+        }
+        shown.push(digit);
+    }
+    shown
+}
+
+/// A number with some decimals, never `-0`, with the minus sign of print.
+pub(crate) fn decimal(number: f64, decimals: usize) -> String {
+    let shown = format!("{number:.decimals$}");
+    let zero = shown.chars().all(|c| matches!(c, '-' | '0' | '.'));
+    let shown = if zero { shown.trim_start_matches('-').to_owned() } else { shown };
+    shown.replace('-', "\u{2212}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_for_readers() {
+        assert_eq!(thousands(7), "7");
+        assert_eq!(thousands(1234), "1,234");
+        assert_eq!(thousands(1_234_567), "1,234,567");
+        assert_eq!(decimal(-0.001, 2), "0.00");
+        assert_eq!(decimal(-1.25, 1), "\u{2212}1.2");
+        assert_eq!(fill("a {} b {}", &["1", "2"]), "a 1 b 2");
+    }
+}

@@ -1,0 +1,29 @@
+//! The report, for programs (JSON, CSV), for readers (terminal, Markdown) and
+//! for print (charts).
+
+mod bidi;
+mod build;
+mod concordance;
+mod csv;
+mod figures;
+mod folder;
+mod hits;
+mod language;
+mod markdown;
+mod model;
+mod summary;
+mod terminal;
+
+pub use self::csv::{
+    MIN_COUNT, articles as articles_csv, defused, outlets as outlets_csv, terms as terms_csv,
+};
+pub use bidi::Bidi;
+pub use build::{Built, Setting, build};
+pub use concordance::{Line, aligned, lines};
+pub use figures::{Drawn, draw};
+pub use folder::Folder;
+pub use hits::write_hits;
+pub use language::Language;
+pub use markdown::markdown;
+pub use model::*;
+pub use terminal::{Terminal, summary, terms_table};

@@ -1,0 +1,269 @@
+//! The report: everything that is published, in one tree.
+
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+
+use crate::lexicon::Label;
+
+/// The schema of this report.
+pub const SCHEMA: &str = "mizan.report/1";
+
+/// A report. Its JSON is described by the schema `mizan.report/1`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// [`SCHEMA`].
+    pub schema: String,
+    /// What was done: enough to do it again.
+    pub run: Run,
+    /// The frames.
+    pub frames: Vec<FrameInfo>,
+    /// The axes.
+    pub axes: Vec<AxisInfo>,
+    /// The outlets with their numbers.
+    pub outlets: Vec<OutletReport>,
+    /// The articles with their numbers, by id.
+    pub articles: Vec<ArticleReport>,
+}
+
+/// The manifest of a run.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Run {
+    /// The version of mizan.
+    pub mizan: String,
+    /// What was read.
+    pub corpus: CorpusInfo,
+    /// What it was compared with.
+    pub lexicons: Vec<LexiconInfo>,
+    /// The normalization steps, in order.
+    pub steps: Vec<String>,
+    /// All options that change numbers.
+    pub options: IndexMap<String, serde_json::Value>,
+}
+
+/// The corpus of a run.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CorpusInfo {
+    /// What it is called.
+    pub title: Option<String>,
+    /// Its language.
+    pub language: String,
+    /// Articles that were counted.
+    pub articles: u64,
+    /// Their words.
+    pub tokens: u64,
+    /// SHA-256 over the articles, whatever their order.
+    pub sha256: String,
+    /// Articles that could not be read.
+    pub skipped: u64,
+    /// The first thousand of them.
+    pub problems: Vec<ProblemInfo>,
+    /// Remarks, each with how often it was made.
+    pub notes: Vec<NoteInfo>,
+    /// Ids that several articles share.
+    pub shared_ids: Vec<String>,
+}
+
+/// Something that was wrong.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ProblemInfo {
+    /// The file.
+    pub file: Option<String>,
+    /// The line.
+    pub line: Option<u64>,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub hint: Option<String>,
+}
+
+/// A remark.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct NoteInfo {
+    /// How often it was made.
+    pub count: u64,
+    /// Where first, and what.
+    #[serde(flatten)]
+    pub first: ProblemInfo,
+}
+
+/// A lexicon of a run.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LexiconInfo {
+    /// Its id.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// SHA-256 of its file.
+    pub sha256: String,
+    /// What it is called.
+    pub title: Label,
+}
+
+/// A frame of a report.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FrameInfo {
+    /// Its id, unique in the report.
+    pub id: String,
+    /// The id of its lexicon.
+    pub lexicon: String,
+    /// What it is called.
+    pub label: Label,
+    /// When a sentence counts as this frame.
+    pub definition: String,
+}
+
+/// An axis of a report.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AxisInfo {
+    /// Its id, unique in the report.
+    pub id: String,
+    /// The id of its lexicon.
+    pub lexicon: String,
+    /// What it is called.
+    pub label: Label,
+    /// The frame at +1.
+    pub positive: String,
+    /// The frame at −1.
+    pub negative: String,
+}
+
+/// One outlet's numbers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OutletReport {
+    /// Its id.
+    pub id: String,
+    /// Its name in each language.
+    pub name: Label,
+    /// Articles.
+    pub articles: u64,
+    /// Words.
+    pub tokens: u64,
+    /// By frame, in the report's order.
+    pub frames: Vec<OutletFrame>,
+    /// By axis, in the report's order.
+    pub axes: Vec<OutletAxis>,
+    /// The most telling terms, by TF-IDF.
+    pub terms: Vec<OutletTerm>,
+}
+
+/// One frame in one outlet.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OutletFrame {
+    /// The frame's id.
+    pub frame: String,
+    /// Hits.
+    pub hits: u64,
+    /// Hits by their weights.
+    pub weighted: f64,
+    /// Hits per 1,000 words; null without words.
+    pub per_1000: Option<f64>,
+    /// Weighted hits per 1,000 words; null without words.
+    pub weighted_per_1000: Option<f64>,
+    /// The 95 % interval of `per_1000`.
+    pub interval: Option<IntervalInfo>,
+    /// Articles with a hit.
+    pub articles_with_hit: u64,
+    /// Their share of all articles; null without articles.
+    pub article_share: Option<f64>,
+    /// How far this is from what the outlet's share of words would give.
+    pub residual: Option<ResidualInfo>,
+    /// Hits in the outlet's own voice; null: not analysed.
+    pub own_voice: Option<u64>,
+    /// Hits put in somebody's mouth; null: not analysed.
+    pub attributed: Option<u64>,
+    /// Hits that are negated; null: not analysed.
+    pub negated: Option<u64>,
+    /// The terms that made the hits, the most frequent first.
+    pub terms: Vec<TermHits>,
+}
+
+/// A confidence interval.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct IntervalInfo {
+    /// The lower end.
+    pub low: f64,
+    /// The upper end.
+    pub high: f64,
+    /// How it was computed: `article-clustered`, `article-ratio` or `token-level`.
+    pub method: String,
+}
+
+/// A standardized residual.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ResidualInfo {
+    /// (observed − expected) / standard deviation.
+    pub z: f64,
+    /// Benjamini–Hochberg q-value over all outlets and frames; null at token level.
+    pub q: Option<f64>,
+    /// How it was standardized: `article-clustered` or `token-level`.
+    pub method: String,
+}
+
+/// The hits of one term.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TermHits {
+    /// The term, as the lexicon has it.
+    pub term: String,
+    /// Hits.
+    pub hits: u64,
+}
+
+/// One axis in one outlet.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OutletAxis {
+    /// The axis's id.
+    pub axis: String,
+    /// From −1 to 1; null where neither frame occurs.
+    pub score: Option<f64>,
+    /// The 95 % interval, where there is one.
+    pub interval: Option<IntervalInfo>,
+    /// Articles with a hit of either frame.
+    pub articles: u64,
+}
+
+/// A term of an outlet: a family of word forms.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OutletTerm {
+    /// The most frequent form in the corpus.
+    pub term: String,
+    /// Occurrences in the outlet.
+    pub count: u64,
+    /// Occurrences per 1,000 words of the outlet.
+    pub per_1000: f64,
+    /// Σ over forms of occurrences per 1,000 words times idf.
+    pub tf_idf: f64,
+    /// The forms in the corpus, the most frequent first.
+    pub forms: Vec<String>,
+}
+
+/// One article's numbers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ArticleReport {
+    /// Its id.
+    pub id: String,
+    /// Its outlet.
+    pub outlet: String,
+    /// Its date.
+    pub date: Option<String>,
+    /// Its title.
+    pub title: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+    /// Words.
+    pub tokens: u64,
+    /// Frames with hits.
+    pub frames: Vec<ArticleFrameReport>,
+}
+
+/// One frame in one article.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ArticleFrameReport {
+    /// The frame's id.
+    pub frame: String,
+    /// Hits.
+    pub hits: u64,
+    /// Hits by their weights.
+    pub weighted: f64,
+    /// Hits per 1,000 words.
+    pub per_1000: Option<f64>,
+}

@@ -1,0 +1,292 @@
+//! What a reader sees first: the same content for the terminal and for Markdown.
+
+use super::figures::{frame_label, is_tested, outlet_name};
+use super::language::{Language, decimal, fill, thousands};
+use super::model::{FrameInfo, OutletFrame, Report};
+use crate::lexicon::in_language;
+
+/// A heading, a table and remarks.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Section {
+    pub(super) title: String,
+    pub(super) header: Vec<String>,
+    pub(super) rows: Vec<Vec<String>>,
+    /// Whether each column but the first holds numbers.
+    pub(super) numbers: bool,
+    pub(super) notes: Vec<String>,
+}
+
+/// How many frames and terms are named for each outlet.
+const NAMED: usize = 3;
+
+/// The sections of a summary.
+pub(super) fn sections(report: &Report, language: Language) -> Vec<Section> {
+    let mut sections = vec![overview(report, language)];
+    for lexicon in &report.run.lexicons {
+        let title = in_language(&lexicon.title, language.code()).unwrap_or(&lexicon.id);
+        sections.extend(rates(report, &lexicon.id, title, language));
+    }
+    if let Some(last) = sections.last_mut()
+        && report.outlets.len() > 1
+    {
+        let words = language.words();
+        let note = if is_tested(report) { words.rates_note } else { words.rates_note_untested };
+        last.notes.push(note.to_owned());
+    }
+    sections.extend(axes(report, language));
+    sections.extend(stands_out(report, language));
+    sections.push(terms(report, language));
+    sections
+}
+
+fn overview(report: &Report, language: Language) -> Section {
+    let words = language.words();
+    let corpus = &report.run.corpus;
+    let counts = fill(
+        words.corpus_line,
+        &[
+            &thousands(corpus.articles),
+            &thousands(corpus.tokens),
+            &thousands(report.outlets.len() as u64),
+        ],
+    );
+    let title = match &corpus.title {
+        Some(title) => format!("{title} ({counts})"),
+        None => counts,
+    };
+    Section {
+        title,
+        header: vec![words.outlet.into(), "id".into(), words.articles.into(), words.tokens.into()],
+        rows: report
+            .outlets
+            .iter()
+            .map(|outlet| {
+                vec![
+                    outlet_name(outlet, language).to_owned(),
+                    outlet.id.clone(),
+                    thousands(outlet.articles),
+                    thousands(outlet.tokens),
+                ]
+            })
+            .collect(),
+        numbers: true,
+        notes: Vec::new(),
+    }
+}
+
+/// A table of rates for one lexicon; `None` where it has no hits.
+fn rates(report: &Report, lexicon: &str, title: &str, language: Language) -> Option<Section> {
+    let words = language.words();
+    let rows: Vec<Vec<String>> = frames_of(report, lexicon)
+        .filter(|(at, _)| hits_anywhere(report, *at))
+        .map(|(at, info)| {
+            let mut row = vec![frame_label(info, language).to_owned()];
+            row.extend(report.outlets.iter().map(|outlet| {
+                outlet.frames.get(at).map(rate).unwrap_or_default()
+            }));
+            row
+        })
+        .collect();
+    let mut header = vec![words.frame.to_owned()];
+    header.extend(report.outlets.iter().map(|outlet| outlet_name(outlet, language).to_owned()));
+    (!rows.is_empty()).then(|| Section {
+        title: format!("{title}: {}", words.rates_title),
+        header,
+        rows,
+        numbers: true,
+        notes: Vec::new(),
+    })
+}
+
+fn frames_of<'a>(
+    report: &'a Report,
+    lexicon: &'a str,
+) -> impl Iterator<Item = (usize, &'a FrameInfo)> {
+    report.frames.iter().enumerate().filter(move |(_, info)| info.lexicon == lexicon)
+}
+
+fn hits_anywhere(report: &Report, at: usize) -> bool {
+    report.outlets.iter().any(|outlet| outlet.frames.get(at).is_some_and(|frame| frame.hits > 0))
+}
+
+/// `1.23*`, `–` for no hit.
+fn rate(frame: &OutletFrame) -> String {
+    let mark = if is_marked(frame) { "*" } else { "" };
+    match frame.per_1000 {
+        Some(_) if frame.hits == 0 => format!("–{mark}"),
+        Some(rate) => format!("{}{mark}", decimal(rate, 2)),
+        None => String::new(),
+    }
+}
+
+fn is_marked(frame: &OutletFrame) -> bool {
+    frame.residual.as_ref().and_then(|residual| residual.q).is_some_and(|q| q < 0.05)
+}
+
+fn axes(report: &Report, language: Language) -> Option<Section> {
+    let words = language.words();
+    let mut header = vec![words.axis.to_owned()];
+    header.extend(report.outlets.iter().map(|outlet| outlet_name(outlet, language).to_owned()));
+    let rows: Vec<Vec<String>> = report
+        .axes
+        .iter()
+        .enumerate()
+        .map(|(at, info)| {
+            let mut row =
+                vec![in_language(&info.label, language.code()).unwrap_or(&info.id).to_owned()];
+            row.extend(report.outlets.iter().map(|outlet| {
+                let axis = outlet.axes.get(at);
+                match axis.and_then(|axis| axis.score) {
+                    None => "–".to_owned(),
+                    Some(score) => {
+                        let interval = axis.and_then(|axis| axis.interval.as_ref());
+                        let ends = interval.map(|interval| {
+                            format!(" [{}, {}]", decimal(interval.low, 2), decimal(interval.high, 2))
+                        });
+                        decimal(score, 2) + ends.as_deref().unwrap_or_default()
+                    }
+                }
+            }));
+            row
+        })
+        .filter(|row| row.iter().skip(1).any(|cell| cell != "–"))
+        .collect();
+    (!rows.is_empty()).then(|| Section {
+        title: words.axes_title.to_owned(),
+        header,
+        rows,
+        numbers: true,
+        notes: Vec::new(),
+    })
+}
+
+/// The frames that each outlet uses beyond its share, with the terms that make them.
+fn stands_out(report: &Report, language: Language) -> Option<Section> {
+    let words = language.words();
+    if report.outlets.len() < 2 {
+        return None;
+    }
+    let tested = is_tested(report);
+    let mut rows = Vec::new();
+    for outlet in &report.outlets {
+        let mut found: Vec<(f64, usize, &OutletFrame)> = outlet
+            .frames
+            .iter()
+            .enumerate()
+            .filter_map(|(at, frame)| {
+                let residual = frame.residual.as_ref()?;
+                let worth = frame.hits >= 2 && residual.z > 1.0 && (!tested || is_marked(frame));
+                worth.then_some((residual.z, at, frame))
+            })
+            .collect();
+        found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let name = outlet_name(outlet, language);
+        if found.is_empty() {
+            rows.push(vec![name.to_owned(), words.nothing_stands_out.to_owned(), String::new(), String::new()]);
+        }
+        for (number, (_, at, frame)) in found.into_iter().take(NAMED).enumerate() {
+            let Some(info) = report.frames.get(at) else { continue };
+            let terms: Vec<String> = frame
+                .terms
+                .iter()
+                .take(NAMED)
+                .map(|term| format!("{} {}", term.term, term.hits))
+                .collect();
+            let ratio = match ratio(report, outlet.id.as_str(), at) {
+                Some(ratio) => fill(words.times_the_others, &[&decimal(ratio, 1)]),
+                None => words.not_in_others.to_owned(),
+            };
+            rows.push(vec![
+                if number == 0 { name.to_owned() } else { String::new() },
+                frame_label(info, language).to_owned(),
+                format!("{} ({}, {ratio})", rate(frame), thousands(frame.hits)),
+                terms.join(words.comma),
+            ]);
+        }
+    }
+    let title = if tested { words.stands_out } else { words.stands_out_untested };
+    Some(Section {
+        title: title.to_owned(),
+        header: vec![
+            words.outlet.into(),
+            words.frame.into(),
+            format!("{} ({})", words.per_1000, words.hits),
+            words.term.into(),
+        ],
+        rows,
+        numbers: false,
+        notes: Vec::new(),
+    })
+}
+
+/// The outlet's rate by the rate of all others; `None` where they have no hit.
+fn ratio(report: &Report, outlet: &str, at: usize) -> Option<f64> {
+    let (mut hits, mut tokens, mut ours) = (0, 0, None);
+    for other in &report.outlets {
+        let frame = other.frames.get(at)?;
+        if other.id == outlet {
+            ours = frame.per_1000;
+        } else {
+            hits += frame.hits;
+            tokens += other.tokens;
+        }
+    }
+    (hits > 0 && tokens > 0).then_some(ours? / (hits as f64 * 1000.0 / tokens as f64))
+}
+
+fn terms(report: &Report, language: Language) -> Section {
+    let words = language.words();
+    Section {
+        title: words.terms_title.to_owned(),
+        header: vec![words.outlet.into(), words.term.into()],
+        rows: report
+            .outlets
+            .iter()
+            .map(|outlet| {
+                let terms: Vec<String> = outlet
+                    .terms
+                    .iter()
+                    .take(8)
+                    .map(|term| format!("{} {}", term.term, term.count))
+                    .collect();
+                vec![outlet_name(outlet, language).to_owned(), terms.join(words.comma)]
+            })
+            .collect(),
+        numbers: false,
+        notes: Vec::new(),
+    }
+}
+
+/// The telling terms, with their numbers and forms: a table an outlet.
+pub(super) fn terms_sections(report: &Report, language: Language) -> Vec<Section> {
+    let words = language.words();
+    report
+        .outlets
+        .iter()
+        .map(|outlet| Section {
+            title: format!("{}: {}", outlet_name(outlet, language), words.terms_title),
+            header: vec![
+                words.term.into(),
+                words.count.into(),
+                words.per_1000.into(),
+                "TF-IDF".into(),
+                words.forms.into(),
+            ],
+            rows: outlet
+                .terms
+                .iter()
+                .map(|term| {
+                    vec![
+                        term.term.clone(),
+                        thousands(term.count),
+                        decimal(term.per_1000, 2),
+                        decimal(term.tf_idf, 2),
+                        term.forms.join(" "),
+                    ]
+                })
+                .collect(),
+            numbers: false,
+            notes: Vec::new(),
+        })
+        .collect()
+}
