@@ -1,145 +1,238 @@
 //! Word forms put together: والحكومة, للحكومة and الحكومة are one term.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
+
+use foldhash::fast::RandomState;
 
 use crate::matching::without_clitics;
-use crate::tally::{FormTally, Tally};
+use crate::tally::{FormId, Forms, Tally};
 
-/// Forms that are counted as one term.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Family {
-    /// The form that occurs most.
-    pub label: String,
-    /// All forms with their occurrences, the most frequent first.
-    pub forms: Vec<(String, u64)>,
-    /// Occurrences by outlet.
-    pub counts: BTreeMap<String, u64>,
-    /// Σ over the forms of occurrences by outlet times the form's idf.
-    pub weights: BTreeMap<String, f64>,
-    /// Occurrences in all.
-    pub total: u64,
+/// The number of a family in one [`Families`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FamilyId(u32);
+
+/// An outlet's use of a family.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct FamilyCount {
+    /// The family.
+    pub family: FamilyId,
+    /// Occurrences.
+    pub count: u64,
+    /// Σ over the forms of occurrences times the form's idf.
+    pub weight: f64,
 }
 
-/// The families of all words of a tally but stop words and numbers, ordered by
-/// their labels.
+/// The families of all words of a corpus but stop words and numbers.
 ///
 /// A form belongs to the family of the lexicon word that it is a form of, where
-/// there is one. Otherwise the article and what stands before it are taken off;
-/// a lone و ف ب ك ل is taken off only where what remains is more frequent in
-/// this corpus, with the article or without, than the form itself (وزير is not
-/// و + زير).
+/// there is one. Otherwise the article and what stands before it are taken off.
+/// A lone و or ف is taken off where what remains occurs at least a quarter as
+/// often, with the article or without; a lone ب ك ل where it is more frequent
+/// (وزير is not و + زير).
 ///
 /// Each form's weight is tf·idf with idf = ln((1 + N)/(1 + df)) + 1, N articles,
 /// df of them with the form (the smoothed idf of scikit-learn); a family's is the
 /// sum of its forms', since the number of articles with any form of a family
 /// cannot be had from counts that merge.
-pub fn families(tally: &Tally, stop_words: &BTreeSet<&str>) -> Vec<Family> {
-    let articles = tally.article_count() as f64;
-    let mut forms: Vec<(&str, &FormTally)> =
-        tally.forms.iter().map(|(form, counts)| (&**form, counts)).collect();
-    forms.sort_unstable_by_key(|(form, _)| *form);
-    let mut families: BTreeMap<String, Family> = BTreeMap::new();
-    for (form, counts) in forms {
-        if !is_content(form, stop_words) {
-            continue;
+#[derive(Debug)]
+pub struct Families<'a> {
+    forms: &'a Forms,
+    totals: Vec<u64>,
+    articles: u64,
+    /// The family of each form.
+    of_form: Vec<Option<FamilyId>>,
+    /// The forms of each family, the most frequent first.
+    members: Vec<Vec<FormId>>,
+}
+
+impl<'a> Families<'a> {
+    /// The families of a tally's words.
+    pub fn new(tally: &'a Tally, stop_words: &BTreeSet<&str>) -> Self {
+        let forms = &tally.forms;
+        let mut families = Self {
+            forms,
+            totals: forms.totals(),
+            articles: tally.article_count(),
+            of_form: Vec::with_capacity(forms.len()),
+            members: Vec::new(),
+        };
+        let mut keys: HashMap<String, FamilyId, RandomState> = HashMap::default();
+        let mut scratch = String::new();
+        for id in forms.ids() {
+            let form = forms.form(id);
+            let key = is_content(form, stop_words)
+                .then(|| families.key(id, &mut scratch))
+                .filter(|key| !stop_words.contains(key));
+            families.of_form.push(key.map(|key| {
+                if let Some(&family) = keys.get(key) {
+                    return family;
+                }
+                let family = FamilyId(u32::try_from(keys.len()).unwrap_or(u32::MAX));
+                keys.insert(key.to_owned(), family);
+                family
+            }));
         }
-        let key = key(form, counts, tally);
-        if stop_words.contains(key.as_str()) {
-            continue;
+        families.members = vec![Vec::new(); keys.len()];
+        for (id, family) in forms.ids().zip(&families.of_form) {
+            if let Some(family) = family
+                && let Some(members) = families.members.get_mut(family.0 as usize)
+            {
+                members.push(id);
+            }
         }
-        let idf = ((1.0 + articles) / (1.0 + counts.articles as f64)).ln() + 1.0;
-        let total: u64 = counts.counts.values().sum();
-        let family = families.entry(key).or_insert_with(|| Family {
-            label: String::new(),
-            forms: Vec::new(),
-            counts: BTreeMap::new(),
-            weights: BTreeMap::new(),
-            total: 0,
-        });
-        for (outlet, &count) in &counts.counts {
-            *family.counts.entry(outlet.clone()).or_default() += count;
-            *family.weights.entry(outlet.clone()).or_default() += count as f64 * idf;
+        let totals = &families.totals;
+        for members in &mut families.members {
+            members.sort_unstable_by_key(|&id| {
+                let form = forms.form(id);
+                (std::cmp::Reverse(totals[id.0 as usize]), form.len(), form)
+            });
         }
-        family.total += total;
-        family.forms.push((form.to_owned(), total));
+        families
     }
-    let mut families: Vec<Family> = families.into_values().collect();
-    for family in &mut families {
-        family.forms.sort_by(|a, b| {
-            b.1.cmp(&a.1).then(a.0.len().cmp(&b.0.len())).then_with(|| a.0.cmp(&b.0))
-        });
-        family.label = family.forms.first().map(|(form, _)| form.clone()).unwrap_or_default();
+
+    /// The form of a family that occurs most: its name.
+    pub fn label(&self, family: FamilyId) -> &str {
+        self.forms(family).next().unwrap_or_default()
     }
-    families.sort_by(|a, b| a.label.cmp(&b.label));
-    families
+
+    /// The forms of a family, the most frequent first.
+    pub fn forms(&self, family: FamilyId) -> impl Iterator<Item = &str> {
+        let members = self.members.get(family.0 as usize).map(Vec::as_slice).unwrap_or_default();
+        members.iter().map(|id| self.forms.form(*id))
+    }
+
+    /// Occurrences of a family in all outlets.
+    pub fn total(&self, family: FamilyId) -> u64 {
+        let members = self.members.get(family.0 as usize).map(Vec::as_slice).unwrap_or_default();
+        members.iter().map(|id| self.totals[id.0 as usize]).sum()
+    }
+
+    /// The families that an outlet uses, in no particular order.
+    pub fn of_outlet(&self, outlet: &str) -> Vec<FamilyCount> {
+        let mut sums: Vec<(u64, Vec<(u64, u64)>)> = vec![(0, Vec::new()); self.members.len()];
+        for &(form, count) in self.forms.of_outlet(outlet) {
+            if let Some(Some(family)) = self.of_form.get(form.0 as usize)
+                && let Some((sum, by_articles)) = sums.get_mut(family.0 as usize)
+            {
+                *sum += count;
+                by_articles.push((self.forms.articles(form), count));
+            }
+        }
+        let articles = self.articles as f64;
+        (0..)
+            .zip(sums)
+            .filter(|(_, (count, _))| *count > 0)
+            .map(|(number, (count, mut by_articles))| {
+                // Floats are added in one order, whatever the numbers of the forms.
+                by_articles.sort_unstable();
+                let weight = by_articles
+                    .into_iter()
+                    .map(|(df, count)| {
+                        let idf = ((1.0 + articles) / (1.0 + df as f64)).ln() + 1.0;
+                        count as f64 * idf
+                    })
+                    .sum();
+                FamilyCount { family: FamilyId(number), count, weight }
+            })
+            .collect()
+    }
+
+    /// What the forms of one family have in common.
+    fn key(&self, id: FormId, scratch: &mut String) -> &'a str {
+        let forms = self.forms;
+        if let Some(stem) = forms.stem(id) {
+            return stem;
+        }
+        let form = forms.form(id);
+        let own = self.totals[id.0 as usize];
+        let total = |form: &str| forms.find(form).map_or(0, |id| self.totals[id.0 as usize]);
+        for clitics in without_clitics(form) {
+            let mut evidence = || {
+                scratch.clear();
+                scratch.push_str("ال");
+                scratch.push_str(clitics.stem);
+                total(clitics.stem) + total(scratch)
+            };
+            let holds = if clitics.plain_article {
+                true
+            } else if clitics.article {
+                evidence() > 0
+            } else if clitics.conjunction_alone {
+                4 * evidence() >= own
+            } else {
+                evidence() > own
+            };
+            if holds {
+                let bare = forms.find(clitics.stem);
+                return bare.and_then(|id| forms.stem(id)).unwrap_or(clitics.stem);
+            }
+        }
+        form
+    }
 }
 
 /// Whether a form is a word that says something.
 fn is_content(form: &str, stop_words: &BTreeSet<&str>) -> bool {
-    let letters = form.chars().count();
-    if letters < 2 || form.starts_with(|c: char| c.is_ascii_digit()) || stop_words.contains(form) {
+    let two_letters = form.chars().nth(1).is_some();
+    if !two_letters || form.starts_with(|c: char| c.is_ascii_digit()) || stop_words.contains(form) {
         return false;
     }
     let joined = form.strip_prefix('و').or_else(|| form.strip_prefix('ف'));
     !joined.is_some_and(|rest| stop_words.contains(rest))
 }
 
-/// What the forms of one family have in common.
-fn key(form: &str, counts: &FormTally, tally: &Tally) -> String {
-    if let Some(stem) = &counts.stem {
-        return stem.to_string();
-    }
-    let total = |form: &str| tally.forms.get(form).map_or(0, |f| f.counts.values().sum::<u64>());
-    let own: u64 = counts.counts.values().sum();
-    for base in without_clitics(form) {
-        let bare = tally.forms.get(base.stem);
-        let with_article = || total(&format!("ال{}", base.stem));
-        let holds = base.plain_article
-            || if base.article {
-                bare.is_some() || with_article() > 0
-            } else {
-                total(base.stem) + with_article() > own
-            };
-        if holds {
-            let stem = bare.and_then(|counts| counts.stem.as_deref());
-            return stem.unwrap_or(base.stem).to_owned();
-        }
-    }
-    form.to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::corpus::Article;
+    use crate::matching::{Matcher, Scope};
+    use crate::tally::{AxisEnds, Counter};
+    use crate::text::Steps;
 
-    fn tally(counts: &[(&str, u64)]) -> Tally {
-        let mut tally = Tally::default();
-        for &(form, count) in counts {
-            let counts = BTreeMap::from([("a".to_owned(), count)]);
-            tally.forms.insert(form.into(), FormTally { stem: None, articles: count, counts });
-        }
-        tally
-    }
-
-    fn labels(counts: &[(&str, u64)]) -> Vec<(String, u64)> {
-        families(&tally(counts), &BTreeSet::from(["في"]))
+    fn families(counts: &[(&str, usize)]) -> Vec<(String, u64)> {
+        let matcher = Matcher::new(&[], Steps::default(), Scope::Key).expect("no lexicon");
+        let axes = AxisEnds::default();
+        let mut counter = Counter::new(&matcher, &axes);
+        let body = counts
+            .iter()
+            .flat_map(|(word, count)| std::iter::repeat_n(*word, *count))
+            .collect::<Vec<_>>()
+            .join(" ");
+        counter.add(&Article { outlet: "a".into(), body, ..Article::default() }, &mut |_| {});
+        let tally = counter.finish();
+        let families = Families::new(&tally, &BTreeSet::from(["في"]));
+        let mut found: Vec<(String, u64)> = families
+            .of_outlet("a")
             .into_iter()
-            .map(|family| (family.label, family.total))
-            .collect()
+            .map(|count| (families.label(count.family).to_owned(), count.count))
+            .collect();
+        found.sort();
+        found
     }
 
     #[test]
     fn clitics_are_folded_and_the_majority_form_names_the_family() {
-        let found = labels(&[
-            ("الحكومة", 30), ("حكومة", 12), ("والحكومة", 3), ("للحكومة", 5), ("وحكومة", 1),
-            ("في", 90), ("وفي", 9), ("2018", 40),
+        let found = families(&[
+            ("الحكومة", 30),
+            ("حكومة", 12),
+            ("والحكومة", 3),
+            ("للحكومة", 5),
+            ("وحكومة", 1),
+            ("في", 90),
+            ("وفي", 9),
+            ("2018", 40),
         ]);
         assert_eq!(found, [("الحكومة".to_owned(), 51)]);
     }
 
     #[test]
+    fn a_conjunction_comes_off_even_where_it_is_frequent() {
+        assert_eq!(families(&[("وقال", 110), ("قال", 60)]), [("وقال".to_owned(), 170)]);
+    }
+
+    #[test]
     fn a_letter_of_the_stem_is_not_taken_off() {
-        let found = labels(&[("وزير", 50), ("زير", 1), ("بنك", 9), ("نك", 1), ("كذبة", 2)]);
+        let found = families(&[("وزير", 50), ("زير", 1), ("بنك", 9), ("نك", 1), ("كذبة", 2)]);
         assert_eq!(found.len(), 5);
     }
 }

@@ -8,7 +8,7 @@ mod residual;
 mod stop_words;
 
 pub use axis::{AxisScore, axis_score};
-pub use family::{Family, families};
+pub use family::{Families, FamilyCount, FamilyId};
 pub use fdr::benjamini_hochberg;
 pub use interval::{Interval, Method, RateSums, rate_interval};
 pub use residual::{Residual, ResidualMethod, residuals};

@@ -12,6 +12,8 @@ pub struct Clitics<'a> {
     pub article: bool,
     /// Whether it was the article alone.
     pub plain_article: bool,
+    /// Whether it was و or ف alone.
+    pub conjunction_alone: bool,
 }
 
 /// The ways to take proclitics off a normalized form, the longest first. At least
@@ -29,7 +31,9 @@ pub fn without_clitics(form: &str) -> Vec<Clitics<'_>> {
         };
         if stem.chars().count() >= 3 && !begins_listed_word(form, proclitic.text.len()) {
             let plain_article = proclitic.text == "ال";
-            found.push(Clitics { stem, article: proclitic.article, plain_article });
+            let conjunction_alone = matches!(proclitic.text, "و" | "ف");
+            let article = proclitic.article;
+            found.push(Clitics { stem, article, plain_article, conjunction_alone });
         }
     }
     found.sort_by_key(|clitics| clitics.stem.len());

@@ -8,7 +8,7 @@ use super::model::{
     Run, SCHEMA, TermHits,
 };
 use crate::compare::{
-    Family, Interval, RateSums, Residual, axis_score, families, rate_interval, residuals,
+    Families, FamilyCount, Interval, RateSums, Residual, axis_score, rate_interval, residuals,
     stop_words,
 };
 use crate::corpus::Outlet;
@@ -36,22 +36,14 @@ pub struct Setting<'a> {
     pub top_terms: usize,
 }
 
-/// A report with the word families that it was made from, for the table of terms.
-#[derive(Debug)]
-pub struct Built {
-    /// The report.
-    pub report: Report,
-    /// The families, by label.
-    pub families: Vec<Family>,
-}
-
 /// Makes the report of a tally. The same tally gives the same report.
-pub fn build(mut tally: Tally, setting: &Setting<'_>) -> Built {
+pub fn build(tally: &mut Tally, setting: &Setting<'_>) -> Report {
     let shared_ids = tally.sort();
-    let ids = outlet_order(&tally, setting.outlets);
+    let tally = &*tally;
+    let ids = outlet_order(tally, setting.outlets);
     let frames = frames(setting);
     let axes = axes(setting);
-    let families = families(&tally, stop_words(&setting.language));
+    let families = Families::new(tally, stop_words(&setting.language));
     let tallies: Vec<&OutletTally> = ids.iter().filter_map(|id| tally.outlets.get(id)).collect();
     let table = residuals(&tallies);
     let outlets = ids
@@ -65,18 +57,41 @@ pub fn build(mut tally: Tally, setting: &Setting<'_>) -> Built {
             tokens: outlet.tokens,
             frames: outlet_frames(outlet, residuals, &frames, setting.matcher),
             axes: outlet_axes(outlet, &axes),
-            terms: outlet_terms(id, outlet.tokens, &families, setting.top_terms),
+            terms: telling_terms(id, outlet.tokens, &families, setting.top_terms),
         })
         .collect();
-    let report = Report {
+    Report {
         schema: SCHEMA.to_owned(),
-        run: run(&tally, shared_ids, setting),
-        articles: articles(&tally, &frames),
+        run: run(tally, shared_ids, setting),
+        articles: articles(tally, &frames),
         frames,
         axes,
         outlets,
-    };
-    Built { report, families }
+    }
+}
+
+/// The terms of each outlet that occur at least `least` times in the corpus, the
+/// most frequent first, in the order of the report's outlets.
+pub fn frequent_terms(
+    tally: &Tally,
+    report: &Report,
+    least: u64,
+) -> Vec<(String, Vec<OutletTerm>)> {
+    let families = Families::new(tally, stop_words(&report.run.corpus.language));
+    report
+        .outlets
+        .iter()
+        .map(|outlet| {
+            let mut terms: Vec<OutletTerm> = families
+                .of_outlet(&outlet.id)
+                .into_iter()
+                .filter(|count| families.total(count.family) >= least)
+                .filter_map(|count| term(count, outlet.tokens, &families))
+                .collect();
+            terms.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.term.cmp(&b.term)));
+            (outlet.id.clone(), terms)
+        })
+        .collect()
 }
 
 /// Six decimals: beyond that no digit means anything, and files stay small.
@@ -278,28 +293,26 @@ fn outlet_axes(outlet: &OutletTally, axes: &[AxisInfo]) -> Vec<OutletAxis> {
         .collect()
 }
 
-fn outlet_terms(id: &str, tokens: u64, families: &[Family], top: usize) -> Vec<OutletTerm> {
-    let mut terms: Vec<OutletTerm> = families
-        .iter()
-        .filter_map(|family| outlet_term(id, tokens, family))
-        // A word that occurs once or twice tells nothing.
-        .filter(|term| term.count >= 3)
-        .collect();
-    terms.sort_by(|a, b| b.tf_idf.total_cmp(&a.tf_idf).then_with(|| a.term.cmp(&b.term)));
-    terms.truncate(top);
-    terms
+/// The terms of an outlet with the greatest TF-IDF. A word that occurs once or
+/// twice tells nothing.
+fn telling_terms(id: &str, tokens: u64, families: &Families<'_>, top: usize) -> Vec<OutletTerm> {
+    let mut counts = families.of_outlet(id);
+    counts.retain(|count| count.count >= 3);
+    counts.sort_unstable_by(|a, b| {
+        let label = |count: &FamilyCount| families.label(count.family);
+        b.weight.total_cmp(&a.weight).then_with(|| label(a).cmp(label(b)))
+    });
+    counts.truncate(top);
+    counts.into_iter().filter_map(|count| term(count, tokens, families)).collect()
 }
 
-/// One family in one outlet; `None` where it does not occur.
-pub(super) fn outlet_term(id: &str, tokens: u64, family: &Family) -> Option<OutletTerm> {
-    let &count = family.counts.get(id)?;
-    let weight = family.weights.get(id).copied().unwrap_or_default();
+fn term(count: FamilyCount, tokens: u64, families: &Families<'_>) -> Option<OutletTerm> {
     Some(OutletTerm {
-        term: family.label.clone(),
-        count,
-        per_1000: per_1000(count as f64, tokens)?,
-        tf_idf: per_1000(weight, tokens)?,
-        forms: family.forms.iter().take(8).map(|(form, _)| form.clone()).collect(),
+        term: families.label(count.family).to_owned(),
+        count: count.count,
+        per_1000: per_1000(count.count as f64, tokens)?,
+        tf_idf: per_1000(count.weight, tokens)?,
+        forms: families.forms(count.family).take(8).map(str::to_owned).collect(),
     })
 }
 

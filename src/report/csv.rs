@@ -4,8 +4,7 @@
 //! nonsense; readers of R, Python and databases skip it. A text cell that a
 //! spreadsheet would run as a formula gets an apostrophe before it.
 
-use super::build::{Built, outlet_term};
-use super::model::Report;
+use super::model::{OutletTerm, Report};
 use crate::problem::Problem;
 
 /// The rarest term, in occurrences over all outlets, that `terms.csv` lists.
@@ -117,20 +116,13 @@ pub fn articles(report: &Report) -> Result<Vec<u8>, Problem> {
 }
 
 /// `terms.csv`: one row for each outlet and term that occurs often enough.
-pub fn terms(built: &Built) -> Result<Vec<u8>, Problem> {
+pub fn terms(terms: &[(String, Vec<OutletTerm>)]) -> Result<Vec<u8>, Problem> {
     let mut table =
         Table::new(&header(&["outlet", "term", "count", "per_1000", "tf_idf", "forms"]))?;
-    for outlet in &built.report.outlets {
-        let mut rows: Vec<_> = built
-            .families
-            .iter()
-            .filter(|family| family.total >= MIN_COUNT)
-            .filter_map(|family| outlet_term(&outlet.id, outlet.tokens, family))
-            .collect();
-        rows.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.term.cmp(&b.term)));
-        for term in rows {
+    for (outlet, terms) in terms {
+        for term in terms {
             table.row(&[
-                defused(&outlet.id),
+                defused(outlet),
                 defused(&term.term),
                 term.count.to_string(),
                 term.per_1000.to_string(),

@@ -18,7 +18,7 @@ pub use self::csv::{
     MIN_COUNT, articles as articles_csv, defused, outlets as outlets_csv, terms as terms_csv,
 };
 pub use bidi::Bidi;
-pub use build::{Built, Setting, build};
+pub use build::{Setting, build, frequent_terms};
 pub use concordance::{Line, aligned, lines};
 pub use figures::{Drawn, draw};
 pub use folder::Folder;

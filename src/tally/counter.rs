@@ -1,11 +1,10 @@
 //! From articles to a tally.
 
-use foldhash::fast::RandomState;
 use indexmap::IndexMap;
 use sha2::{Digest as _, Sha256};
 
 use super::counts::OutletTally;
-use super::model::{ArticleFrame, ArticleRow, FormTally, Tally};
+use super::model::{ArticleFrame, ArticleRow, Tally};
 use crate::corpus::Article;
 use crate::lexicon::Lexicon;
 use crate::matching::{Finder, FrameId, Hit, Matcher};
@@ -213,30 +212,26 @@ impl<'a> Counter<'a> {
     /// All that was counted.
     pub fn finish(mut self) -> Tally {
         let mut tally = self.tally;
-        tally.forms = std::collections::HashMap::with_capacity_and_hasher(
-            self.vocabulary.len(),
-            RandomState::default(),
-        );
+        // Forms keep their numbers where every type occurred as a word; a detached
+        // proclitic is a type that did not.
+        let mut ids = Vec::with_capacity(self.vocabulary.len());
         for (number, &articles) in (0u32..).zip(&self.articles_of) {
             let id = TypeId(number);
-            let counts = self
-                .outlets
-                .iter()
-                .filter_map(|(name, outlet)| {
-                    let count = u64::from(outlet.types.get(id.index()).copied().unwrap_or(0));
-                    (count > 0).then(|| (name.clone(), count))
-                })
-                .collect();
-            let form = self.vocabulary.form(id).into();
-            let stem = self.finder.stem(id, &self.vocabulary).map(String::into_boxed_str);
-            if articles > 0 {
-                tally
-                    .forms
-                    .insert(form, FormTally { stem, articles: u64::from(articles), counts });
-            }
+            ids.push((articles > 0).then(|| {
+                let stem = self.finder.stem(id, &self.vocabulary).map(String::into_boxed_str);
+                tally.forms.add(self.vocabulary.form(id), stem, u64::from(articles))
+            }));
         }
-        for (id, outlet) in self.outlets {
-            tally.outlets.insert(id, outlet.tally);
+        for (name, outlet) in self.outlets {
+            let counts = outlet
+                .types
+                .iter()
+                .zip(&ids)
+                .filter_map(|(&count, id)| Some(((*id)?, u64::from(count))))
+                .filter(|(_, count)| *count > 0)
+                .collect();
+            tally.forms.add_counts(name.clone(), counts);
+            tally.outlets.insert(name, outlet.tally);
         }
         tally
     }

@@ -5,10 +5,12 @@
 
 mod counter;
 mod counts;
+mod forms;
 mod model;
 mod run;
 
 pub use counter::{AxisEnds, Counter, Scored};
 pub use counts::{AxisTally, FrameTally, OutletTally};
-pub use model::{ArticleFrame, ArticleRow, FormTally, LISTED, Note, Tally};
+pub use forms::{FormId, Forms};
+pub use model::{ArticleFrame, ArticleRow, LISTED, Note, Tally};
 pub use run::{BROKEN_PIPE, Progress, Sink, tally};

@@ -1,28 +1,17 @@
 //! The tally: all counts of a corpus, or of a part of it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use foldhash::fast::RandomState;
 use jiff::civil::Date;
 use sha2::{Digest as _, Sha256};
 
 use super::counts::OutletTally;
+use super::forms::Forms;
 use crate::matching::FrameId;
 use crate::problem::Problem;
 
 /// How many unreadable articles are listed; all are counted.
 pub const LISTED: usize = 1000;
-
-/// The counts of one word form.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct FormTally {
-    /// The lexicon word that it is a form of, if it is one.
-    pub stem: Option<Box<str>>,
-    /// Articles in which it stands.
-    pub articles: u64,
-    /// Occurrences by outlet.
-    pub counts: BTreeMap<String, u64>,
-}
 
 /// One article's counts.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,14 +56,14 @@ pub struct Note {
 
 /// All counts of a corpus, or of a part of it. Merging is associative and
 /// commutative: any split of the articles gives the same tally.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq)]
 pub struct Tally {
     /// By outlet.
     pub outlets: BTreeMap<String, OutletTally>,
     /// One row an article; [`Tally::sort`] puts them in order.
     pub articles: Vec<ArticleRow>,
     /// By word form, stop words included.
-    pub forms: HashMap<Box<str>, FormTally, RandomState>,
+    pub forms: Forms,
     /// Articles that could not be read.
     pub unreadable: u64,
     /// The first of them, by file and line.
@@ -91,20 +80,7 @@ impl Tally {
             self.outlets.entry(id).or_default().merge(outlet);
         }
         self.articles.extend(other.articles);
-        if self.forms.is_empty() {
-            self.forms = other.forms;
-        } else {
-            // The order does not matter: each form is added by itself.
-            #[expect(clippy::iter_over_hash_type)]
-            for (form, counts) in other.forms {
-                let ours = self.forms.entry(form).or_default();
-                ours.stem = ours.stem.take().or(counts.stem);
-                ours.articles += counts.articles;
-                for (outlet, count) in counts.counts {
-                    *ours.counts.entry(outlet).or_default() += count;
-                }
-            }
-        }
+        self.forms.merge(other.forms);
         self.unreadable += other.unreadable;
         self.unreadable_list.extend(other.unreadable_list);
         self.trim_list();

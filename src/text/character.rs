@@ -40,7 +40,9 @@ impl Class {
 }
 
 /// Classes of U+0000 to U+07FF: nearly every character of Arabic news.
-static LOW: LazyLock<[Class; 0x800]> = LazyLock::new(|| {
+pub(crate) type LowTable = [Class; 0x800];
+
+static LOW: LazyLock<LowTable> = LazyLock::new(|| {
     let mut table = [Class::Barrier; 0x800];
     for (slot, code) in table.iter_mut().zip(0u32..) {
         if let Some(character) = char::from_u32(code) {
@@ -60,7 +62,7 @@ pub(crate) fn class(character: char) -> Class {
 }
 
 /// The table itself, for loops that look up many characters.
-pub(crate) fn low_table() -> &'static [Class; 0x800] {
+pub(crate) fn low_table() -> &'static LowTable {
     &LOW
 }
 

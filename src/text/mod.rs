@@ -6,13 +6,16 @@
 //! of a word is done when it is first met.
 
 mod character;
+mod interner;
 mod sentence;
 mod span;
 mod steps;
 mod tokenize;
 mod vocabulary;
+mod word_table;
 
 pub(crate) use character::is_arabic;
+pub(crate) use interner::Interner;
 pub use sentence::sentences;
 pub use span::Span;
 pub use steps::{Step, Steps, UnknownStep};

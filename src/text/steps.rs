@@ -151,7 +151,7 @@ impl Steps {
         } else {
             form.extend(shown.filter_map(|character| self.fold(character)));
         }
-        if self.has(Step::CaseFold) && form.chars().any(|c| c.is_alphabetic() && !is_caseless(c)) {
+        if self.has(Step::CaseFold) && form.chars().any(|c| !is_caseless(c) && c.is_alphabetic()) {
             *form = unicase::UniCase::unicode(form.as_str()).to_folded_case();
         }
     }

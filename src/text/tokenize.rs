@@ -13,7 +13,7 @@
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::character::{Class, class, low_table};
+use super::character::{Class, LowTable, class, low_table};
 use super::span::Span;
 use super::steps::Step;
 use super::vocabulary::{TypeId, Vocabulary};
@@ -66,6 +66,7 @@ pub fn tokenize(text: &str, span: Span, vocabulary: &mut Vocabulary, tokens: &mu
         flags: AFTER_BARRIER,
         newlines: 0,
         controls_part,
+        low: low_table(),
         vocabulary,
         tokens,
     };
@@ -80,6 +81,7 @@ struct Scanner<'a> {
     flags: u8,
     newlines: u32,
     controls_part: bool,
+    low: &'static LowTable,
     vocabulary: &'a mut Vocabulary,
     tokens: &'a mut Vec<Token>,
 }
@@ -100,12 +102,12 @@ impl Scanner<'_> {
     }
 
     /// The class and length of the character at byte `at`.
-    #[inline]
+    #[inline(always)]
     fn peek(&self, at: usize) -> Option<(Class, usize)> {
         let bytes = self.text.as_bytes();
         let first = *bytes.get(at)?;
         if first < 0x80 {
-            let kind = low_table()[first as usize];
+            let kind = self.low[first as usize];
             if kind == Class::Space && !self.controls_part && first.is_ascii_control() {
                 return Some((Class::Mark, 1));
             }
@@ -115,7 +117,7 @@ impl Scanner<'_> {
             && let Some(&second) = bytes.get(at + 1)
         {
             let code = (usize::from(first & 0x1F) << 6) | usize::from(second & 0x3F);
-            return Some((low_table()[code], 2));
+            return Some((self.low[code], 2));
         }
         let character = self.text.get(at..)?.chars().next()?;
         Some((class(character), character.len_utf8()))
@@ -149,10 +151,14 @@ impl Scanner<'_> {
         let mut at = start;
         let mut end = start;
         let mut closed = false;
+        let mut letters = 0;
         while let Some((kind, length)) = self.peek(at) {
             match kind {
                 Class::Arabic | Class::TaMarbuta if closed => break,
-                Class::Arabic => end = at + length,
+                Class::Arabic => {
+                    end = at + length;
+                    letters += 1;
+                }
                 Class::TaMarbuta => {
                     end = at + length;
                     closed = true;
@@ -163,7 +169,7 @@ impl Scanner<'_> {
             }
             at += length;
         }
-        let detached = self.is_detached_proclitic(start, end);
+        let detached = letters <= 2 && self.is_detached_proclitic(start, end);
         self.emit(start, end, if detached { DETACHED } else { 0 });
     }
 
@@ -172,9 +178,6 @@ impl Scanner<'_> {
     /// in tatweel.
     fn is_detached_proclitic(&self, start: usize, end: usize) -> bool {
         let Some(word) = self.text.get(start..end) else { return false };
-        if word.len() > 16 {
-            return false;
-        }
         let mut letters =
             word.chars().filter(|&c| matches!(class(c), Class::Arabic | Class::TaMarbuta));
         let proclitic = |c| matches!(c, 'و' | 'ف' | 'ب' | 'ك' | 'ل');
@@ -265,8 +268,7 @@ impl Scanner<'_> {
 
     #[inline]
     fn emit(&mut self, start: usize, end: usize, flag: u8) {
-        let word = self.text.get(start..end).unwrap_or_default();
-        let id = self.vocabulary.intern(word);
+        let id = self.vocabulary.intern(self.text, start, end);
         // `tokenize` has made sure that the text's end fits.
         let offset = |at: usize| u32::try_from(self.base + at).unwrap_or(u32::MAX);
         self.tokens.push(Token {

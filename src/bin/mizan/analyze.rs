@@ -5,8 +5,8 @@ use std::io::Write as _;
 
 use mizan::problem::Problem;
 use mizan::report::{
-    Built, Drawn, Folder, Language, Setting, articles_csv, build, draw, markdown, outlets_csv,
-    summary, terms_csv, write_hits,
+    Drawn, Folder, Language, MIN_COUNT, Report, Setting, articles_csv, build, draw,
+    frequent_terms, markdown, outlets_csv, summary, terms_csv, write_hits,
 };
 use mizan::tally::Tally;
 use rayon::prelude::*;
@@ -22,7 +22,7 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Done {
     let matcher = session::matcher(&args.matching, &lexicons)?;
     let mut folder = args.output.as_deref().map(Folder::prepare).transpose()?;
 
-    let tally: Tally = match &mut folder {
+    let mut tally: Tally = match &mut folder {
         None => session::count(&corpus, &matcher, &lexicons, &args.corpus, None)?,
         Some(folder) => {
             let mut file = BufWriter::new(folder.create("hits.jsonl")?);
@@ -51,27 +51,28 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Done {
         options: session::options(&corpus, &args.corpus, &args.matching),
         top_terms: args.top_terms,
     };
-    let built = build(tally, &setting);
+    let report = build(&mut tally, &setting);
     let summary_language = session::summary_language(&args.terminal, &language);
     if let Some(folder) = folder {
-        write(folder, &built, args, summary_language)?;
+        write(folder, &report, &tally, args, summary_language)?;
     }
-    print(&built, args, summary_language)?;
+    print(&report, args, summary_language)?;
     Ok(Outcome::Done)
 }
 
 fn write(
     mut folder: Folder,
-    built: &Built,
+    report: &Report,
+    tally: &Tally,
     args: &AnalyzeArgs,
     language: Language,
 ) -> Result<(), Problem> {
-    folder.write("report.json", &json(built)?)?;
-    folder.write("articles.csv", &articles_csv(&built.report)?)?;
-    folder.write("outlets.csv", &outlets_csv(&built.report)?)?;
-    folder.write("terms.csv", &terms_csv(built)?)?;
-    folder.write("summary.md", markdown(&built.report, language).as_bytes())?;
-    let drawn = draw(&built.report, language);
+    folder.write("report.json", &json(report)?)?;
+    folder.write("articles.csv", &articles_csv(report)?)?;
+    folder.write("outlets.csv", &outlets_csv(report)?)?;
+    folder.write("terms.csv", &terms_csv(&frequent_terms(tally, report, MIN_COUNT))?)?;
+    folder.write("summary.md", markdown(report, language).as_bytes())?;
+    let drawn = draw(report, language);
     let files: Vec<Result<Vec<(String, Vec<u8>)>, String>> =
         drawn.par_iter().map(|chart| files_of(chart, args)).collect();
     for files in files {
@@ -108,21 +109,20 @@ fn files_of(chart: &Drawn, args: &AnalyzeArgs) -> Result<Vec<(String, Vec<u8>)>,
     Ok(files)
 }
 
-fn print(built: &Built, args: &AnalyzeArgs, language: Language) -> Result<(), Problem> {
-    let report = &built.report;
+fn print(report: &Report, args: &AnalyzeArgs, language: Language) -> Result<(), Problem> {
     match args.format {
         Format::Table => {
             let shown = summary(report, language, session::terminal(&args.terminal));
             put(shown.as_bytes())
         }
-        Format::Json => put(&json(built)?),
+        Format::Json => put(&json(report)?),
         Format::Csv => put(&outlets_csv(report)?),
         Format::Markdown => put(markdown(report, language).as_bytes()),
     }
 }
 
-fn json(built: &Built) -> Result<Vec<u8>, Problem> {
-    let mut bytes = serde_json::to_vec_pretty(&built.report)
+fn json(report: &Report) -> Result<Vec<u8>, Problem> {
+    let mut bytes = serde_json::to_vec_pretty(report)
         .map_err(|error| Problem::new(format!("the report cannot be made: {error}")))?;
     bytes.push(b'\n');
     Ok(bytes)

@@ -1,7 +1,7 @@
 //! `mizan terms`: the frequent and telling terms of each outlet.
 
 use mizan::problem::Problem;
-use mizan::report::{Setting, build, terms_csv, terms_table};
+use mizan::report::{MIN_COUNT, Setting, build, frequent_terms, terms_csv, terms_table};
 
 use crate::args::{LineFormat, TermsArgs};
 use crate::outcome::{Done, Outcome, put};
@@ -12,7 +12,7 @@ pub(crate) fn run(args: &TermsArgs) -> Done {
     let language = session::language(&args.corpus, &corpus)?;
     let lexicons = session::lexicons(&args.matching, &language)?;
     let matcher = session::matcher(&args.matching, &lexicons)?;
-    let tally = session::count(&corpus, &matcher, &lexicons, &args.corpus, None)?;
+    let mut tally = session::count(&corpus, &matcher, &lexicons, &args.corpus, None)?;
     let setting = Setting {
         title: corpus.title.clone(),
         language: language.clone(),
@@ -22,16 +22,16 @@ pub(crate) fn run(args: &TermsArgs) -> Done {
         options: session::options(&corpus, &args.corpus, &args.matching),
         top_terms: args.top,
     };
-    let built = build(tally, &setting);
+    let report = build(&mut tally, &setting);
     let lang = session::summary_language(&args.terminal, &language);
     match args.format {
         LineFormat::Table => {
-            put(terms_table(&built.report, lang, session::terminal(&args.terminal)).as_bytes())?;
+            put(terms_table(&report, lang, session::terminal(&args.terminal)).as_bytes())?;
         }
-        LineFormat::Csv => put(&terms_csv(&built)?)?,
+        LineFormat::Csv => put(&terms_csv(&frequent_terms(&tally, &report, MIN_COUNT))?)?,
         LineFormat::Json => {
             let mut bytes = Vec::new();
-            for outlet in &built.report.outlets {
+            for outlet in &report.outlets {
                 for term in &outlet.terms {
                     let mut line = serde_json::json!({ "outlet": outlet.id });
                     let fields = serde_json::to_value(term)
