@@ -153,16 +153,16 @@ impl<'a> Families<'a> {
                 scratch.push_str(clitics.stem);
                 total(clitics.stem) + total(scratch)
             };
-            let holds = if clitics.plain_article {
+            let holds = if clitics.is_plain_article() {
                 true
-            } else if clitics.article {
+            } else if clitics.article() {
                 evidence() > 0
-            } else if clitics.conjunction_alone {
+            } else if clitics.is_conjunction() {
                 4 * evidence() >= own
             } else {
                 evidence() > own
             };
-            if holds {
+            if holds && clitics.stands() {
                 let bare = forms.find(clitics.stem);
                 return bare.and_then(|id| forms.stem(id)).unwrap_or(clitics.stem);
             }

@@ -13,7 +13,7 @@ use super::field::{FieldMap, Record};
 ///
 /// What is wrong with the line, as a sentence.
 pub(super) fn parse(line: &[u8], map: &FieldMap) -> Result<Record, String> {
-    let text = std::str::from_utf8(line)
+    let text = simdutf8::compat::from_utf8(line)
         .map_err(|error| format!("the line is not UTF-8 at byte {}", error.valid_up_to() + 1))?;
     let mut reader = serde_json::Deserializer::from_str(text);
     let record = Object { map }.deserialize(&mut reader).map_err(|error| shorten(&error))?;

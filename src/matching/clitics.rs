@@ -1,55 +1,65 @@
 //! A word without what is glued before it, as far as its letters can tell.
 
-use super::grammar::PROCLITICS;
+use super::grammar::{Proclitic, proclitics_of};
 use super::lists::WordLists;
 
-/// A word taken apart.
+/// A word taken apart: what may be glued before it, and what remains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Clitics<'a> {
+    form: &'a str,
     /// What remains.
     pub stem: &'a str,
+    proclitic: &'static Proclitic,
+}
+
+impl Clitics<'_> {
     /// Whether what was taken off holds the article.
-    pub article: bool,
+    pub fn article(&self) -> bool {
+        self.proclitic.article
+    }
+
     /// Whether it was the article alone.
-    pub plain_article: bool,
+    pub fn is_plain_article(&self) -> bool {
+        self.proclitic.text == "ال"
+    }
+
     /// Whether it was و or ف alone.
-    pub conjunction_alone: bool,
+    pub fn is_conjunction(&self) -> bool {
+        matches!(self.proclitic.text, "و" | "ف")
+    }
+
+    /// Whether the word lists have nothing against it: a word that is listed as
+    /// beginning with the letters in question (وزير, كتاب, التزام) is one word.
+    pub fn stands(&self) -> bool {
+        let lists = WordLists::get();
+        let taken = self.proclitic.text.len();
+        if self.proclitic.article && lists.has_al_stem(self.form) {
+            return false;
+        }
+        !proclitics_of(self.form).any(|proclitic| {
+            let start = proclitic.text.len();
+            let mut listed = false;
+            if start < taken {
+                lists.lexicalised().parses(self.form, start, &mut |_| listed = true);
+            }
+            listed
+        })
+    }
 }
 
 /// The ways to take proclitics off a normalized form, the longest first. At least
-/// three letters remain; a word that is listed as beginning with the letter in
-/// question (وزير, كتاب) is left whole.
+/// three letters remain. Whether they stand is another question, and a dearer one.
 pub fn without_clitics(form: &str) -> Vec<Clitics<'_>> {
-    let mut found: Vec<Clitics<'_>> = Vec::new();
-    if form.is_ascii() || WordLists::get().has_al_stem(form) {
-        return found;
-    }
-    for proclitic in PROCLITICS {
-        let Some(stem) = form.strip_prefix(proclitic.text).filter(|_| !proclitic.text.is_empty())
-        else {
-            continue;
-        };
-        if stem.chars().count() >= 3 && !begins_listed_word(form, proclitic.text.len()) {
-            let plain_article = proclitic.text == "ال";
-            let conjunction_alone = matches!(proclitic.text, "و" | "ف");
-            let article = proclitic.article;
-            found.push(Clitics { stem, article, plain_article, conjunction_alone });
-        }
-    }
+    let mut found: Vec<Clitics<'_>> = proclitics_of(form)
+        .filter(|proclitic| !proclitic.text.is_empty())
+        .filter_map(|proclitic| {
+            let stem = form.get(proclitic.text.len()..)?;
+            stem.chars().nth(2)?;
+            Some(Clitics { form, stem, proclitic })
+        })
+        .collect();
     found.sort_by_key(|clitics| clitics.stem.len());
     found
-}
-
-/// Whether a listed word begins before byte `end`, behind a proclitic or at the start.
-fn begins_listed_word(form: &str, end: usize) -> bool {
-    PROCLITICS.iter().any(|proclitic| {
-        let start = proclitic.text.len();
-        let mut listed = false;
-        if start < end && form.starts_with(proclitic.text) {
-            WordLists::get().lexicalised().parses(form, start, &mut |_| listed = true);
-        }
-        listed
-    })
 }
 
 #[cfg(test)]
@@ -57,7 +67,8 @@ mod tests {
     use super::without_clitics;
 
     fn stems(form: &str) -> Vec<&str> {
-        without_clitics(form).into_iter().map(|clitics| clitics.stem).collect()
+        let found = without_clitics(form).into_iter().filter(super::Clitics::stands);
+        found.map(|clitics| clitics.stem).collect()
     }
 
     #[test]

@@ -27,6 +27,9 @@ pub struct Hit {
 pub struct Finder<'a> {
     matcher: &'a Matcher,
     types: Vec<TypeRoles>,
+    /// One bit a type: whether a term can begin with it. For most it cannot, and
+    /// these few bytes stay close at hand.
+    begins: Vec<u64>,
     roles: Vec<Role>,
     found: Vec<Found>,
     candidates: Vec<Candidate>,
@@ -53,6 +56,7 @@ impl<'a> Finder<'a> {
         Self {
             matcher,
             types: Vec::new(),
+            begins: Vec::new(),
             roles: Vec::new(),
             found: Vec::new(),
             candidates: Vec::new(),
@@ -67,10 +71,11 @@ impl<'a> Finder<'a> {
         let mut egyptian = None;
         for at in 0..tokens.len() {
             let Some(token) = tokens.get(at) else { break };
-            let known = self.types.get(token.id.index()).copied().unwrap_or_default();
-            if known.heads == 0 {
+            let number = token.id.index();
+            if self.begins.get(number / 64).is_none_or(|bits| bits >> (number % 64) & 1 == 0) {
                 continue;
             }
+            let known = self.types.get(number).copied().unwrap_or_default();
             let first = known.start as usize;
             for place in first..first + known.heads as usize {
                 let Some(&role) = self.roles.get(place) else { break };
@@ -114,6 +119,12 @@ impl<'a> Finder<'a> {
                 heads: length(&found.heads),
                 followers: length(&found.followers),
             });
+            if number / 64 >= self.begins.len() {
+                self.begins.push(0);
+            }
+            if let Some(bits) = self.begins.get_mut(number / 64) {
+                *bits |= u64::from(!found.heads.is_empty()) << (number % 64);
+            }
             self.roles.extend(found.heads);
             self.roles.extend(found.followers);
         }

@@ -1,10 +1,10 @@
 //! The affix grammar: what may stand before a stem, and which endings each
 //! inflection takes. Everything here is a closed list.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use foldhash::fast::RandomState;
+use crate::text::WordTable;
 
 /// What may be glued before a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +49,17 @@ pub(super) const PROCLITICS: [Proclitic; 24] = [
     proclitic("فكال", (true, true, true)),
     proclitic("فلل", (true, true, true)),
 ];
+
+/// The proclitics with which a word begins, the empty one first.
+pub(super) fn proclitics_of(form: &str) -> impl Iterator<Item = &'static Proclitic> {
+    let bytes = form.as_bytes();
+    // All letters here are two bytes long: looking at the first tells most apart.
+    let first = bytes.get(..2);
+    PROCLITICS.iter().filter(move |proclitic| {
+        let text = proclitic.text.as_bytes();
+        text.is_empty() || (text.get(..2) == first && bytes.starts_with(text))
+    })
+}
 
 /// Before the letter of an imperfect: {∅, و, ف} × {∅, س, ل}. The ل is that of
 /// purpose (ليعزز), which the preposition of nouns is not.
@@ -129,10 +140,18 @@ const PRONOUNS_YOU: [&str; 2] = ["ك", "كن"];
 /// The longest ending, in bytes (two a letter): اتهما, ءاتكما.
 pub(super) const LONGEST_ENDING: usize = 2 * 6;
 
-type EndingTable = HashMap<String, [Option<Ending>; INFLECTIONS], RandomState>;
+/// What an ending is for each inflection, by the inflection's number.
+pub(super) type Kinds = [Option<Ending>; INFLECTIONS];
 
-static ENDINGS: LazyLock<EndingTable> = LazyLock::new(|| {
-    let mut table = EndingTable::default();
+/// Every ending, and its place among their kinds.
+#[derive(Default)]
+struct Endings {
+    places: WordTable,
+    kinds: Vec<Kinds>,
+}
+
+static ENDINGS: LazyLock<Endings> = LazyLock::new(|| {
+    let mut table: BTreeMap<String, Kinds> = BTreeMap::new();
     let mut add = |inflection: Inflection, text: String, ending: Ending| {
         table.entry(text).or_default()[inflection as usize].get_or_insert(ending);
     };
@@ -203,12 +222,25 @@ static ENDINGS: LazyLock<EndingTable> = LazyLock::new(|| {
         add_all(I::ImperfectWeak, &["ون", "وا", "ين", "يان"], Inflected);
         add_all(I::Exact, &[""], Bare);
     }
-    table
+    let mut endings = Endings::default();
+    for (number, (text, kinds)) in (0..).zip(table) {
+        endings.places.insert(&text, number);
+        endings.kinds.push(kinds);
+    }
+    endings
 });
 
-/// What the ending is for each inflection; `None` if it is an ending of none.
-pub(super) fn endings(text: &str) -> Option<&'static [Option<Ending>; INFLECTIONS]> {
-    ENDINGS.get(text)
+/// Whether the last letter can be that of an ending at all: most cannot, and need
+/// not be looked at further.
+pub(super) fn may_end_a_word(text: &str) -> bool {
+    text.ends_with(['ا', 'ه', 'م', 'ن', 'ك', 'ت', 'ي', 'و', 'ة', 'ء', 'ى'])
+}
+
+/// What `text[start..]` is as an ending; `None` if it is none.
+pub(super) fn endings(text: &str, start: usize) -> Option<&'static Kinds> {
+    let table = &*ENDINGS;
+    let place = table.places.get(text, start, text.len())?;
+    table.kinds.get(place as usize)
 }
 
 #[cfg(test)]
@@ -216,23 +248,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_ending_is_longer_than_said() {
-        // The table is looked up by key only; the order of its keys does not matter here.
-        #[expect(clippy::iter_over_hash_type)]
-        for text in ENDINGS.keys() {
-            assert!(text.len() <= LONGEST_ENDING, "{text}");
+    fn every_ending_ends_in_a_letter_that_may() {
+        for inflection in 0..INFLECTIONS {
+            assert!(ENDINGS.kinds.iter().any(|kinds| kinds[inflection].is_some()));
         }
+        for text in ["ا", "هما", "ات", "ان", "ون", "كن", "ة", "تي", "و", "ء", "ى", "ته"] {
+            assert!(endings(text, 0).is_some() && may_end_a_word(text), "{text}");
+        }
+        assert!(!may_end_a_word("تطبيع"));
     }
 
     #[test]
     fn what_an_ending_is_depends_on_the_inflection() {
         let of = |text: &str, inflection: Inflection| {
-            endings(text).and_then(|kinds| kinds[inflection as usize])
+            endings(text, 0).and_then(|kinds| kinds[inflection as usize])
         };
         assert_eq!(of("ات", Inflection::Noun), Some(Ending::Plural));
         assert_eq!(of("ات", Inflection::Feminine), Some(Ending::Inflected));
         assert_eq!(of("ة", Inflection::Noun), None);
         assert_eq!(of("ي", Inflection::Noun), None);
-        assert!(endings("ستان").is_none());
+        assert!(endings("ستان", 0).is_none());
     }
 }

@@ -4,15 +4,44 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
-use super::grammar::{Ending, LONGEST_ENDING, endings};
+use super::grammar::{Ending, LONGEST_ENDING, endings, may_end_a_word};
 use super::letters::{Before, compatible, fold_alef};
 use super::pattern::{ArabicWord, Pattern};
+use crate::text::WordTable;
 
 /// The number of a pattern in an index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct PatternId(pub(super) u32);
 
-pub(super) type ByTrunk = HashMap<String, Vec<PatternId>, RandomState>;
+/// Arabic patterns by their trunks, with bare alefs.
+#[derive(Debug, Default)]
+pub(super) struct ByTrunk {
+    places: WordTable,
+    patterns: Vec<Vec<PatternId>>,
+}
+
+impl ByTrunk {
+    fn add(&mut self, trunk: &str, id: PatternId) {
+        match self.places.get(trunk, 0, trunk.len()) {
+            Some(place) => self.patterns[place as usize].push(id),
+            None => {
+                self.places.insert(trunk, u32::try_from(self.patterns.len()).unwrap_or(u32::MAX));
+                self.patterns.push(vec![id]);
+            }
+        }
+    }
+
+    /// The patterns whose trunk is `text[..end]`.
+    pub(super) fn get(&self, text: &str, end: usize) -> &[PatternId] {
+        let place = self.places.get(text, 0, end);
+        let found = place.and_then(|place| self.patterns.get(place as usize));
+        found.map(Vec::as_slice).unwrap_or_default()
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.patterns.is_empty()
+    }
+}
 
 /// Lexicon words, found by their trunks.
 #[derive(Debug, Default)]
@@ -50,7 +79,7 @@ impl WordIndex {
                 } else {
                     &mut self.trunks
                 };
-                table.entry(fold_alef(&trunk)).or_default().push(id);
+                table.add(&fold_alef(&trunk), id);
             }
             Pattern::Plain(form) => {
                 self.plain.insert(form.clone(), id);
@@ -77,11 +106,15 @@ impl WordIndex {
         table: &ByTrunk,
         found: &mut dyn FnMut(Reading<'_>),
     ) {
-        let shortest = rest.len().saturating_sub(LONGEST_ENDING).max(1);
-        for cut in shortest..=rest.len() {
-            let Some(kinds) = rest.get(cut..).and_then(endings) else { continue };
-            let Some(ids) = folded.get(..cut).and_then(|trunk| table.get(trunk)) else { continue };
-            for &id in ids {
+        let whole = rest.len();
+        let shortest = if may_end_a_word(rest) {
+            whole.saturating_sub(LONGEST_ENDING).max(1)
+        } else {
+            whole
+        };
+        for cut in (shortest..=whole).filter(|&cut| rest.is_char_boundary(cut)) {
+            let Some(kinds) = endings(rest, cut) else { continue };
+            for &id in table.get(folded, cut) {
                 let Some(Pattern::Arabic(word)) = self.pattern(id) else { continue };
                 if let Some(ending) = kinds[word.inflection as usize] {
                     found(Reading { id, word, ending, trunk: cut });

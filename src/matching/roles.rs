@@ -1,7 +1,9 @@
 //! What a text's word can be: the affix grammar at work on one form.
 
+use std::cell::OnceCell;
+
 use super::grammar::{
-    BEFORE_IMPERFECT, Ending, IMPERFECT_LETTERS, Inflection, PROCLITICS, Proclitic,
+    BEFORE_IMPERFECT, Ending, IMPERFECT_LETTERS, Inflection, Proclitic, proclitics_of,
 };
 use super::index::{PatternId, Reading, WordIndex};
 use super::letters::{Before, compatible, fold_alef};
@@ -72,17 +74,17 @@ fn arabic_roles(index: &WordIndex, form: &str, roles: &mut Roles) {
     }
     let folded = fold_alef(form);
     let blocks = Blocks::new(form);
-    for proclitic in PROCLITICS {
-        let Some(rest) = form.strip_prefix(proclitic.text) else { continue };
+    for proclitic in proclitics_of(form) {
+        let start = proclitic.text.len();
+        let rest = form.get(start..).unwrap_or_default();
         if rest.is_empty() {
             continue;
         }
-        let start = proclitic.text.len();
         let folded = folded.get(start..).unwrap_or_default();
         index.readings(rest, folded, &index.trunks, &mut |reading| {
-            admit(form, &proclitic, &reading, &blocks, roles);
+            admit(form, proclitic, &reading, &blocks, roles);
         });
-        final_alef_as_ya(index, form, rest, folded, &proclitic, &blocks, roles);
+        final_alef_as_ya(index, form, rest, folded, proclitic, &blocks, roles);
     }
     imperfect_roles(index, form, &folded, roles);
 }
@@ -92,7 +94,7 @@ fn admit(
     form: &str,
     proclitic: &Proclitic,
     reading: &Reading<'_>,
-    blocks: &Blocks,
+    blocks: &Blocks<'_>,
     roles: &mut Roles,
 ) {
     let start = proclitic.text.len();
@@ -126,14 +128,14 @@ fn final_alef_as_ya(
     rest: &str,
     folded: &str,
     proclitic: &Proclitic,
-    blocks: &Blocks,
+    blocks: &Blocks<'_>,
     roles: &mut Roles,
 ) {
     let (Some(stem), Some(folded)) = (rest.strip_suffix('ى'), folded.strip_suffix('ى')) else {
         return;
     };
     let key = format!("{folded}ي");
-    for &id in index.trunks.get(&key).map(Vec::as_slice).unwrap_or_default() {
+    for &id in index.trunks.get(&key, key.len()) {
         let Some(Pattern::Arabic(word)) = index.pattern(id) else { continue };
         if !word.final_ya {
             continue;
@@ -215,27 +217,40 @@ fn follower_fits(word: &ArabicWord, ending: Ending) -> bool {
     !(word.definite && noun && plural)
 }
 
-/// The lexicalised words inside one form: وحدة is one word, not و+حدة.
-struct Blocks {
-    /// First bytes at which a listed word begins that reaches the form's end,
-    /// and whether it stands there in its dictionary form.
-    starts: Vec<(usize, bool, Vec<char>)>,
+/// The lexicalised words inside one form: وحدة is one word, not و+حدة. They are
+/// looked for when a reading first depends on them, which for most words is never.
+struct Blocks<'a> {
+    form: &'a str,
+    listed: OnceCell<Vec<Listed>>,
 }
 
-impl Blocks {
-    fn new(form: &str) -> Self {
-        let list = WordLists::get().lexicalised();
-        let mut starts = Vec::new();
-        for proclitic in PROCLITICS {
-            if form.starts_with(proclitic.text) {
+/// A listed word that reaches the form's end.
+struct Listed {
+    /// Its first byte.
+    start: usize,
+    /// Whether it stands there in its dictionary form.
+    bare: bool,
+    letters: Vec<char>,
+}
+
+impl<'a> Blocks<'a> {
+    fn new(form: &'a str) -> Self {
+        Self { form, listed: OnceCell::new() }
+    }
+
+    fn listed(&self) -> &[Listed] {
+        self.listed.get_or_init(|| {
+            let list = WordLists::get().lexicalised();
+            let mut listed = Vec::new();
+            for proclitic in proclitics_of(self.form) {
                 let start = proclitic.text.len();
-                list.parses(form, start, &mut |parse| {
+                list.parses(self.form, start, &mut |parse| {
                     let bare = parse.ending == Ending::Bare;
-                    starts.push((start, bare, parse.word.letters.clone()));
+                    listed.push(Listed { start, bare, letters: parse.word.letters.clone() });
                 });
             }
-        }
-        Self { starts }
+            listed
+        })
     }
 
     /// Whether a listed word stands against a reading: it begins within what the
@@ -243,15 +258,18 @@ impl Blocks {
     /// sees an ending.
     fn forbid(&self, reading: &Reading<'_>, proclitic: &Proclitic) -> bool {
         let start = proclitic.text.len();
+        if start == 0 && reading.ending == Ending::Bare {
+            return false;
+        }
         // Behind a full article only the listed word itself is evidence:
         // والدين is "and religion" as well as "parents".
         let loose = !proclitic.article || proclitic.text.ends_with("لل");
-        self.starts.iter().any(|(at, bare, letters)| {
-            let inside = *at < start && (loose || *bare);
-            let same_rest = *at == start
-                && *bare
-                && !matches!(reading.ending, Ending::Bare)
-                && *letters != reading.word.letters;
+        self.listed().iter().any(|listed| {
+            let inside = listed.start < start && (loose || listed.bare);
+            let same_rest = listed.start == start
+                && listed.bare
+                && reading.ending != Ending::Bare
+                && listed.letters != reading.word.letters;
             inside || same_rest
         })
     }

@@ -58,10 +58,8 @@ pub struct Counter<'a> {
     finder: Finder<'a>,
     vocabulary: Vocabulary,
     outlets: IndexMap<String, Outlet>,
-    /// Articles in which each type stands.
-    articles_of: Vec<u32>,
-    /// The last article in which each type was met.
-    last_met: Vec<u32>,
+    /// In which articles each type stands.
+    met: Vec<Met>,
     number: u32,
     tally: Tally,
     scratch: Scratch,
@@ -73,6 +71,13 @@ struct Outlet {
     tally: OutletTally,
     /// Occurrences of each type.
     types: Vec<u32>,
+}
+
+/// In how many articles a type stands, and the last of them.
+#[derive(Debug, Clone, Copy, Default)]
+struct Met {
+    articles: u32,
+    last: u32,
 }
 
 #[derive(Debug, Default)]
@@ -94,8 +99,7 @@ impl<'a> Counter<'a> {
             finder: Finder::new(matcher),
             vocabulary: Vocabulary::new(matcher.steps().clone()),
             outlets: IndexMap::new(),
-            articles_of: Vec::new(),
-            last_met: Vec::new(),
+            met: Vec::new(),
             number: 0,
             tally: Tally::default(),
             scratch: Scratch::default(),
@@ -151,8 +155,7 @@ impl<'a> Counter<'a> {
         let Some(outlet) = self.outlets.get_mut(&article.outlet) else { return };
         let types = self.vocabulary.len();
         outlet.types.resize(types.max(outlet.types.len()), 0);
-        self.articles_of.resize(types, 0);
-        self.last_met.resize(types, 0);
+        self.met.resize(types, Met::default());
         self.number += 1;
 
         let mut tokens = 0;
@@ -163,9 +166,9 @@ impl<'a> Counter<'a> {
             tokens += 1;
             let at = token.id.index();
             outlet.types[at] += 1;
-            if self.last_met[at] != self.number {
-                self.last_met[at] = self.number;
-                self.articles_of[at] += 1;
+            let met = &mut self.met[at];
+            if met.last != self.number {
+                *met = Met { articles: met.articles + 1, last: self.number };
             }
         }
 
@@ -215,7 +218,7 @@ impl<'a> Counter<'a> {
         // Forms keep their numbers where every type occurred as a word; a detached
         // proclitic is a type that did not.
         let mut ids = Vec::with_capacity(self.vocabulary.len());
-        for (number, &articles) in (0u32..).zip(&self.articles_of) {
+        for (number, &Met { articles, .. }) in (0u32..).zip(&self.met) {
             let id = TypeId(number);
             ids.push((articles > 0).then(|| {
                 let stem = self.finder.stem(id, &self.vocabulary).map(String::into_boxed_str);

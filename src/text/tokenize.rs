@@ -17,6 +17,7 @@ use super::character::{Class, LowTable, class, low_table};
 use super::span::Span;
 use super::steps::Step;
 use super::vocabulary::{TypeId, Vocabulary};
+use super::word_table::KeyBuilder;
 
 /// One occurrence of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +60,8 @@ pub fn tokenize(text: &str, span: Span, vocabulary: &mut Vocabulary, tokens: &mu
         return;
     }
     let controls_part = vocabulary.steps().has(Step::Controls);
+    let first = tokens.len();
+    let mut pending = vocabulary.take_scratch();
     let mut scanner = Scanner {
         text: slice,
         base: span.start,
@@ -69,8 +72,17 @@ pub fn tokenize(text: &str, span: Span, vocabulary: &mut Vocabulary, tokens: &mu
         low: low_table(),
         vocabulary,
         tokens,
+        pending: &mut pending,
+        count: 0,
     };
     scanner.run();
+    let tokens = tokens.get_mut(first..).unwrap_or_default();
+    for &(key, at) in &pending {
+        if let Some(token) = tokens.get_mut(at as usize) {
+            token.id = vocabulary.intern_key(key, text, token.span());
+        }
+    }
+    vocabulary.give_scratch(pending);
 }
 
 struct Scanner<'a> {
@@ -84,11 +96,20 @@ struct Scanner<'a> {
     low: &'static LowTable,
     vocabulary: &'a mut Vocabulary,
     tokens: &'a mut Vec<Token>,
+    /// Words whose types are looked up when the text is scanned, all together:
+    /// their keys, and which of the text's tokens they are.
+    pending: &'a mut Vec<(u64, u32)>,
+    /// How many tokens this text has.
+    count: u32,
 }
 
 impl Scanner<'_> {
     fn run(&mut self) {
         while let Some((kind, length)) = self.peek(self.at) {
+            if self.text.as_bytes().get(self.at) == Some(&b' ') {
+                self.at += 1;
+                continue;
+            }
             match kind {
                 Class::Arabic | Class::TaMarbuta => self.arabic_word(),
                 Class::Digit => self.number(),
@@ -152,6 +173,7 @@ impl Scanner<'_> {
         let mut end = start;
         let mut closed = false;
         let mut letters = 0;
+        let mut key = KeyBuilder::default();
         while let Some((kind, length)) = self.peek(at) {
             match kind {
                 Class::Arabic | Class::TaMarbuta if closed => break,
@@ -164,13 +186,19 @@ impl Scanner<'_> {
                     closed = true;
                 }
                 Class::Mark => end = at + length,
-                Class::Hidden => {}
+                // It may turn out to stand behind the word.
+                Class::Hidden => key.spoil(),
                 _ => break,
             }
+            key.push(self.text.as_bytes(), at);
             at += length;
         }
         let detached = letters <= 2 && self.is_detached_proclitic(start, end);
-        self.emit(start, end, if detached { DETACHED } else { 0 });
+        let flag = if detached { DETACHED } else { 0 };
+        match key.finish() {
+            Some(key) => self.emit_key(key, start, end, flag),
+            None => self.emit(start, end, flag),
+        }
     }
 
     /// `و"`, `بـ"`, `وبـ "`, `بـ 70`: one of و ف ب ك ل, or و or ف and one of
@@ -266,9 +294,19 @@ impl Scanner<'_> {
         }
     }
 
-    #[inline]
     fn emit(&mut self, start: usize, end: usize, flag: u8) {
         let id = self.vocabulary.intern(self.text, start, end);
+        self.push(id, start, end, flag);
+    }
+
+    #[inline]
+    fn emit_key(&mut self, key: u64, start: usize, end: usize, flag: u8) {
+        self.pending.push((key, self.count));
+        self.push(TypeId(u32::MAX), start, end, flag);
+    }
+
+    #[inline]
+    fn push(&mut self, id: TypeId, start: usize, end: usize, flag: u8) {
         // `tokenize` has made sure that the text's end fits.
         let offset = |at: usize| u32::try_from(self.base + at).unwrap_or(u32::MAX);
         self.tokens.push(Token {
@@ -277,6 +315,7 @@ impl Scanner<'_> {
             end: offset(end),
             flags: self.flags | flag,
         });
+        self.count += 1;
         self.flags = 0;
         self.newlines = 0;
         self.at = end;

@@ -1,6 +1,7 @@
 //! Every distinct word form, analysed once.
 
 use super::interner::Interner;
+use super::span::Span;
 use super::steps::Steps;
 use super::word_table::WordTable;
 
@@ -25,6 +26,7 @@ pub struct Vocabulary {
     spellings: WordTable,
     forms: Interner,
     scratch: String,
+    keys: Vec<(u64, u32)>,
 }
 
 impl Vocabulary {
@@ -35,6 +37,7 @@ impl Vocabulary {
             spellings: WordTable::default(),
             forms: Interner::default(),
             scratch: String::new(),
+            keys: Vec::new(),
         }
     }
 
@@ -65,6 +68,27 @@ impl Vocabulary {
             Some(form) => TypeId(form),
             None => self.meet(text.get(start..end).unwrap_or_default()),
         }
+    }
+
+    /// The type of the word `text[span]` by its key. Words are best looked up many
+    /// at a time: each waits for memory, and they can wait together.
+    #[inline]
+    pub(crate) fn intern_key(&mut self, key: u64, text: &str, span: Span) -> TypeId {
+        match self.spellings.get_key(key) {
+            Some(form) => TypeId(form),
+            None => self.meet(text.get(span.range()).unwrap_or_default()),
+        }
+    }
+
+    /// Room for keys, kept from text to text.
+    pub(crate) fn take_scratch(&mut self) -> Vec<(u64, u32)> {
+        std::mem::take(&mut self.keys)
+    }
+
+    /// Gives the room back.
+    pub(crate) fn give_scratch(&mut self, mut keys: Vec<(u64, u32)>) {
+        keys.clear();
+        self.keys = keys;
     }
 
     /// The type of a normalized form, if it was met.
