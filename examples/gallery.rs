@@ -3,6 +3,14 @@
 //! ```text
 //! cargo run --example gallery -- OUTPUT_FOLDER
 //! ```
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss
+)]
 
 use std::error::Error;
 use std::fs;
@@ -104,12 +112,7 @@ fn frame_names(direction: Direction, count: usize) -> Vec<String> {
         Direction::Rtl => &ARABIC_FRAMES,
         Direction::Ltr => &ENGLISH_FRAMES,
     };
-    names
-        .iter()
-        .cycle()
-        .take(count)
-        .map(|&name| name.to_owned())
-        .collect()
+    names.iter().cycle().take(count).map(|&name| name.to_owned()).collect()
 }
 
 fn heading(direction: Direction, digits: Digits) -> Heading {
@@ -180,10 +183,7 @@ fn heatmap(direction: Direction, rows: usize, columns: usize) -> HeatmapFigure {
     let cell = |row: usize, column: usize| {
         let seed = row * 37 + column * 11;
         let z = 11.0 * (noise(seed) - 0.5) * noise(seed + 3);
-        (seed % 41 != 22).then_some(Cell {
-            z,
-            marked: z.abs() > 1.96,
-        })
+        (seed % 41 != 22).then_some(Cell { z, marked: z.abs() > 1.96 })
     };
     HeatmapFigure {
         heading: Heading {
@@ -243,17 +243,8 @@ fn long_names(direction: Direction) -> FramesFigure {
 
 fn zeros() -> FramesFigure {
     let mut figure = frames(Direction::Rtl, 4, 3);
-    for estimate in figure
-        .frames
-        .iter_mut()
-        .flat_map(|f| f.estimates.iter_mut().flatten())
-    {
-        *estimate = Estimate {
-            value: 0.0,
-            low: Some(0.0),
-            high: Some(0.0),
-            hits: 0,
-        };
+    for estimate in figure.frames.iter_mut().flat_map(|f| f.estimates.iter_mut().flatten()) {
+        *estimate = Estimate { value: 0.0, low: Some(0.0), high: Some(0.0), hits: 0 };
     }
     figure
 }
@@ -270,9 +261,7 @@ fn with_values(mut figure: FramesFigure, change: fn(f64) -> f64) -> FramesFigure
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let folder = std::env::args()
-        .nth(1)
-        .unwrap_or_else(|| "gallery".to_owned());
+    let folder = std::env::args().nth(1).unwrap_or_else(|| "gallery".to_owned());
     let folder = Path::new(&folder);
     fs::create_dir_all(folder)?;
     let (light, dark) = (Theme::light(), Theme::dark());
@@ -296,16 +285,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             draw_frames(&with_values(frames(ltr, 7, 4), |v| (v - 1.8) * 4e6), &light)?,
         ),
         ("frames-ar-dark", draw_frames(&frames(rtl, 5, 6), &dark)?),
-        (
-            "frames-ar-indic",
-            draw_frames(&in_arabic_indic(frames(rtl, 5, 3)), &light)?,
-        ),
+        ("frames-ar-indic", draw_frames(&in_arabic_indic(frames(rtl, 5, 3)), &light)?),
         ("heatmap-ar-7x6", draw_heatmap(&heatmap(rtl, 7, 6), &light)?),
         ("heatmap-en-7x6", draw_heatmap(&heatmap(ltr, 7, 6), &light)?),
-        (
-            "heatmap-ar-30x24",
-            draw_heatmap(&heatmap(rtl, 30, 24), &light)?,
-        ),
+        ("heatmap-ar-30x24", draw_heatmap(&heatmap(rtl, 30, 24), &light)?),
         ("heatmap-ar-1x1", draw_heatmap(&heatmap(rtl, 1, 1), &light)?),
         ("heatmap-ar-dark", draw_heatmap(&heatmap(rtl, 7, 6), &dark)?),
     ];
@@ -318,10 +301,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             fs::write(folder.join(format!("{name}-{dpi}.png")), png)?;
         }
         let (width, height) = svg.size();
-        println!(
-            "{name}: {width} x {height} px, svg {}, png {sizes:?} bytes",
-            svg.as_str().len()
-        );
+        println!("{name}: {width} x {height} px, svg {}, png {sizes:?} bytes", svg.as_str().len());
     }
     Ok(())
 }

@@ -1,5 +1,15 @@
 //! What holds for every figure: the same bytes each time, safe and tidy SVG,
 //! errors instead of wrong pictures.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    clippy::float_cmp,
+    unreachable_pub
+)]
 
 use mizan::chart::{
     Cell, ChartError, Digits, Direction, Estimate, FramePanel, FramesFigure, Heading,
@@ -7,19 +17,11 @@ use mizan::chart::{
 };
 
 fn row(name: &str) -> OutletRow {
-    OutletRow {
-        name: name.to_owned(),
-        n: "ن = 412".to_owned(),
-    }
+    OutletRow { name: name.to_owned(), n: "ن = 412".to_owned() }
 }
 
 fn estimate(value: f64) -> Option<Estimate> {
-    Some(Estimate {
-        value,
-        low: Some(value - 0.4),
-        high: Some(value + 0.5),
-        hits: 40,
-    })
+    Some(Estimate { value, low: Some(value - 0.4), high: Some(value + 0.5), hits: 40 })
 }
 
 fn heading() -> Heading {
@@ -47,12 +49,7 @@ fn frames(direction: Direction, values: &[f64]) -> FramesFigure {
 }
 
 fn heatmap(direction: Direction) -> HeatmapFigure {
-    let cell = |z: f64| {
-        Some(Cell {
-            z,
-            marked: z.abs() > 2.0,
-        })
-    };
+    let cell = |z: f64| Some(Cell { z, marked: z.abs() > 2.0 });
     HeatmapFigure {
         heading: heading(),
         direction,
@@ -89,12 +86,7 @@ fn texts(svg: &Svg) -> Vec<&str> {
 fn x_of(svg: &Svg, text: &str) -> f64 {
     let end = svg.as_str().find(&format!(">{text}</text>")).unwrap();
     let start = svg.as_str()[..end].rfind("x=\"").unwrap() + 3;
-    svg.as_str()[start..]
-        .split('"')
-        .next()
-        .unwrap()
-        .parse()
-        .unwrap()
+    svg.as_str()[start..].split('"').next().unwrap().parse().unwrap()
 }
 
 #[test]
@@ -198,21 +190,11 @@ fn figures_that_make_no_sense_are_errors() {
         change(&mut figure);
         draw_frames(&figure, &theme)
     };
-    assert!(matches!(
-        draw(|f| f.outlets.clear()),
-        Err(ChartError::Empty(_))
-    ));
-    assert!(matches!(
-        draw(|f| f.frames.clear()),
-        Err(ChartError::Empty(_))
-    ));
+    assert!(matches!(draw(|f| f.outlets.clear()), Err(ChartError::Empty(_))));
+    assert!(matches!(draw(|f| f.frames.clear()), Err(ChartError::Empty(_))));
     assert!(matches!(
         draw(|f| f.frames[0].estimates.truncate(1)),
-        Err(ChartError::Length {
-            found: 1,
-            expected: 2,
-            ..
-        })
+        Err(ChartError::Length { found: 1, expected: 2, .. })
     ));
     assert!(matches!(
         draw(|f| f.frames[1].estimates[0] = estimate(f64::NAN)),
@@ -220,28 +202,15 @@ fn figures_that_make_no_sense_are_errors() {
     ));
     assert!(matches!(
         draw(|f| f.outlets[1].name.push('🦀')),
-        Err(ChartError::MissingGlyph {
-            character: '🦀',
-            ..
-        })
+        Err(ChartError::MissingGlyph { character: '🦀', .. })
     ));
 }
 
 #[test]
 fn extreme_but_possible_data_can_be_drawn() {
-    for values in [
-        &[0.0, 0.0][..],
-        &[1e-9, 2e-9],
-        &[1e12, 3.0],
-        &[-1e-12, 0.0],
-        &[-5e9],
-    ] {
+    for values in [&[0.0, 0.0][..], &[1e-9, 2e-9], &[1e12, 3.0], &[-1e-12, 0.0], &[-5e9]] {
         let mut figure = frames(Direction::Rtl, values);
-        for estimate in figure
-            .frames
-            .iter_mut()
-            .flat_map(|f| f.estimates.iter_mut().flatten())
-        {
+        for estimate in figure.frames.iter_mut().flat_map(|f| f.estimates.iter_mut().flatten()) {
             (estimate.low, estimate.high) = (None, None);
         }
         let svg = draw_frames(&figure, &Theme::light()).unwrap();
@@ -250,9 +219,6 @@ fn extreme_but_possible_data_can_be_drawn() {
     let mut bare = frames(Direction::Ltr, &[1.0]);
     bare.heading = Heading::default();
     bare.axis_label.clear();
-    bare.outlets[0] = OutletRow {
-        name: String::new(),
-        n: String::new(),
-    };
+    bare.outlets[0] = OutletRow { name: String::new(), n: String::new() };
     assert!(draw_frames(&bare, &Theme::light()).is_ok());
 }

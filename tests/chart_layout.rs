@@ -1,5 +1,15 @@
 //! Nothing overlaps and nothing is clipped, from one outlet to thirty and from
 //! one frame to twenty-four.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    clippy::float_cmp,
+    unreachable_pub
+)]
 
 use mizan::chart::{
     Cell, Digits, Direction, Estimate, FramePanel, FramesFigure, Heading, HeatmapFigure, OutletRow,
@@ -24,20 +34,11 @@ fn boxes(svg: &Svg) -> Vec<Box> {
             let (attributes, rest) = element.split_once('>').unwrap();
             let number = |name: &str| -> f64 {
                 let from = attributes.find(&format!("{name}=\"")).unwrap() + name.len() + 2;
-                attributes[from..]
-                    .split('"')
-                    .next()
-                    .unwrap()
-                    .parse()
-                    .unwrap()
+                attributes[from..].split('"').next().unwrap().parse().unwrap()
             };
             let (x, y, size) = (number("x"), number("y"), number("font-size"));
             let width = number("textLength");
-            let left = if attributes.contains("rtl") {
-                x - width
-            } else {
-                x
-            };
+            let left = if attributes.contains("rtl") { x - width } else { x };
             Box {
                 text: rest.split("</text>").next().unwrap().to_owned(),
                 left,
@@ -98,15 +99,8 @@ fn rows(count: usize) -> Vec<OutletRow> {
 }
 
 fn labels(count: usize) -> Vec<String> {
-    let words = [
-        "مقاومة",
-        "ضحية إنسانية",
-        "الدبلوماسية ووساطات وقف إطلاق النار",
-        "GDP نمو 2025%",
-    ];
-    (0..count)
-        .map(|index| words[index % words.len()].to_owned())
-        .collect()
+    let words = ["مقاومة", "ضحية إنسانية", "الدبلوماسية ووساطات وقف إطلاق النار", "GDP نمو 2025%"];
+    (0..count).map(|index| words[index % words.len()].to_owned()).collect()
 }
 
 /// A value between −1 and 1 that jumps about.
@@ -118,13 +112,7 @@ fn wave(row: usize, column: usize) -> f64 {
 fn frames_figures_are_clear_at_every_size() {
     for direction in [Direction::Rtl, Direction::Ltr] {
         for (outlets, frames) in [(1, 1), (3, 2), (5, 6), (7, 5), (6, 24), (30, 7)] {
-            for (scale, shift) in [
-                (1.0, 1.0),
-                (0.004, 1.0),
-                (900.0, 1.1),
-                (8e6, 0.3),
-                (2.0, 0.0),
-            ] {
+            for (scale, shift) in [(1.0, 1.0), (0.004, 1.0), (900.0, 1.1), (8e6, 0.3), (2.0, 0.0)] {
                 let figure = FramesFigure {
                     heading: heading(outlets == 3),
                     direction,
@@ -172,10 +160,7 @@ fn heatmaps_are_clear_at_every_size() {
                         .map(|row| {
                             let cell = |column| {
                                 let z = scale * wave(row, column);
-                                (column % 7 != 5).then_some(Cell {
-                                    z,
-                                    marked: z.abs() > 1.96,
-                                })
+                                (column % 7 != 5).then_some(Cell { z, marked: z.abs() > 1.96 })
                             };
                             (0..frames).map(cell).collect()
                         })
@@ -184,10 +169,7 @@ fn heatmaps_are_clear_at_every_size() {
                     digits: Digits::Western,
                 };
                 let svg = draw_heatmap(&figure, &Theme::light()).unwrap();
-                assert_clear(
-                    &svg,
-                    &format!("{direction:?} {outlets} x {frames}, {scale}"),
-                );
+                assert_clear(&svg, &format!("{direction:?} {outlets} x {frames}, {scale}"));
             }
         }
     }

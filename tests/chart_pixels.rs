@@ -1,5 +1,15 @@
 //! The fourth step of the proof: the pixels of the final PNG show HarfBuzz's
 //! glyphs, not isolated letters.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    clippy::float_cmp,
+    unreachable_pub
+)]
 
 mod support;
 
@@ -17,15 +27,9 @@ const DPI: u32 = 192;
 
 fn figure(title: &str) -> FramesFigure {
     FramesFigure {
-        heading: Heading {
-            title: title.to_owned(),
-            ..Heading::default()
-        },
+        heading: Heading { title: title.to_owned(), ..Heading::default() },
         direction: Direction::Rtl,
-        outlets: vec![OutletRow {
-            name: "وكالة وفا".into(),
-            n: "ن = 388".into(),
-        }],
+        outlets: vec![OutletRow { name: "وكالة وفا".into(), n: "ن = 388".into() }],
         frames: vec![FramePanel {
             label: "مقاومة".into(),
             estimates: vec![Some(Estimate {
@@ -77,12 +81,8 @@ fn raster(glyphs: &[[i64; 5]], right: f64, baseline: f64, size: f64, canvas: (u3
     let mut pen = 0;
     for &[id, _, advance, dx, dy] in glyphs {
         let outline = Weight::Bold.outline(u32::try_from(id).unwrap()).unwrap();
-        let _ = write!(
-            paths,
-            "<path transform=\"translate({} {})\" d=\"{outline}\"/>",
-            pen + dx,
-            -dy
-        );
+        let _ =
+            write!(paths, "<path transform=\"translate({} {})\" d=\"{outline}\"/>", pen + dx, -dy);
         pen += advance;
     }
     let scale = size / 1000.0;
@@ -98,11 +98,7 @@ fn raster(glyphs: &[[i64; 5]], right: f64, baseline: f64, size: f64, canvas: (u3
     resvg::render(&tree, Transform::identity(), &mut pixmap.as_mut());
     Grey {
         width: canvas.0 as usize,
-        pixels: pixmap
-            .pixels()
-            .iter()
-            .map(|pixel| f64::from(pixel.green()))
-            .collect(),
+        pixels: pixmap.pixels().iter().map(|pixel| f64::from(pixel.green())).collect(),
     }
 }
 
@@ -132,11 +128,7 @@ fn attribute(svg: &str, title: &str, name: &str) -> f64 {
 fn the_final_png_shows_the_golden_glyphs_and_not_isolated_letters() {
     let mut compared = 0;
     for golden in goldens(Weight::Bold) {
-        let letters = golden
-            .label
-            .chars()
-            .filter(|&c| is_arabic_letter(c))
-            .count();
+        let letters = golden.label.chars().filter(|&c| is_arabic_letter(c)).count();
         if letters < 4 {
             continue;
         }
@@ -153,14 +145,10 @@ fn the_final_png_shows_the_golden_glyphs_and_not_isolated_letters() {
         let (top, bottom) = ((baseline - size) as usize, (baseline + size * 0.4) as usize);
         let crop = |grey: &Grey| grey.crop(left, top, right as usize + 4, bottom);
         let shown = crop(&image);
-        let golden_match = correlation(
-            &shown,
-            &crop(&raster(&golden.glyphs, right, baseline, size, canvas)),
-        );
-        let loose_match = correlation(
-            &shown,
-            &crop(&raster(&loose, right, baseline, size, canvas)),
-        );
+        let golden_match =
+            correlation(&shown, &crop(&raster(&golden.glyphs, right, baseline, size, canvas)));
+        let loose_match =
+            correlation(&shown, &crop(&raster(&loose, right, baseline, size, canvas)));
         assert!(golden_match > 0.95, "{:?}: {golden_match}", golden.label);
         assert!(loose_match < 0.5, "{:?}: {loose_match}", golden.label);
         compared += 1;

@@ -1,6 +1,16 @@
 //! The first three steps of the proof that Arabic text is right: the glyphs are
 //! HarfBuzz's, the comparison notices unshaped text, and the order is the one
 //! that is read.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    clippy::float_cmp,
+    unreachable_pub
+)]
 
 mod support;
 
@@ -35,12 +45,7 @@ fn the_comparison_fails_for_unshaped_letters() {
     for weight in WEIGHTS {
         for golden in goldens(weight) {
             if golden.label.chars().any(is_arabic_letter) {
-                assert_ne!(
-                    unshaped(&golden.label, weight),
-                    golden.glyphs,
-                    "{:?}",
-                    golden.label
-                );
+                assert_ne!(unshaped(&golden.label, weight), golden.glyphs, "{:?}", golden.label);
                 compared += 1;
             }
         }
@@ -67,21 +72,15 @@ fn labels_are_laid_out_in_the_order_they_are_read() {
     assert_eq!(seen("GDP نمو 2025%"), "%2025 ومن GDP");
     assert_eq!(seen("−12.5%"), "−12.5%");
     assert_eq!(seen("ن = 412"), "412 = ن");
-    assert_eq!(
-        seen("بلغ \u{2066}−0.5\u{2069} فقط"),
-        "طقف \u{2069}−0.5\u{2066} غلب"
-    );
+    assert_eq!(seen("بلغ \u{2066}−0.5\u{2069} فقط"), "طقف \u{2069}−0.5\u{2066} غلب");
 }
 
 #[test]
 fn glyph_positions_follow_the_visual_order() {
     let label = "GDP نمو 2025%";
     let line = Line::new(label, Weight::Regular).unwrap();
-    let order: String = line
-        .glyphs()
-        .iter()
-        .filter_map(|glyph| label[glyph.cluster..].chars().next())
-        .collect();
+    let order: String =
+        line.glyphs().iter().filter_map(|glyph| label[glyph.cluster..].chars().next()).collect();
     assert_eq!(order, "%2025 ومن GDP");
     let minus = Line::new("−12.5%", Weight::Regular).unwrap();
     assert_eq!(minus.glyphs()[0].cluster, 0);
@@ -96,13 +95,8 @@ fn a_character_without_a_glyph_is_an_error_that_names_the_label() {
         };
         assert_eq!(named, label);
     }
-    let error = Line::new("وكالة 🦀 وفا", Weight::Bold)
-        .unwrap_err()
-        .to_string();
-    assert!(
-        error.contains("وكالة") && error.contains("U+1F980"),
-        "{error}"
-    );
+    let error = Line::new("وكالة 🦀 وفا", Weight::Bold).unwrap_err().to_string();
+    assert!(error.contains("وكالة") && error.contains("U+1F980"), "{error}");
 }
 
 #[test]

@@ -75,11 +75,7 @@ impl Axis {
         let (mut before, mut after) = (0.0_f64, 0.0_f64);
         for estimate in figure.estimates() {
             let value = lettering.width(&figure.digits.fixed(estimate.value, decimals))?;
-            let side = if estimate.value < 0.0 {
-                &mut before
-            } else {
-                &mut after
-            };
+            let side = if estimate.value < 0.0 { &mut before } else { &mut after };
             *side = side.max(value + BEFORE_VALUE + RADIUS);
         }
         Ok((before + after + WHISKERS).ceil())
@@ -113,11 +109,7 @@ impl Axis {
 
     /// The range as the chart library takes it: from left to right.
     pub(crate) fn range(&self) -> std::ops::Range<f64> {
-        if self.mirrored {
-            self.high..self.low
-        } else {
-            self.low..self.high
-        }
+        if self.mirrored { self.high..self.low } else { self.low..self.high }
     }
 
     /// Widens the range until the values printed after the whiskers fit.

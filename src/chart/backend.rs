@@ -73,9 +73,7 @@ impl DrawingBackend for Backend<'_> {
 
     fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Drawn {
         let fill = fill(color);
-        self.push(&format!(
-            "<rect x=\"{x}\" y=\"{y}\" width=\"1\" height=\"1\"{fill}/>"
-        ));
+        self.push(&format!("<rect x=\"{x}\" y=\"{y}\" width=\"1\" height=\"1\"{fill}/>"));
         Ok(())
     }
 
@@ -115,19 +113,12 @@ impl DrawingBackend for Backend<'_> {
             return Ok(());
         }
         // Upright and level lines look best on whole pixels.
-        let straight = points
-            .windows(2)
-            .all(|pair| pair[0].0 == pair[1].0 || pair[0].1 == pair[1].1);
-        let crisp = if straight {
-            " shape-rendering=\"crispEdges\""
-        } else {
-            ""
-        };
+        let straight =
+            points.windows(2).all(|pair| pair[0].0 == pair[1].0 || pair[0].1 == pair[1].1);
+        let crisp = if straight { " shape-rendering=\"crispEdges\"" } else { "" };
         let stroke = stroke(style);
         let data = Self::polyline(points);
-        self.push(&format!(
-            "<path d=\"{data}\" fill=\"none\"{stroke}{crisp}/>"
-        ));
+        self.push(&format!("<path d=\"{data}\" fill=\"none\"{stroke}{crisp}/>"));
         Ok(())
     }
 
@@ -139,9 +130,7 @@ impl DrawingBackend for Backend<'_> {
         filled: bool,
     ) -> Drawn {
         let paint = paint(style, filled);
-        self.push(&format!(
-            "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"{paint}/>"
-        ));
+        self.push(&format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"{paint}/>"));
         Ok(())
     }
 
@@ -181,9 +170,7 @@ impl DrawingBackend for Backend<'_> {
             at: (at.0 + moved.0, at.1 + moved.1),
             turn: degrees(&transform),
         };
-        self.canvas
-            .push_text(&placed)
-            .map_err(DrawingErrorKind::DrawingError)
+        self.canvas.push_text(&placed).map_err(DrawingErrorKind::DrawingError)
     }
 
     fn estimate_text_size<S: BackendTextStyle>(
@@ -221,11 +208,8 @@ fn fill(color: BackendColor) -> String {
 
 fn stroke<S: BackendStyle>(style: &S) -> String {
     let color = style.color();
-    let mut paint = format!(
-        " stroke=\"{}\" stroke-width=\"{}\"",
-        hex(rgb(color)),
-        style.stroke_width()
-    );
+    let mut paint =
+        format!(" stroke=\"{}\" stroke-width=\"{}\"", hex(rgb(color)), style.stroke_width());
     if color.alpha < 1.0 {
         let _ = write!(paint, " stroke-opacity=\"{}\"", decimal(color.alpha, 3));
     }
@@ -233,11 +217,7 @@ fn stroke<S: BackendStyle>(style: &S) -> String {
 }
 
 fn paint<S: BackendStyle>(style: &S, filled: bool) -> String {
-    if filled {
-        fill(style.color())
-    } else {
-        format!(" fill=\"none\"{}", stroke(style))
-    }
+    if filled { fill(style.color()) } else { format!(" fill=\"none\"{}", stroke(style)) }
 }
 
 #[cfg(test)]
@@ -262,10 +242,9 @@ mod tests {
     fn text_is_measured_as_it_is_drawn() {
         let mut canvas = canvas();
         let area = Backend::new(&mut canvas).into_drawing_area();
-        for (font_style, weight) in [
-            (FontStyle::Normal, Weight::Regular),
-            (FontStyle::Bold, Weight::Bold),
-        ] {
+        for (font_style, weight) in
+            [(FontStyle::Normal, Weight::Regular), (FontStyle::Bold, Weight::Bold)]
+        {
             let size = area.estimate_text_size(LABEL, &style(font_style)).unwrap();
             let shaped = Line::new(LABEL, weight).unwrap().width(52.0);
             assert!((f64::from(size.0) - shaped).abs() < 1.0);
@@ -288,9 +267,6 @@ mod tests {
         let mut canvas = canvas();
         let area = Backend::new(&mut canvas).into_drawing_area();
         let drawn = area.draw_text("🦀", &style(FontStyle::Normal), (0, 0));
-        assert!(matches!(
-            drawn.map_err(ChartError::from),
-            Err(ChartError::MissingGlyph { .. })
-        ));
+        assert!(matches!(drawn.map_err(ChartError::from), Err(ChartError::MissingGlyph { .. })));
     }
 }

@@ -24,11 +24,7 @@ impl Direction {
     /// label in an Arabic chart for right-to-left would break "−12.5%".
     #[must_use]
     pub fn of(text: &str) -> Self {
-        if text.chars().any(is_strong_rtl) {
-            Self::Rtl
-        } else {
-            Self::Ltr
-        }
+        if text.chars().any(is_strong_rtl) { Self::Rtl } else { Self::Ltr }
     }
 
     pub(crate) fn level(self) -> Level {
@@ -68,11 +64,7 @@ pub fn visual_runs(text: &str) -> Vec<Run> {
         let mut start = range.start;
         for chunk in scripts[range].chunk_by(|a, b| a == b) {
             let end = start + chunk.len();
-            runs.push(Run {
-                range: start..end,
-                direction,
-                script: chunk[0],
-            });
+            runs.push(Run { range: start..end, direction, script: chunk[0] });
             start = end;
         }
         if direction == Direction::Rtl {
@@ -97,10 +89,8 @@ mod tests {
     #[test]
     fn runs_come_in_visual_order() {
         let text = "GDP نمو 2025%";
-        let pieces: Vec<&str> = visual_runs(text)
-            .iter()
-            .map(|run| &text[run.range.clone()])
-            .collect();
+        let pieces: Vec<&str> =
+            visual_runs(text).iter().map(|run| &text[run.range.clone()]).collect();
         assert_eq!(pieces, ["%", "2025", "نمو ", " ", "GDP"]);
     }
 }

@@ -168,11 +168,7 @@ impl Canvas {
             decimal(pixels.1, 2),
         );
         let _ = writeln!(out, "<title id=\"{prefix}t\">{}</title>", escaped(title));
-        let _ = writeln!(
-            out,
-            "<desc id=\"{prefix}d\">{}</desc>",
-            escaped(description)
-        );
+        let _ = writeln!(out, "<desc id=\"{prefix}d\">{}</desc>", escaped(description));
         out.push_str("<defs>\n");
         for (&(weight, glyph), outline) in &self.outlines {
             if !outline.is_empty() {
@@ -203,11 +199,8 @@ pub(crate) fn hex(colour: Rgb) -> String {
 /// A coordinate with at most so many decimals and without "-0".
 pub(crate) fn decimal(value: f64, decimals: usize) -> String {
     let text = format!("{value:.decimals$}");
-    let text = if text.contains('.') {
-        text.trim_end_matches('0').trim_end_matches('.')
-    } else {
-        &text
-    };
+    let text =
+        if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
     if text == "-0" { "0" } else { text }.to_owned()
 }
 
@@ -230,9 +223,7 @@ pub(crate) fn escaped(text: &str) -> String {
 
 /// FNV-1a, 32 bits: the same on every machine and in every release.
 fn fingerprint(seed: &str) -> u32 {
-    seed.bytes().fold(0x811c_9dc5, |hash, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    })
+    seed.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 #[cfg(test)]

@@ -28,11 +28,7 @@ impl Rgb {
     pub fn luminance(self) -> f64 {
         let linear = |channel: u8| {
             let value = f64::from(channel) / 255.0;
-            if value <= 0.040_45 {
-                value / 12.92
-            } else {
-                ((value + 0.055) / 1.055).powf(2.4)
-            }
+            if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
         };
         0.2126 * linear(self.0) + 0.7152 * linear(self.1) + 0.0722 * linear(self.2)
     }
@@ -47,11 +43,7 @@ impl Rgb {
     /// Whichever of two text colours stands out more from this background.
     #[must_use]
     pub fn clearer_of(self, one: Self, other: Self) -> Self {
-        if self.contrast(one) >= self.contrast(other) {
-            one
-        } else {
-            other
-        }
+        if self.contrast(one) >= self.contrast(other) { one } else { other }
     }
 
     /// The way from this colour to another: 0 is this, 1 is the other.
@@ -61,11 +53,7 @@ impl Rgb {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // within 0..=255
         let mix =
             |a: u8, b: u8| (f64::from(a) + (f64::from(b) - f64::from(a)) * share).round() as u8;
-        Self(
-            mix(self.0, other.0),
-            mix(self.1, other.1),
-            mix(self.2, other.2),
-        )
+        Self(mix(self.0, other.0), mix(self.1, other.1), mix(self.2, other.2))
     }
 }
 

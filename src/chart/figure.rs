@@ -108,9 +108,7 @@ impl FramesFigure {
 
     /// All estimates there are.
     pub(crate) fn estimates(&self) -> impl Iterator<Item = &Estimate> {
-        self.frames
-            .iter()
-            .flat_map(|f| f.estimates.iter().flatten())
+        self.frames.iter().flat_map(|f| f.estimates.iter().flatten())
     }
 }
 
@@ -149,10 +147,7 @@ impl Estimate {
     }
 
     fn check(&self, label: &str) -> Result<(), ChartError> {
-        for value in [Some(self.value), self.low, self.high]
-            .into_iter()
-            .flatten()
-        {
+        for value in [Some(self.value), self.low, self.high].into_iter().flatten() {
             finite(label, value)?;
         }
         match (self.low, self.high) {
@@ -173,11 +168,7 @@ fn same_length(label: &str, found: usize, expected: usize) -> Result<(), ChartEr
     if found == expected {
         return Ok(());
     }
-    Err(ChartError::Length {
-        label: label.to_owned(),
-        found,
-        expected,
-    })
+    Err(ChartError::Length { label: label.to_owned(), found, expected })
 }
 
 fn finite(label: &str, value: f64) -> Result<(), ChartError> {
@@ -189,8 +180,5 @@ fn finite(label: &str, value: f64) -> Result<(), ChartError> {
 }
 
 fn unusable(label: &str, value: f64) -> ChartError {
-    ChartError::Value {
-        label: label.to_owned(),
-        value,
-    }
+    ChartError::Value { label: label.to_owned(), value }
 }

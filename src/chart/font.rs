@@ -36,17 +36,11 @@ pub enum Weight {
     Bold,
 }
 
-static REGULAR: LazyLock<Option<Font>> = LazyLock::new(|| {
-    load(include_bytes!(
-        "../../assets/fonts/IBMPlexSansArabic-Regular.ttf"
-    ))
-});
+static REGULAR: LazyLock<Option<Font>> =
+    LazyLock::new(|| load(include_bytes!("../../assets/fonts/IBMPlexSansArabic-Regular.ttf")));
 
-static BOLD: LazyLock<Option<Font>> = LazyLock::new(|| {
-    load(include_bytes!(
-        "../../assets/fonts/IBMPlexSansArabic-Bold.ttf"
-    ))
-});
+static BOLD: LazyLock<Option<Font>> =
+    LazyLock::new(|| load(include_bytes!("../../assets/fonts/IBMPlexSansArabic-Bold.ttf")));
 
 fn load(data: &'static [u8]) -> Option<Font> {
     // Positions are written as whole font units on the footing of this size.

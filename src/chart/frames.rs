@@ -80,10 +80,7 @@ impl<'a> Plan<'a> {
         let words = Words::new(&figure.heading, theme, least_width)?;
         let width = least_width.max(words.width()).ceil();
         Ok(Self {
-            reading: Reading {
-                direction: figure.direction,
-                width,
-            },
+            reading: Reading { direction: figure.direction, width },
             axis: Axis::new(figure, theme, panel - 2.0 * INSET)?,
             figure,
             theme,

@@ -75,18 +75,14 @@ impl Words {
         bottom: f64,
     ) -> Result<(), ChartError> {
         let top = bottom + BEFORE_CAPTION;
-        self.caption
-            .draw(sheet, reading.x(MARGIN), top, reading.start())
+        self.caption.draw(sheet, reading.x(MARGIN), top, reading.start())
     }
 }
 
 /// What a screen reader says about a figure beyond its title.
 pub(crate) fn description(heading: &Heading) -> String {
     let parts = [&heading.subtitle, &heading.caption];
-    let parts: Vec<&str> = parts
-        .iter()
-        .map(|part| part.as_str())
-        .filter(|part| !part.is_empty())
-        .collect();
+    let parts: Vec<&str> =
+        parts.iter().map(|part| part.as_str()).filter(|part| !part.is_empty()).collect();
     parts.join("\n")
 }

@@ -68,20 +68,13 @@ struct Plan<'a> {
 
 impl<'a> Plan<'a> {
     fn new(figure: &'a HeatmapFigure, theme: &'a Theme) -> Result<Self, ChartError> {
-        let row = if figure.rows.len() > MANY_ROWS {
-            LOW_ROW
-        } else {
-            ROW
-        };
+        let row = if figure.rows.len() > MANY_ROWS { LOW_ROW } else { ROW };
         let gutter = Gutter::new(&figure.rows, theme, row)?;
         let columns = figure.columns.len() as f64;
         let wanted = (ROOM / columns).floor().min(WIDEST);
         let least = wanted.max(widest_value(figure, theme)? + AROUND_VALUE);
         let header = Lettering::bold(theme.sizes.value, theme.text);
-        let room = Limit {
-            wanted: least - 2.0 * AROUND_HEADER,
-            word: WIDEST,
-        };
+        let room = Limit { wanted: least - 2.0 * AROUND_HEADER, word: WIDEST };
         let headers = figure
             .columns
             .iter()
@@ -161,10 +154,7 @@ impl<'a> Plan<'a> {
         for ((top, height), cells) in self.gutter.rows().zip(&self.figure.cells) {
             for (column, cell) in cells.iter().enumerate() {
                 let from = column as f64;
-                let corners = [
-                    (from + gap, top + GAP),
-                    (from + 1.0 - gap, top + height - GAP),
-                ];
+                let corners = [(from + gap, top + GAP), (from + 1.0 - gap, top + height - GAP)];
                 let look = self.look(cell.as_ref());
                 plot.draw(&Rectangle::new(corners, RGBColor::from(look.fill).filled()))?;
                 let middle = (from + 0.5, top + height / 2.0);

@@ -21,19 +21,11 @@ pub(crate) struct Lettering {
 
 impl Lettering {
     pub(crate) fn regular(size: f64, colour: Rgb) -> Self {
-        Self {
-            size,
-            weight: Weight::Regular,
-            colour,
-        }
+        Self { size, weight: Weight::Regular, colour }
     }
 
     pub(crate) fn bold(size: f64, colour: Rgb) -> Self {
-        Self {
-            size,
-            weight: Weight::Bold,
-            colour,
-        }
+        Self { size, weight: Weight::Bold, colour }
     }
 
     /// Width of a label on one line.
@@ -80,11 +72,7 @@ impl Block {
         for line in &lines {
             width = width.max(lettering.width(line)?);
         }
-        Ok(Self {
-            lines,
-            lettering,
-            width: width.ceil(),
-        })
+        Ok(Self { lines, lettering, width: width.ceil() })
     }
 
     /// Width of the widest line.

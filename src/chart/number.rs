@@ -139,9 +139,7 @@ pub fn isolate(number: &str) -> String {
 /// a comparison of what is seen.
 #[must_use]
 pub fn without_marks(text: &str) -> String {
-    text.chars()
-        .filter(|&c| !matches!(c, LRI..=PDI | LRM..='\u{200f}' | '\u{61c}'))
-        .collect()
+    text.chars().filter(|&c| !matches!(c, LRI..=PDI | LRM..='\u{200f}' | '\u{61c}')).collect()
 }
 
 #[cfg(test)]

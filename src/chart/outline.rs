@@ -97,9 +97,6 @@ mod tests {
         path.move_to(0.5, 0.0);
         path.line_to(0.0, 0.0);
         path.close();
-        assert_eq!(
-            path.into_string(),
-            "m10 0l0-20.5q-5 0-10 20.5zm-9.5 0l-.5 0z"
-        );
+        assert_eq!(path.into_string(), "m10 0l0-20.5q-5 0-10 20.5zm-9.5 0l-.5 0z");
     }
 }

@@ -91,11 +91,8 @@ impl Panel<'_> {
                 }
             };
             let to_right = note.onwards != self.axis.mirrored;
-            let (anchor, gap) = if to_right {
-                (HPos::Left, note.gap)
-            } else {
-                (HPos::Right, -note.gap)
-            };
+            let (anchor, gap) =
+                if to_right { (HPos::Left, note.gap) } else { (HPos::Right, -note.gap) };
             let text = Text::new(note.text, (units(gap), 0), note.lettering.style(anchor));
             plot.draw(&(EmptyElement::at(at) + text))?;
         }

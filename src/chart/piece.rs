@@ -14,11 +14,7 @@ pub(crate) fn piece(text: &str, range: Range<usize>) -> String {
     let mut line: String = reopened.iter().collect();
     line.push_str(slice);
     for opener in still_open(&line).iter().rev() {
-        line.push(if matches!(opener, '\u{2066}'..='\u{2068}') {
-            '\u{2069}'
-        } else {
-            '\u{202c}'
-        });
+        line.push(if matches!(opener, '\u{2066}'..='\u{2068}') { '\u{2069}' } else { '\u{202c}' });
     }
     if reopened.is_empty() && order_differs(text, &range) {
         if let Some(mark) = text[..range.start].chars().rev().find_map(mark_like) {
@@ -68,10 +64,7 @@ fn still_open(text: &str) -> Vec<char> {
 
 /// Whether a character opens an isolate, embedding or override.
 pub(crate) fn opens(character: char) -> bool {
-    matches!(
-        character,
-        '\u{2066}'..='\u{2068}' | '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}'
-    )
+    matches!(character, '\u{2066}'..='\u{2068}' | '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}')
 }
 
 /// Whether a character closes one.

@@ -20,10 +20,7 @@ pub(crate) fn png(svg: &str, size: (f64, f64), dpi: u32) -> Result<Vec<u8>, Char
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // saturates
     let pixels = |length: f64| (length * scale).round() as u64;
     let (wide, high) = (pixels(size.0), pixels(size.1));
-    let refused = ChartError::Size {
-        width: wide,
-        height: high,
-    };
+    let refused = ChartError::Size { width: wide, height: high };
     if wide.saturating_mul(high) > MAX_PIXELS {
         return Err(refused);
     }
@@ -46,10 +43,7 @@ pub(crate) fn png(svg: &str, size: (f64, f64), dpi: u32) -> Result<Vec<u8>, Char
 /// Writes the pixels without their alpha, as every figure has a background.
 fn encode(pixmap: &Pixmap, dpi: u32) -> Result<Vec<u8>, ChartError> {
     let (opaque, _) = pixmap.data().as_chunks::<4>();
-    let colours: Vec<u8> = opaque
-        .iter()
-        .flat_map(|pixel| [pixel[0], pixel[1], pixel[2]])
-        .collect();
+    let colours: Vec<u8> = opaque.iter().flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
     encoder.set_color(ColorType::Rgb);
@@ -67,11 +61,7 @@ fn encode(pixmap: &Pixmap, dpi: u32) -> Result<Vec<u8>, ChartError> {
 fn density(dpi: u32) -> PixelDimensions {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // saturates
     let per_metre = (f64::from(dpi) / METRES_PER_INCH).round() as u32;
-    PixelDimensions {
-        xppu: per_metre,
-        yppu: per_metre,
-        unit: Unit::Meter,
-    }
+    PixelDimensions { xppu: per_metre, yppu: per_metre, unit: Unit::Meter }
 }
 
 #[cfg(test)]

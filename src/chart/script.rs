@@ -63,10 +63,7 @@ mod tests {
     fn digits_take_the_script_before_them() {
         assert_eq!(
             scripts("GDP نمو 2025%"),
-            [
-                (Script::Latin, "GDP ".to_owned()),
-                (Script::Arabic, "نمو 2025%".to_owned())
-            ]
+            [(Script::Latin, "GDP ".to_owned()), (Script::Arabic, "نمو 2025%".to_owned())]
         );
         assert_eq!(scripts("7 أخبار"), [(Script::Arabic, "7 أخبار".to_owned())]);
         assert_eq!(scripts("12.5%"), [(Script::Common, "12.5%".to_owned())]);

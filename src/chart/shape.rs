@@ -57,12 +57,7 @@ impl Line {
             let character = text[blank.cluster..].chars().next();
             return Err(missing(label, character.unwrap_or_default()));
         }
-        Ok(Self {
-            direction: Direction::of(&text),
-            text,
-            weight,
-            glyphs,
-        })
+        Ok(Self { direction: Direction::of(&text), text, weight, glyphs })
     }
 
     /// The text, with tabs and line breaks made spaces.
@@ -122,10 +117,7 @@ pub(crate) fn clean(label: &str) -> String {
 }
 
 fn missing(label: &str, character: char) -> ChartError {
-    ChartError::MissingGlyph {
-        label: label.to_owned(),
-        character,
-    }
+    ChartError::MissingGlyph { label: label.to_owned(), character }
 }
 
 fn shape_run(
@@ -150,10 +142,7 @@ fn shape_run(
     buffer.set_script(shape_script(run.script));
     buffer.set_language(Language::new(language(run.script)));
     harfrust::shape(&font, &mut buffer, ShapeOptions::new()).map_err(|reason| {
-        ChartError::Shaping {
-            label: text.to_owned(),
-            reason: format!("{reason:?}"),
-        }
+        ChartError::Shaping { label: text.to_owned(), reason: format!("{reason:?}") }
     })?;
     let shaped = buffer.glyph_infos().iter().zip(buffer.glyph_positions());
     glyphs.extend(shaped.map(|(info, position)| Glyph {

@@ -24,9 +24,7 @@ pub(crate) struct Sheet<'a> {
 
 impl<'a> Sheet<'a> {
     pub(crate) fn new(canvas: &'a mut Canvas) -> Self {
-        Self {
-            area: Backend::new(canvas).into_drawing_area(),
-        }
+        Self { area: Backend::new(canvas).into_drawing_area() }
     }
 
     /// Draws one line of text around the height of `at`.
@@ -60,17 +58,12 @@ impl<'a> Sheet<'a> {
         width: f64,
     ) -> Result<(), ChartError> {
         let ends = [(units(from.0), units(from.1)), (units(to.0), units(to.1))];
-        Ok(self
-            .area
-            .draw(&PathElement::new(ends, stroke(colour, width)))?)
+        Ok(self.area.draw(&PathElement::new(ends, stroke(colour, width)))?)
     }
 
     /// A part of the area, for a chart with coordinates of its own.
     pub(crate) fn part(&self, corner: Point, size: Point) -> DrawingArea<Backend<'a>, Shift> {
-        self.area.clone().shrink(
-            (units(corner.0), units(corner.1)),
-            (units(size.0), units(size.1)),
-        )
+        self.area.clone().shrink((units(corner.0), units(corner.1)), (units(size.0), units(size.1)))
     }
 }
 

@@ -26,10 +26,7 @@ impl Svg {
     /// Width and height in CSS pixels (96 to the inch).
     #[must_use]
     pub fn size(&self) -> (f64, f64) {
-        (
-            f64::from(self.units.0) / UNITS,
-            f64::from(self.units.1) / UNITS,
-        )
+        (f64::from(self.units.0) / UNITS, f64::from(self.units.1) / UNITS)
     }
 
     /// This very document as a PNG image. The resolution is written into it,

@@ -124,13 +124,6 @@ impl Default for Theme {
 
 impl Default for TextSizes {
     fn default() -> Self {
-        Self {
-            title: 20.0,
-            subtitle: 13.5,
-            label: 13.0,
-            value: 12.0,
-            tick: 11.5,
-            caption: 11.5,
-        }
+        Self { title: 20.0, subtitle: 13.5, label: 13.0, value: 12.0, tick: 11.5, caption: 11.5 }
     }
 }

@@ -33,10 +33,7 @@ pub(crate) struct Limit {
 impl Limit {
     /// Lines of so much, and words up to half as much again.
     pub(crate) fn of(wanted: f64) -> Self {
-        Self {
-            wanted,
-            word: wanted * 1.5,
-        }
+        Self { wanted, word: wanted * 1.5 }
     }
 }
 
@@ -55,12 +52,7 @@ pub(crate) fn wrap(
     if text.is_empty() {
         return Ok(Vec::new());
     }
-    let wrapper = Wrapper {
-        text,
-        weight,
-        size,
-        breaks: breaks(text, weight)?,
-    };
+    let wrapper = Wrapper { text, weight, size, breaks: breaks(text, weight)? };
     let limit = match wrapper.widest_word()? {
         word if word <= limit.word => limit.wanted.max(word),
         _ => limit.wanted,
@@ -109,10 +101,7 @@ struct Wrapper<'a> {
 impl Wrapper<'_> {
     fn widest_word(&self) -> Result<f64, ChartError> {
         let (mut start, mut widest) = (0, 0.0_f64);
-        let spaces = self
-            .breaks
-            .iter()
-            .filter(|place| place.effort < Effort::Sign);
+        let spaces = self.breaks.iter().filter(|place| place.effort < Effort::Sign);
         let ends = spaces.map(|place| (place.end, place.next));
         for (end, next) in ends.chain([(self.text.len(), self.text.len())]) {
             let word = Line::new(&piece(self.text, start..end), self.weight)?;
@@ -142,12 +131,7 @@ impl Wrapper<'_> {
     /// The furthest break that fits, of the least reluctant kind that has one.
     fn choose(&self, start: usize, limit: f64) -> Result<(usize, usize, Effort), ChartError> {
         let ahead = || self.breaks.iter().filter(|place| place.end > start);
-        for effort in [
-            Effort::Space,
-            Effort::SpaceInIsolate,
-            Effort::Sign,
-            Effort::Word,
-        ] {
+        for effort in [Effort::Space, Effort::SpaceInIsolate, Effort::Sign, Effort::Word] {
             let mut best = None;
             for place in ahead().filter(|place| place.effort <= effort) {
                 if !self.fits(start..place.end, limit)? {
@@ -191,11 +175,7 @@ fn breaks(text: &str, weight: Weight) -> Result<Vec<Break>, ChartError> {
             });
         }
     }
-    places.extend(after_signs(text).map(|at| Break {
-        end: at,
-        next: at,
-        effort: Effort::Sign,
-    }));
+    places.extend(after_signs(text).map(|at| Break { end: at, next: at, effort: Effort::Sign }));
     let line = Line::new(text, weight)?;
     let inside = line.glyphs().iter().filter(|glyph| glyph.breakable);
     places.extend(inside.filter(|glyph| glyph.cluster > 0).map(|glyph| Break {
@@ -221,10 +201,7 @@ mod tests {
     use super::*;
 
     fn wrapped(text: &str, limit: f64) -> Vec<String> {
-        let limit = Limit {
-            wanted: limit,
-            word: limit,
-        };
+        let limit = Limit { wanted: limit, word: limit };
         wrap(text, Weight::Regular, 10.0, limit, Fill::Full).unwrap()
     }
 
@@ -259,10 +236,7 @@ mod tests {
         let word = "dress-of-an-outlet.example.org";
         let lines = |limit| wrap(word, weight, 10.0, limit, fill).unwrap();
         assert_eq!(lines(Limit::of(120.0)), [word]);
-        assert_eq!(
-            lines(Limit::of(70.0)),
-            ["dress-of-an-", "outlet.", "example.org"]
-        );
+        assert_eq!(lines(Limit::of(70.0)), ["dress-of-an-", "outlet.", "example.org"]);
     }
 
     #[test]

@@ -57,8 +57,12 @@ mod tests {
         assert_eq!(axis_score(&AxisTally::default()), None);
         // Articles with (P, N) = (3, 1) and (1, 1), in thousandths.
         let tally = AxisTally {
-            articles: 2, difference: 2000, sum: 6000, difference_squared: 4_000_000,
-            difference_sum: 8_000_000, sum_squared: 20_000_000,
+            articles: 2,
+            difference: 2000,
+            sum: 6000,
+            difference_squared: 4_000_000,
+            difference_sum: 8_000_000,
+            sum_squared: 20_000_000,
         };
         let found = axis_score(&tally).expect("hits");
         assert!((found.score - 1.0 / 3.0).abs() < 1e-12);
@@ -66,8 +70,12 @@ mod tests {
         assert!(interval.low >= -1.0 && interval.high <= 1.0 && interval.low < found.score);
         // All hits on one side: no variance, no interval.
         let one_sided = AxisTally {
-            articles: 2, difference: 2000, sum: 2000, difference_squared: 2_000_000,
-            difference_sum: 2_000_000, sum_squared: 2_000_000,
+            articles: 2,
+            difference: 2000,
+            sum: 2000,
+            difference_squared: 2_000_000,
+            difference_sum: 2_000_000,
+            sum_squared: 2_000_000,
         };
         assert_eq!(axis_score(&one_sided).and_then(|score| score.interval), None);
     }

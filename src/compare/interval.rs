@@ -116,7 +116,11 @@ mod tests {
     fn one_article_has_the_exact_poisson_interval() {
         // scipy.stats.gamma.ppf([0.025], 10), gamma.ppf([0.975], 11) -> 4.795389, 18.390356
         let sums = RateSums {
-            articles: 1, tokens: 1000, tokens_squared: 1_000_000, hits: 10, hits_squared: 100,
+            articles: 1,
+            tokens: 1000,
+            tokens_squared: 1_000_000,
+            hits: 10,
+            hits_squared: 100,
             hits_tokens: 10_000,
         };
         let interval = rate_interval(sums).expect("tokens");
@@ -128,7 +132,11 @@ mod tests {
     #[test]
     fn no_hit_still_has_an_upper_end() {
         let sums = RateSums {
-            articles: 3, tokens: 1000, tokens_squared: 400_000, hits: 0, hits_squared: 0,
+            articles: 3,
+            tokens: 1000,
+            tokens_squared: 400_000,
+            hits: 0,
+            hits_squared: 0,
             hits_tokens: 0,
         };
         let interval = rate_interval(sums).expect("tokens");
@@ -140,7 +148,11 @@ mod tests {
     fn hits_that_come_in_clusters_widen_the_interval() {
         // Ten articles of 100 tokens: ten hits in one of them, or one in each.
         let sums = |hits_squared| RateSums {
-            articles: 10, tokens: 1000, tokens_squared: 100_000, hits: 10, hits_squared,
+            articles: 10,
+            tokens: 1000,
+            tokens_squared: 100_000,
+            hits: 10,
+            hits_squared,
             hits_tokens: 1000,
         };
         let spread = rate_interval(sums(10)).expect("tokens");

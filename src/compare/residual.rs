@@ -53,19 +53,17 @@ pub struct Residual {
 /// *The American Statistician* 46: 327–333 (generalized score tests).
 pub fn residuals(outlets: &[&OutletTally]) -> Vec<Vec<Option<Residual>>> {
     let frames = outlets.iter().map(|outlet| outlet.frames.len()).max().unwrap_or(0);
-    let mut table: Vec<Vec<Option<Residual>>> = outlets
-        .iter()
-        .map(|_| vec![None; frames])
-        .collect();
-    for frame in 0..frames {
-        for (row, outlet) in outlets.iter().enumerate() {
-            let others: Vec<&OutletTally> = outlets
-                .iter()
-                .enumerate()
-                .filter(|(other, _)| *other != row)
-                .map(|(_, other)| *other)
-                .collect();
-            table[row][frame] = residual(outlet, &others, frame);
+    let mut table: Vec<Vec<Option<Residual>>> =
+        outlets.iter().map(|_| vec![None; frames]).collect();
+    for (row, (outlet, cells)) in outlets.iter().zip(&mut table).enumerate() {
+        let others: Vec<&OutletTally> = outlets
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != row)
+            .map(|(_, other)| *other)
+            .collect();
+        for (frame, cell) in cells.iter_mut().enumerate() {
+            *cell = residual(outlet, &others, frame);
         }
     }
     let tested: Vec<(usize, usize, f64)> = table
@@ -74,7 +72,8 @@ pub fn residuals(outlets: &[&OutletTally]) -> Vec<Vec<Option<Residual>>> {
         .flat_map(|(row, cells)| {
             cells.iter().enumerate().filter_map(move |(frame, cell)| {
                 let cell = cell.as_ref()?;
-                (cell.method == ResidualMethod::ArticleClustered).then(|| (row, frame, p_value(cell.z)))
+                (cell.method == ResidualMethod::ArticleClustered)
+                    .then(|| (row, frame, p_value(cell.z)))
             })
         })
         .collect();
@@ -100,8 +99,7 @@ fn residual(outlet: &OutletTally, others: &[&OutletTally], frame: usize) -> Opti
     let enough = ours.articles >= ENOUGH_ARTICLES && theirs.articles >= ENOUGH_ARTICLES;
     let (variance, method) = if enough {
         let rest = 1.0 - share;
-        let variance =
-            rest * rest * ours.squares(rate) + share * share * theirs.squares(rate);
+        let variance = rest * rest * ours.squares(rate) + share * share * theirs.squares(rate);
         (variance, ResidualMethod::ArticleClustered)
     } else {
         (hits * share * (1.0 - share), ResidualMethod::TokenLevel)

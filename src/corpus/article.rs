@@ -60,8 +60,9 @@ impl Article {
     /// Whether there is nothing to read.
     pub fn is_empty(&self) -> bool {
         self.title.as_ref().is_none_or(|title| title.trim().is_empty())
-            && self.kept().iter().all(|span| {
-                self.body.get(span.range()).is_none_or(|text| text.trim().is_empty())
-            })
+            && self
+                .kept()
+                .iter()
+                .all(|span| self.body.get(span.range()).is_none_or(|text| text.trim().is_empty()))
     }
 }

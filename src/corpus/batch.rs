@@ -48,13 +48,29 @@ pub struct Batches<'a> {
 }
 
 enum Open {
-    Lines { source: Arc<Source>, reader: Box<dyn Read + Send>, rest: Vec<u8>, line: u64 },
-    Rows { source: Arc<Source>, header: Arc<Header>, reader: Box<csv::Reader<Box<dyn Read + Send>>> },
+    Lines {
+        source: Arc<Source>,
+        reader: Box<dyn Read + Send>,
+        rest: Vec<u8>,
+        line: u64,
+    },
+    Rows {
+        source: Arc<Source>,
+        header: Arc<Header>,
+        reader: Box<csv::Reader<Box<dyn Read + Send>>>,
+    },
 }
 
 impl<'a> Batches<'a> {
     pub(super) fn new(sources: &'a [Source], map: &'a FieldMap) -> Self {
-        Self { sources: sources.iter(), map, number: 0, files: Vec::new(), open: None, bytes_read: 0 }
+        Self {
+            sources: sources.iter(),
+            map,
+            number: 0,
+            files: Vec::new(),
+            open: None,
+            bytes_read: 0,
+        }
     }
 
     /// Bytes handed out so far, after decompression: for a progress bar.
@@ -69,7 +85,7 @@ impl<'a> Batches<'a> {
     /// A file cannot be opened or read on.
     pub fn next_batch(&mut self) -> Result<Option<Batch>, Problem> {
         loop {
-            if let Some(content) = self.from_open()? {
+            if let Some(content) = self.next_piece()? {
                 return Ok(Some(self.batch(content)));
             }
             let Some(source) = self.sources.next() else {
@@ -122,10 +138,8 @@ impl<'a> Batches<'a> {
     fn open_table(&mut self, source: &Source, delimiter: u8) -> Result<Option<Problem>, Problem> {
         let reader = open(&source.path).map_err(|error| unreadable(source, &error))?;
         let (reader, note) = to_utf8(source, reader)?;
-        let mut reader = csv::ReaderBuilder::new()
-            .delimiter(delimiter)
-            .flexible(true)
-            .from_reader(reader);
+        let mut reader =
+            csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(reader);
         let broken = |error: csv::Error| {
             Problem::new(format!("the table cannot be read: {error}")).file(&source.name)
         };
@@ -146,7 +160,7 @@ impl<'a> Batches<'a> {
         Ok(note)
     }
 
-    fn from_open(&mut self) -> Result<Option<Content>, Problem> {
+    fn next_piece(&mut self) -> Result<Option<Content>, Problem> {
         let content = match &mut self.open {
             None => return Ok(None),
             Some(Open::Lines { source, reader, rest, line }) => {
@@ -228,7 +242,8 @@ fn to_utf8(
     let mut bytes = head;
     reader.read_to_end(&mut bytes).map_err(fail)?;
     let decoded = decode(bytes);
-    let loss = if decoded.lossy { ", and some bytes had no meaning (they stand as U+FFFD)" } else { "" };
+    let loss =
+        if decoded.lossy { ", and some bytes had no meaning (they stand as U+FFFD)" } else { "" };
     let note = Problem::new(format!("read as {}{loss}", decoded.encoding)).file(&source.name);
     let reader = BufReader::new(std::io::Cursor::new(decoded.text.into_bytes()));
     Ok((Box::new(reader), Some(note)))

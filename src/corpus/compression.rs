@@ -46,6 +46,11 @@ impl Read for Frames {
     }
 }
 
+/// Whether a file's name says that it is compressed.
+pub(super) fn is_compressed(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "gz" || extension == "zst")
+}
+
 /// The extension that says what a file holds: `jsonl` for `a.jsonl.zst`.
 pub(super) fn content_extension(path: &Path) -> Option<String> {
     let name = path.file_name()?.to_str()?;

@@ -2,7 +2,7 @@
 
 use super::article::Article;
 use super::batch::{Batch, Batches, Content, missing_hint};
-use super::compression::{open, stem};
+use super::compression::{is_compressed, open, stem};
 use super::encoding::decode;
 use super::field::{Field, FieldMap, Record};
 use super::furniture::FurnitureRules;
@@ -91,7 +91,7 @@ impl Corpus {
         self.sources
             .iter()
             .map(|source| {
-                let packed = source.name.ends_with(".gz") || source.name.ends_with(".zst");
+                let packed = is_compressed(&source.path);
                 let bulk = !matches!(source.kind, SourceKind::Text { .. } | SourceKind::Standard);
                 (bulk && !packed).then(|| std::fs::metadata(&source.path).ok().map(|m| m.len()))?
             })
@@ -180,8 +180,11 @@ impl Corpus {
         }
         let decoded = decode(bytes);
         if decoded.encoding != "UTF-8" || decoded.lossy {
-            let loss =
-                if decoded.lossy { ", and some bytes had no meaning (they stand as U+FFFD)" } else { "" };
+            let loss = if decoded.lossy {
+                ", and some bytes had no meaning (they stand as U+FFFD)"
+            } else {
+                ""
+            };
             let note = format!("read as {}{loss}", decoded.encoding);
             emit(Reading::Note(Problem::new(note).file(&source.name)));
         }
@@ -220,27 +223,27 @@ impl Corpus {
         };
         let Record { mut article, has_text, unknown, bad_date } = record;
         if !has_text {
-            let message = format!("no field '{}'", self.options.map.names_of(Field::Text).join("' or '"));
+            let message =
+                format!("no field '{}'", self.options.map.names_of(Field::Text).join("' or '"));
             let hint = missing_hint(Field::Text, &unknown);
             emit(Reading::Unreadable(place(Problem::new(message).hint(hint))));
             return;
         }
         if article.outlet.is_empty() {
-            match &self.options.outlet {
-                Some(outlet) => article.outlet.clone_from(outlet),
-                None => {
-                    let hint = if one_file {
-                        "put the file into a sub-folder named after its outlet, give it front \
-                         matter with outlet = \"…\", or use --outlet NAME"
-                            .to_owned()
-                    } else {
-                        missing_hint(Field::Outlet, &unknown) + ", or use --outlet NAME"
-                    };
-                    emit(Reading::Unreadable(place(
-                        Problem::new("the article names no outlet").hint(hint),
-                    )));
-                    return;
-                }
+            if let Some(outlet) = &self.options.outlet {
+                article.outlet.clone_from(outlet)
+            } else {
+                let hint = if one_file {
+                    "put the file into a sub-folder named after its outlet, give it front \
+                     matter with outlet = \"…\", or use --outlet NAME"
+                        .to_owned()
+                } else {
+                    missing_hint(Field::Outlet, &unknown) + ", or use --outlet NAME"
+                };
+                emit(Reading::Unreadable(place(
+                    Problem::new("the article names no outlet").hint(hint),
+                )));
+                return;
             }
         }
         if article.id.is_empty() {

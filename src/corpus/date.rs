@@ -18,9 +18,7 @@ pub(crate) fn parse(text: &str) -> Option<Date> {
     let (year, month, day) = match parts.as_slice() {
         [year, month, day] if year.len() == 4 => (*year, *month, *day),
         [day, month, year] if year.len() == 4 => (*year, *month, *day),
-        [whole] if whole.len() == 8 && whole.is_ascii() => {
-            (&whole[..4], &whole[4..6], &whole[6..])
-        }
+        [whole] if whole.len() == 8 && whole.is_ascii() => (&whole[..4], &whole[4..6], &whole[6..]),
         _ => return None,
     };
     let number = |text: &str| -> Option<i16> {
@@ -39,10 +37,20 @@ mod tests {
     #[test]
     fn forms_of_dates() {
         for text in [
-            "2025-11-07", "2025-11-07T09:45:00Z", "2025/11/7", "07-11-2025", "7/11/2025",
-            "20251107", " ٢٠٢٥-١١-٠٧ ", "2025-11-07 09:45",
+            "2025-11-07",
+            "2025-11-07T09:45:00Z",
+            "2025/11/7",
+            "07-11-2025",
+            "7/11/2025",
+            "20251107",
+            " ٢٠٢٥-١١-٠٧ ",
+            "2025-11-07 09:45",
         ] {
-            assert_eq!(parse(text).map(|date| date.to_string()), Some("2025-11-07".into()), "{text}");
+            assert_eq!(
+                parse(text).map(|date| date.to_string()),
+                Some("2025-11-07".into()),
+                "{text}"
+            );
         }
         for text in ["", "yesterday", "2025-13-01", "31-02-2025", "1-2-3", "+025-11-07"] {
             assert_eq!(parse(text), None, "{text}");

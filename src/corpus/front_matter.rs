@@ -59,8 +59,8 @@ fn from_yaml(matter: &str) -> Result<Metadata, Problem> {
     if matter.trim().is_empty() {
         return Ok(Metadata::new());
     }
-    let table: indexmap::IndexMap<String, Option<String>> =
-        serde_saphyr::from_str(matter).map_err(|error| {
+    let table: indexmap::IndexMap<String, Option<String>> = serde_saphyr::from_str(matter)
+        .map_err(|error| {
             let message = error.to_string();
             let first = message.lines().next().unwrap_or_default();
             Problem::new(format!("the front matter is not simple YAML: {first}"))

@@ -104,9 +104,12 @@ impl FurnitureRules {
         })?;
         for rule in more.rules {
             if self.names().any(|(name, _)| name == rule.name) {
-                return Err(Problem::new(format!("there is a furniture rule '{}' already", rule.name))
-                    .file(file)
-                    .hint("give it another name"));
+                return Err(Problem::new(format!(
+                    "there is a furniture rule '{}' already",
+                    rule.name
+                ))
+                .file(file)
+                .hint("give it another name"));
             }
             self.lines.push(rule);
         }
@@ -131,7 +134,10 @@ impl FurnitureRules {
     /// Names and descriptions of all rules.
     pub fn names(&self) -> impl Iterator<Item = (&str, &str)> {
         let fixed = [
-            (DATE_STAMP, "a stamp «date 2025-11-07 24» at the top, a line that is only a date or a time; it becomes the article's date"),
+            (
+                DATE_STAMP,
+                "a stamp «date 2025-11-07 24» at the top, a line that is only a date or a time; it becomes the article's date",
+            ),
             (BY_LINE, "a line «بقلم …» at the top; it becomes the author"),
             (TITLE_LINE, "a short first line, where no title is given; it becomes the title"),
         ];
@@ -158,7 +164,8 @@ impl FurnitureRules {
         let mut begun = false;
         for (number, line) in lines.iter().enumerate() {
             let mut span = line.span;
-            if !begun && self.has(DATE_STAMP)
+            if !begun
+                && self.has(DATE_STAMP)
                 && let Some((length, date)) = stamp(text.get(span.range()).unwrap_or_default())
             {
                 let stamp = Span::new(span.start, span.start + length);
@@ -176,7 +183,8 @@ impl FurnitureRules {
                 found.take(span, DATE_STAMP);
                 continue;
             }
-            if !begun && self.has(BY_LINE)
+            if !begun
+                && self.has(BY_LINE)
                 && let Some(author) = by_line(shown)
             {
                 found.author = Some(author);
@@ -193,11 +201,12 @@ impl FurnitureRules {
                 found.take(span, &rule.name);
                 continue;
             }
-            let followed = lines.get(number + 1..).is_some_and(|rest| {
-                rest.iter().any(|line| !line.plain.is_empty())
-            });
+            let followed = lines
+                .get(number + 1..)
+                .is_some_and(|rest| rest.iter().any(|line| !line.plain.is_empty()));
             if !begun && !titled && followed && self.has(TITLE_LINE) && looks_like_title(shown) {
-                let lead = text.get(span.range()).map_or(0, |line| line.len() - line.trim_start().len());
+                let lead =
+                    text.get(span.range()).map_or(0, |line| line.len() - line.trim_start().len());
                 let title = Span::new(span.start + lead, span.start + lead + shown.len());
                 found.title = Some(title);
                 found.take(title, TITLE_LINE);
@@ -218,14 +227,13 @@ impl LineRule {
     fn takes(&self, plain: &str) -> bool {
         let same = |text: &String| plain_line(text) == plain;
         let starts = |text: &String| {
-            plain.starts_with(&plain_line(text))
-                && plain.split_whitespace().count() <= self.words
+            plain.starts_with(&plain_line(text)) && plain.split_whitespace().count() <= self.words
         };
         let only = || {
             !self.only.is_empty()
-                && plain.split_whitespace().all(|word| {
-                    self.only.iter().any(|known| plain_line(known) == word)
-                })
+                && plain
+                    .split_whitespace()
+                    .all(|word| self.only.iter().any(|known| plain_line(known) == word))
         };
         !plain.is_empty() && (self.is.iter().any(same) || self.starts.iter().any(starts) || only())
     }
@@ -292,9 +300,8 @@ fn by_line(line: &str) -> Option<String> {
         .into_iter()
         .find_map(|start| line.strip_prefix(start))?
         .trim_matches([':', ' ', '/', '-']);
-    ((1..=6).contains(&author.split_whitespace().count())
-        && !author.ends_with(['.', '،', '؟']))
-    .then(|| author.to_owned())
+    ((1..=6).contains(&author.split_whitespace().count()) && !author.ends_with(['.', '،', '؟']))
+        .then(|| author.to_owned())
 }
 
 /// A headline is short and does not end as a sentence of the text does.
@@ -327,7 +334,8 @@ mod tests {
 
     #[test]
     fn a_stamp_gives_the_date_and_the_text_goes_on() {
-        let (rest, found) = kept(" date 2025-11-07 أعلن الرئيس أن البلاد وافقت على الانضمام.\nوقال إنه سعيد.");
+        let (rest, found) =
+            kept(" date 2025-11-07 أعلن الرئيس أن البلاد وافقت على الانضمام.\nوقال إنه سعيد.");
         assert_eq!(rest, ["أعلن الرئيس أن البلاد وافقت على الانضمام.\nوقال إنه سعيد."]);
         assert_eq!(found.date.map(|date| date.to_string()).as_deref(), Some("2025-11-07"));
         assert_eq!(found.title, None);
@@ -341,10 +349,19 @@ mod tests {
         let title = found.title.map(|span| &text[span.range()]);
         assert_eq!(title, Some("انضمت إلى الاتفاقات.. ماذا نعرف عنها؟"));
         let rules: Vec<&str> = found.furniture.iter().map(|f| f.rule.as_str()).collect();
-        assert_eq!(rules, [
-            DATE_STAMP, TITLE_LINE, DATE_STAMP, DATE_STAMP, "read-more", "comment-form",
-            "comment-form", "back-to-top"
-        ]);
+        assert_eq!(
+            rules,
+            [
+                DATE_STAMP,
+                TITLE_LINE,
+                DATE_STAMP,
+                DATE_STAMP,
+                "read-more",
+                "comment-form",
+                "comment-form",
+                "back-to-top"
+            ]
+        );
     }
 
     #[test]
@@ -356,7 +373,9 @@ mod tests {
     #[test]
     fn rules_can_be_added_and_switched_off() {
         let mut rules = FurnitureRules::default();
-        rules.extend("[[rule]]\nname = \"mine\"\nis = [\"نشرة البريد\"]\n", "mine.toml").expect("fine");
+        rules
+            .extend("[[rule]]\nname = \"mine\"\nis = [\"نشرة البريد\"]\n", "mine.toml")
+            .expect("fine");
         assert_eq!(rules.find("أول سطر طويل.\nنشرة البريد\n", true).furniture.len(), 1);
         rules.switch_off("mine").expect("there");
         assert_eq!(rules.find("أول سطر طويل.\nنشرة البريد\n", true).furniture.len(), 0);

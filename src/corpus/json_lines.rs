@@ -50,16 +50,13 @@ impl<'de> Visitor<'de> for Object<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Record, A::Error> {
         let mut record = Record::default();
         while let Some(key) = object.next_key_seed(Key)? {
-            match self.map.field(&key) {
-                Some(field) => {
-                    if let Some(value) = object.next_value_seed(Value)? {
-                        record.set(field, value);
-                    }
+            if let Some(field) = self.map.field(&key) {
+                if let Some(value) = object.next_value_seed(Value)? {
+                    record.set(field, value);
                 }
-                None => {
-                    object.next_value::<IgnoredAny>()?;
-                    record.unknown.push(key.into_owned());
-                }
+            } else {
+                object.next_value::<IgnoredAny>()?;
+                record.unknown.push(key.into_owned());
             }
         }
         Ok(record)

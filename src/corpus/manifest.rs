@@ -91,8 +91,9 @@ pub(super) fn parse(text: &str, file: &str) -> Result<Manifest, Problem> {
             }
             let field = known_field(&key).map_err(|problem| problem.file(file).line(at))?;
             if field == Field::Date && super::date::parse(&value).is_none() {
-                return Err(fault(format!("'{value}' is not a date"))
-                    .hint("a date is written 2025-11-07"));
+                return Err(
+                    fault(format!("'{value}' is not a date")).hint("a date is written 2025-11-07")
+                );
             }
             metadata.insert(field, value);
         }
@@ -128,11 +129,8 @@ pub(super) fn toml_text(value: &toml::Value) -> Option<String> {
 pub(super) fn known_field(key: &str) -> Result<Field, Problem> {
     let found = Field::ALL.into_iter().find(|field| field.name() == key && *field != Field::Text);
     found.ok_or_else(|| {
-        let known: Vec<&str> = Field::ALL
-            .into_iter()
-            .filter(|field| *field != Field::Text)
-            .map(Field::name)
-            .collect();
+        let known: Vec<&str> =
+            Field::ALL.into_iter().filter(|field| *field != Field::Text).map(Field::name).collect();
         Problem::new(format!("there is no field '{key}'"))
             .hint(format!("the fields are {}", known.join(", ")))
     })
@@ -178,13 +176,23 @@ mod tests {
         let outlet = "[[outlet]]\nid = \"a\"\n";
         for (text, said) in [
             ("titel = \"x\"\n", "corpus.toml:1: unknown field `titel`"),
-            ("[[outlet]]\nid = \"a\"\n[[outlet]]\nid = \"a\"\n", "corpus.toml:4: there are two outlets with the id 'a'"),
+            (
+                "[[outlet]]\nid = \"a\"\n[[outlet]]\nid = \"a\"\n",
+                "corpus.toml:4: there are two outlets with the id 'a'",
+            ),
             ("[[article]]\noutlet = \"a\"\n", "corpus.toml:1: an [[article]] names no file"),
-            ("[[article]]\nfile = \"x\"\noutlet = \"b\"\n", "corpus.toml:1: the outlet 'b' of 'x' is not declared"),
-            ("[[article]]\nfile = \"x\"\nautor = \"b\"\n", "corpus.toml:1: there is no field 'autor'"),
+            (
+                "[[article]]\nfile = \"x\"\noutlet = \"b\"\n",
+                "corpus.toml:1: the outlet 'b' of 'x' is not declared",
+            ),
+            (
+                "[[article]]\nfile = \"x\"\nautor = \"b\"\n",
+                "corpus.toml:1: there is no field 'autor'",
+            ),
             ("[[article]]\nfile = \"x\"\ndate = \"soon\"\n", "corpus.toml:1: 'soon' is not a date"),
         ] {
-            let problem = parse(text, "corpus.toml").err().map(|p| p.to_string()).unwrap_or_default();
+            let problem =
+                parse(text, "corpus.toml").err().map(|p| p.to_string()).unwrap_or_default();
             assert!(problem.starts_with(said), "{problem}");
         }
         let twice = format!("{outlet}[[article]]\nfile = \"x\"\n[[article]]\nfile = \"x\"\n");

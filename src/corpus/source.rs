@@ -107,8 +107,11 @@ impl Sources {
         }
         if let Some(first) = others.first() {
             self.notes.push(
-                Problem::new(format!("{} not read, of a kind that is not known", count(others.len(), "file")))
-                    .file(first),
+                Problem::new(format!(
+                    "{} not read, of a kind that is not known",
+                    count(others.len(), "file")
+                ))
+                .file(first),
             );
         }
         Ok(())
@@ -149,9 +152,11 @@ impl Sources {
                     && !manifest.outlets.is_empty()
                     && !declared(id)
                 {
-                    return Err(Problem::new(format!("the folder '{id}' is not an outlet of corpus.toml"))
-                        .file(&source.name)
-                        .hint(format!("add [[outlet]] with id = \"{id}\" to {file}")));
+                    return Err(Problem::new(format!(
+                        "the folder '{id}' is not an outlet of corpus.toml"
+                    ))
+                    .file(&source.name)
+                    .hint(format!("add [[outlet]] with id = \"{id}\" to {file}")));
                 }
             }
             return Ok(());
@@ -165,11 +170,8 @@ impl Sources {
                     .hint(format!("it is looked for at {}", path.display())));
             }
             let pairs: Vec<_> = (metadata as Metadata).into_iter().collect();
-            let kind = SourceKind::Text {
-                id: id_of(Path::new(&name)),
-                outlet: None,
-                metadata: pairs,
-            };
+            let kind =
+                SourceKind::Text { id: id_of(Path::new(&name)), outlet: None, metadata: pairs };
             listed.insert(path.clone());
             self.files.push(Source { name: shown(&path), path, kind });
         }
@@ -179,8 +181,11 @@ impl Sources {
             .collect();
         if let Some(first) = unlisted.first() {
             self.notes.push(
-                Problem::new(format!("{} not read: corpus.toml does not list it", count(unlisted.len(), "file")))
-                    .file(first.display()),
+                Problem::new(format!(
+                    "{} not read: corpus.toml does not list it",
+                    count(unlisted.len(), "file")
+                ))
+                .file(first.display()),
             );
         }
         Ok(())
@@ -198,12 +203,18 @@ fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
     let visible = |entry: &walkdir::DirEntry| {
         entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
     };
-    for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(visible) {
+    for entry in WalkDir::new(folder)
+        .follow_links(true)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(visible)
+    {
         let entry = entry.map_err(|error| {
             Problem::new(format!("the folder cannot be read: {error}")).file(folder.display())
         })?;
         let name = entry.file_name().to_string_lossy();
-        let about = name == "corpus.toml" || name.starts_with("README") || name.starts_with("LICENSE");
+        let about =
+            name == "corpus.toml" || name.starts_with("README") || name.starts_with("LICENSE");
         if entry.file_type().is_file() && !about {
             files.push(entry.into_path());
         }

@@ -28,13 +28,12 @@ pub fn builtin_text(id: &str) -> Option<&'static str> {
 ///
 /// There is none with that id; the hint lists those there are.
 pub fn builtin(id: &str) -> Result<Lexicon, Problem> {
-    match builtin_text(id) {
-        Some(text) => parse(text, &format!("{id} (built in)")),
-        None => {
-            let ids: Vec<&str> = BUILTIN.iter().map(|(id, _)| *id).collect();
-            Err(Problem::new(format!("there is no built-in lexicon '{id}'"))
-                .hint(format!("built in are {}; a file is named with its path", ids.join(", "))))
-        }
+    if let Some(text) = builtin_text(id) {
+        parse(text, &format!("{id} (built in)"))
+    } else {
+        let ids: Vec<&str> = BUILTIN.iter().map(|(id, _)| *id).collect();
+        Err(Problem::new(format!("there is no built-in lexicon '{id}'"))
+            .hint(format!("built in are {}; a file is named with its path", ids.join(", "))))
     }
 }
 

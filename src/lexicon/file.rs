@@ -29,7 +29,9 @@ pub fn parse(text: &str, file: &str) -> Result<Lexicon, Problem> {
             Some(span) => problem.line(lines.line(span.start)),
             None => problem,
         };
-        problem.file(file).hint("`mizan lexicon show normalization-ar --toml` prints a whole example")
+        problem
+            .file(file)
+            .hint("`mizan lexicon show normalization-ar --toml` prints a whole example")
     })?;
     if raw.schema.get_ref() != SCHEMA {
         return Err(lines
@@ -55,7 +57,10 @@ pub fn parse(text: &str, file: &str) -> Result<Lexicon, Problem> {
             if !ids.contains(end.get_ref()) {
                 let known: Vec<&str> = ids.iter().map(String::as_str).collect();
                 return Err(lines
-                    .problem(end, format!("the axis names a frame '{}' that is not here", end.get_ref()))
+                    .problem(
+                        end,
+                        format!("the axis names a frame '{}' that is not here", end.get_ref()),
+                    )
                     .hint(format!("the frames are {}", known.join(", "))));
             }
         }
@@ -176,9 +181,10 @@ impl Lines<'_> {
         let fault = |message: String| self.problem(place, message);
         let class = match &raw.class {
             None => None,
-            Some(name) => Some(name.parse::<WordClass>().map_err(|error| {
-                fault(error.to_string()).hint(class_hint())
-            })?),
+            Some(name) => Some(
+                name.parse::<WordClass>()
+                    .map_err(|error| fault(error.to_string()).hint(class_hint()))?,
+            ),
         };
         let weight = match raw.weight {
             None => Weight::ONE,
@@ -394,24 +400,30 @@ terms = [
     #[test]
     fn faults_name_file_and_line() {
         let frame = |terms: &str| {
-            format!("[[frame]]\nid = \"f\"\nlabel = {{}}\ndefinition = \"\"\nterms = [\n{terms}\n]\n")
+            format!(
+                "[[frame]]\nid = \"f\"\nlabel = {{}}\ndefinition = \"\"\nterms = [\n{terms}\n]\n"
+            )
         };
         let cases = [
-            (frame("\"a\",\n{ term = \"b\", klass = \"verb\" }"), "x.toml:14: unknown field `klass`"),
-            (frame("{ term = \"b\", class = \"verbe\" }"), "x.toml:13: there is no word class 'verbe'"),
+            (
+                frame("\"a\",\n{ term = \"b\", klass = \"verb\" }"),
+                "x.toml:14: unknown field `klass`",
+            ),
+            (
+                frame("{ term = \"b\", class = \"verbe\" }"),
+                "x.toml:13: there is no word class 'verbe'",
+            ),
             (frame("\"b [Q]\""), "x.toml:13: there is no word class 'Q'"),
             (frame("\"…\""), "x.toml:13: '…' holds no word"),
             (frame(""), "x.toml:9: the frame 'f' has no terms"),
             (frame("{ term = \"b\", weight = 0.00001 }"), "x.toml:13: 0.00001 cannot be a weight"),
             (String::new(), "x.toml: the lexicon has neither frames nor referent groups"),
             (
-                frame("\"a\"") + "[[axis]]\nid = \"a\"\nlabel = {}\npositive = \"f\"\nnegative = \"g\"\n",
+                frame("\"a\"")
+                    + "[[axis]]\nid = \"a\"\nlabel = {}\npositive = \"f\"\nnegative = \"g\"\n",
                 "x.toml:19: the axis names a frame 'g' that is not here",
             ),
-            (
-                frame("\"a\"") + &frame("\"b\""),
-                "x.toml:16: there are two frames with the id 'f'",
-            ),
+            (frame("\"a\"") + &frame("\"b\""), "x.toml:16: there are two frames with the id 'f'"),
         ];
         for (body, expected) in cases {
             let said = fault(&body);

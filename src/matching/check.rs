@@ -40,9 +40,8 @@ pub fn check(lexicon: &Lexicon) -> Result<CheckReport, Problem> {
             hits.retain(|hit| hit.frame.index() == at);
             hits
         };
-        let fault = |line: u64, message: String| {
-            Problem::new(message).file(&lexicon.file).line(line)
-        };
+        let fault =
+            |line: u64, message: String| Problem::new(message).file(&lexicon.file).line(line);
         for example in &frame.examples {
             if hits_in(&example.text).is_empty() {
                 let message = format!("an example of '{}' has no hit: {}", frame.id, example.text);

@@ -172,18 +172,17 @@ impl<'a> Finder<'a> {
         self.candidates.clear();
         for found in &self.found {
             let Some(entry) = self.matcher.entries.get(found.entry as usize) else { continue };
-            let excepted = || {
-                self.matcher.has_except.get(entry.term.index()) == Some(&true)
-                    && self.found.iter().any(|other| {
-                        other.start <= found.start
-                            && found.start + found.length <= other.start + other.length
-                            && self
-                                .matcher
-                                .entries
-                                .get(other.entry as usize)
-                                .is_some_and(|except| except.except && except.term == entry.term)
-                    })
-            };
+            let excepted =
+                || {
+                    self.matcher.has_except.get(entry.term.index()) == Some(&true)
+                        && self.found.iter().any(|other| {
+                            other.start <= found.start
+                                && found.start + found.length <= other.start + other.length
+                                && self.matcher.entries.get(other.entry as usize).is_some_and(
+                                    |except| except.except && except.term == entry.term,
+                                )
+                        })
+                };
             if !entry.except && !excepted() {
                 self.candidates.push(Candidate {
                     start: found.start,

@@ -63,8 +63,7 @@ pub(super) fn proclitics_of(form: &str) -> impl Iterator<Item = &'static Proclit
 
 /// Before the letter of an imperfect: {∅, و, ف} × {∅, س, ل}. The ل is that of
 /// purpose (ليعزز), which the preposition of nouns is not.
-pub(super) const BEFORE_IMPERFECT: [&str; 9] =
-    ["", "س", "ل", "و", "وس", "ول", "ف", "فس", "فل"];
+pub(super) const BEFORE_IMPERFECT: [&str; 9] = ["", "س", "ل", "و", "وس", "ول", "ف", "فس", "فل"];
 
 /// The letters that begin an imperfect.
 pub(super) const IMPERFECT_LETTERS: [char; 4] = ['ي', 'ت', 'ن', 'أ'];
@@ -101,7 +100,10 @@ impl Inflection {
     /// How many of the word's last letters belong to its endings: حكوم+ة.
     pub(super) fn cut(self) -> usize {
         match self {
-            Self::NounHamza | Self::NounAlef | Self::Feminine | Self::VerbAlef
+            Self::NounHamza
+            | Self::NounAlef
+            | Self::Feminine
+            | Self::VerbAlef
             | Self::ImperfectWeak => 1,
             _ => 0,
         }
@@ -155,15 +157,14 @@ static ENDINGS: LazyLock<Endings> = LazyLock::new(|| {
     let mut add = |inflection: Inflection, text: String, ending: Ending| {
         table.entry(text).or_default()[inflection as usize].get_or_insert(ending);
     };
-    let mut with_pronouns =
-        |inflection: Inflection, stem: &str, pronoun: Ending, you: Ending| {
-            for text in PRONOUNS {
-                add(inflection, format!("{stem}{text}"), pronoun);
-            }
-            for text in PRONOUNS_YOU {
-                add(inflection, format!("{stem}{text}"), you);
-            }
-        };
+    let mut with_pronouns = |inflection: Inflection, stem: &str, pronoun: Ending, you: Ending| {
+        for text in PRONOUNS {
+            add(inflection, format!("{stem}{text}"), pronoun);
+        }
+        for text in PRONOUNS_YOU {
+            add(inflection, format!("{stem}{text}"), you);
+        }
+    };
     {
         use Ending::{Inflected, PluralPronoun, Pronoun, PronounYou};
         use Inflection as I;
@@ -191,8 +192,7 @@ static ENDINGS: LazyLock<Endings> = LazyLock::new(|| {
     }
     let mut add_all = |inflection: Inflection, texts: &[&str], ending: Ending| {
         for text in texts {
-            table.entry((*text).to_owned()).or_default()[inflection as usize]
-                .get_or_insert(ending);
+            table.entry((*text).to_owned()).or_default()[inflection as usize].get_or_insert(ending);
         }
     };
     {
@@ -252,7 +252,8 @@ mod tests {
         for inflection in 0..INFLECTIONS {
             assert!(ENDINGS.kinds.iter().any(|kinds| kinds[inflection].is_some()));
         }
-        for text in ["ا", "هما", "ات", "ان", "ون", "كن", "ة", "تي", "و", "ء", "ى", "ته"] {
+        for text in ["ا", "هما", "ات", "ان", "ون", "كن", "ة", "تي", "و", "ء", "ى", "ته"]
+        {
             assert!(endings(text, 0).is_some() && may_end_a_word(text), "{text}");
         }
         assert!(!may_end_a_word("تطبيع"));

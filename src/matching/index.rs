@@ -22,12 +22,11 @@ pub(super) struct ByTrunk {
 
 impl ByTrunk {
     fn add(&mut self, trunk: &str, id: PatternId) {
-        match self.places.get(trunk, 0, trunk.len()) {
-            Some(place) => self.patterns[place as usize].push(id),
-            None => {
-                self.places.insert(trunk, u32::try_from(self.patterns.len()).unwrap_or(u32::MAX));
-                self.patterns.push(vec![id]);
-            }
+        if let Some(place) = self.places.get(trunk, 0, trunk.len()) {
+            self.patterns[place as usize].push(id)
+        } else {
+            self.places.insert(trunk, u32::try_from(self.patterns.len()).unwrap_or(u32::MAX));
+            self.patterns.push(vec![id]);
         }
     }
 
@@ -107,11 +106,8 @@ impl WordIndex {
         found: &mut dyn FnMut(Reading<'_>),
     ) {
         let whole = rest.len();
-        let shortest = if may_end_a_word(rest) {
-            whole.saturating_sub(LONGEST_ENDING).max(1)
-        } else {
-            whole
-        };
+        let shortest =
+            if may_end_a_word(rest) { whole.saturating_sub(LONGEST_ENDING).max(1) } else { whole };
         for cut in (shortest..=whole).filter(|&cut| rest.is_char_boundary(cut)) {
             let Some(kinds) = endings(rest, cut) else { continue };
             for &id in table.get(folded, cut) {

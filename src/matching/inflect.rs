@@ -4,34 +4,31 @@ use super::grammar::Inflection;
 use super::pattern::ArabicWord;
 use crate::lexicon::WordClass;
 
-    /// An Arabic word in normalized spelling. `None` if nothing would be left of it.
-    pub(super) fn arabic_word(
+/// An Arabic word in normalized spelling. `None` if nothing would be left of it.
+pub(super) fn arabic_word(
     form: &str,
     class: Option<WordClass>,
     has_al_stem: &dyn Fn(&str) -> bool,
 ) -> Option<ArabicWord> {
-        let bare = form.strip_prefix("ال").filter(|rest| {
-            rest.chars().count() >= 2
-                && !matches!(
-                    class,
-                    Some(WordClass::Verb | WordClass::Imperfect | WordClass::Exact)
-                )
-                && !has_al_stem(form)
-        });
-        let word = bare.unwrap_or(form);
-        let mut letters: Vec<char> = word.chars().collect();
-        let inflection = inflection(&letters, class);
-        if inflection.is_imperfect() {
-            letters.remove(0);
-        }
-            let final_ya = letters.len() >= 4
-            && letters.last() == Some(&'ي')
-            && inflection.cut() == 0
-            && inflection != Inflection::Exact;
-        let word =
-        ArabicWord { letters, inflection, definite: bare.is_some(), country: false, final_ya };
-        (!word.trunk().is_empty()).then_some(word)
+    let bare = form.strip_prefix("ال").filter(|rest| {
+        rest.chars().count() >= 2
+            && !matches!(class, Some(WordClass::Verb | WordClass::Imperfect | WordClass::Exact))
+            && !has_al_stem(form)
+    });
+    let word = bare.unwrap_or(form);
+    let mut letters: Vec<char> = word.chars().collect();
+    let inflection = inflection(&letters, class);
+    if inflection.is_imperfect() {
+        letters.remove(0);
     }
+    let final_ya = letters.len() >= 4
+        && letters.last() == Some(&'ي')
+        && inflection.cut() == 0
+        && inflection != Inflection::Exact;
+    let word =
+        ArabicWord { letters, inflection, definite: bare.is_some(), country: false, final_ya };
+    (!word.trunk().is_empty()).then_some(word)
+}
 /// The inflection of a word: its class where one is given, else what its last
 /// letter says.
 fn inflection(letters: &[char], class: Option<WordClass>) -> Inflection {
@@ -44,9 +41,7 @@ fn inflection(letters: &[char], class: Option<WordClass>) -> Inflection {
     };
     match class {
         None if last == 'ي' && letters.len() >= 4 => Inflection::Adjective,
-        None | Some(WordClass::Noun | WordClass::Glob) => noun,
-        Some(WordClass::Feminine) if last == 'ة' => Inflection::Feminine,
-        Some(WordClass::Feminine) => noun,
+        None | Some(WordClass::Noun | WordClass::Feminine | WordClass::Glob) => noun,
         Some(WordClass::Nisba | WordClass::Adjective) => Inflection::Adjective,
         Some(WordClass::Verb) if last == 'ى' => Inflection::VerbAlef,
         Some(WordClass::Verb) => Inflection::Verb,

@@ -108,11 +108,8 @@ impl Matcher {
                 let shared = lexicons
                     .iter()
                     .any(|other| other.id != lexicon.id && other.frame(&frame.id).is_some());
-                let name = if shared {
-                    format!("{}/{}", lexicon.id, frame.id)
-                } else {
-                    frame.id.clone()
-                };
+                let name =
+                    if shared { format!("{}/{}", lexicon.id, frame.id) } else { frame.id.clone() };
                 let id = FrameId(u32::try_from(matcher.frames.len()).unwrap_or(u32::MAX));
                 matcher.frames.push(MatcherFrame { lexicon: at, id: frame.id.clone(), name });
                 for term in &frame.terms {

@@ -92,8 +92,7 @@ fn resolve_within_lexicons(candidates: &mut Vec<Candidate>, tokens: usize) {
     let mut pending: Option<Candidate> = None;
     candidates.retain(|found| {
         if let Some(last) = pending
-            && (last.lexicon, last.start, last.length)
-                != (found.lexicon, found.start, found.length)
+            && (last.lexicon, last.start, last.length) != (found.lexicon, found.start, found.length)
         {
             if let Some(places) = taken.get_mut(last.tokens()) {
                 places.fill(Some(last.lexicon));

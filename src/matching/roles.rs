@@ -101,8 +101,7 @@ fn admit(
     let word = reading.word;
     let letters = word.letters.len();
     let text = form.get(start..start + reading.trunk).unwrap_or_default();
-    let before =
-        Before { letter: proclitic.text.chars().last(), article: proclitic.article };
+    let before = Before { letter: proclitic.text.chars().last(), article: proclitic.article };
     let fits = proclitic_fits(word, proclitic, text)
         && ending_fits(word, proclitic, reading.ending)
         && compatible(word.trunk(), text, letters, before)
@@ -121,7 +120,6 @@ fn admit(
 }
 
 /// ى for the final ي of a lexicon word: in texts of Egyptian orthography only.
-#[expect(clippy::too_many_arguments, reason = "one word, seen under every aspect")]
 fn final_alef_as_ya(
     index: &WordIndex,
     form: &str,
@@ -141,7 +139,8 @@ fn final_alef_as_ya(
             continue;
         }
         let spelled = format!("{}{stem}ي", proclitic.text);
-        let reading = Reading { id, word, ending: Ending::Bare, trunk: stem.len() + 'ي'.len_utf8() };
+        let reading =
+            Reading { id, word, ending: Ending::Bare, trunk: stem.len() + 'ي'.len_utf8() };
         let mut as_spelled = Roles::default();
         admit(&spelled, proclitic, &reading, blocks, &mut as_spelled);
         debug_assert_eq!(spelled.len(), form.len());
@@ -165,8 +164,7 @@ fn imperfect_roles(index: &WordIndex, form: &str, folded: &str, roles: &mut Role
             let before = Before { letter: None, article: false };
             let letters = reading.word.letters.len() + 1;
             if compatible(reading.word.trunk(), text, letters, before) {
-                let role =
-                    Role { pattern: reading.id, egyptian: false, phrase_only: false };
+                let role = Role { pattern: reading.id, egyptian: false, phrase_only: false };
                 roles.heads.push(role);
                 if prefix.is_empty() {
                     roles.followers.push(role);
@@ -202,9 +200,10 @@ fn ending_fits(word: &ArabicWord, proclitic: &Proclitic, ending: Ending) -> bool
             !proclitic.article && !proclitic.preposition && !country && !word.definite
         }
         Ending::Pronoun | Ending::Construct => !proclitic.article && !word.definite,
-        Ending::PronounYou => !proclitic.article && !word.definite && letters >= 4,
+        Ending::PronounYou | Ending::PluralPronoun => {
+            !proclitic.article && !word.definite && letters >= 4
+        }
         Ending::Plural => letters >= 4,
-        Ending::PluralPronoun => !proclitic.article && !word.definite && letters >= 4,
     }
 }
 

@@ -37,23 +37,21 @@ impl Trie {
         if self.roots.len() <= root {
             self.roots.resize(root + 1, None);
         }
-        let mut node = match self.roots[root] {
-            Some(node) => node,
-            None => {
-                let node = self.node();
-                self.roots[root] = Some(node);
-                node
-            }
+        let mut node = if let Some(node) = self.roots[root] {
+            node
+        } else {
+            let node = self.node();
+            self.roots[root] = Some(node);
+            node
         };
         for &pattern in rest {
-            node = match self.edges.get(&(node, pattern)) {
-                Some(&next) => next,
-                None => {
-                    let next = self.node();
-                    self.edges.insert((node, pattern), next);
-                    self.nodes[node.0 as usize].goes_on = true;
-                    next
-                }
+            node = if let Some(&next) = self.edges.get(&(node, pattern)) {
+                next
+            } else {
+                let next = self.node();
+                self.edges.insert((node, pattern), next);
+                self.nodes[node.0 as usize].goes_on = true;
+                next
             };
         }
         let ends = &mut self.nodes[node.0 as usize].ends;

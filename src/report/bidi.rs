@@ -37,8 +37,10 @@ impl Bidi {
         let clean: String = text
             .chars()
             .map(|c| if c.is_whitespace() || c.is_control() { ' ' } else { c })
-            .filter(|c| !matches!(c, '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{FEFF}'
-                | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'))
+            .filter(|c| {
+                !matches!(c, '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{FEFF}'
+                | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+            })
             .collect();
         let right_to_left = clean.chars().any(is_right_to_left);
         match self {

@@ -169,9 +169,10 @@ fn problem(problem: &Problem) -> ProblemInfo {
 }
 
 fn frames(setting: &Setting<'_>) -> Vec<FrameInfo> {
-    let all = setting.lexicons.iter().flat_map(|lexicon| {
-        lexicon.frames.iter().map(move |frame| (lexicon, frame))
-    });
+    let all = setting
+        .lexicons
+        .iter()
+        .flat_map(|lexicon| lexicon.frames.iter().map(move |frame| (lexicon, frame)));
     setting
         .matcher
         .frames()
@@ -188,8 +189,7 @@ fn frames(setting: &Setting<'_>) -> Vec<FrameInfo> {
 
 fn axes(setting: &Setting<'_>) -> Vec<AxisInfo> {
     let name = |lexicon: usize, id: &str| {
-        let found =
-            setting.matcher.frames().iter().find(|f| f.lexicon == lexicon && f.id == id);
+        let found = setting.matcher.frames().iter().find(|f| f.lexicon == lexicon && f.id == id);
         found.map(|frame| frame.name.clone()).unwrap_or_default()
     };
     setting

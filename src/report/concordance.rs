@@ -97,15 +97,23 @@ pub fn aligned(line: &Line, terminal: Terminal) -> String {
         write!(
             shown,
             "{}{}  {}{}  {}  {}",
-            cell(&label), pad(&label, 24),
-            pad(&after, side), cell(&after), cell(&hit), cell(&before),
+            cell(&label),
+            pad(&label, 24),
+            pad(&after, side),
+            cell(&after),
+            cell(&hit),
+            cell(&before),
         )
     } else {
         write!(
             shown,
             "{}{}  {}{}  {}  {}",
-            cell(&label), pad(&label, 24),
-            pad(&before, side), cell(&before), cell(&hit), cell(&after),
+            cell(&label),
+            pad(&label, 24),
+            pad(&before, side),
+            cell(&before),
+            cell(&hit),
+            cell(&after),
         )
     };
     shown

@@ -55,9 +55,25 @@ fn number(number: Option<f64>) -> String {
 /// `outlets.csv`: one row for each outlet and frame.
 pub fn outlets(report: &Report) -> Result<Vec<u8>, Problem> {
     let mut table = Table::new(&header(&[
-        "outlet", "outlet_ar", "outlet_en", "articles", "tokens", "lexicon", "frame", "hits",
-        "weighted", "per_1000", "low", "high", "interval", "weighted_per_1000",
-        "articles_with_hit", "article_share", "z", "q", "residual",
+        "outlet",
+        "outlet_ar",
+        "outlet_en",
+        "articles",
+        "tokens",
+        "lexicon",
+        "frame",
+        "hits",
+        "weighted",
+        "per_1000",
+        "low",
+        "high",
+        "interval",
+        "weighted_per_1000",
+        "articles_with_hit",
+        "article_share",
+        "z",
+        "q",
+        "residual",
     ]))?;
     for outlet in &report.outlets {
         let name = |language: &str| defused(outlet.name.get(language).map_or("", String::as_str));
@@ -141,8 +157,13 @@ mod tests {
     #[test]
     fn formulas_are_defused() {
         for (text, safe) in [
-            ("=1+1", "'=1+1"), ("+9", "'+9"), ("-تطبيع", "'-تطبيع"), ("@x", "'@x"),
-            ("تطبيع", "تطبيع"), ("", ""), ("a=b", "a=b"),
+            ("=1+1", "'=1+1"),
+            ("+9", "'+9"),
+            ("-تطبيع", "'-تطبيع"),
+            ("@x", "'@x"),
+            ("تطبيع", "تطبيع"),
+            ("", ""),
+            ("a=b", "a=b"),
         ] {
             assert_eq!(defused(text), safe);
         }

@@ -85,10 +85,8 @@ fn frames_figure(report: &Report, lexicon: &str, language: Language) -> Option<F
     let shown: Vec<usize> = columns(report, |info| info.lexicon == lexicon);
     let (outlet, info, frame) = leader(report, &shown)?;
     let rate = isolate(&decimal(frame.per_1000?, 2));
-    let title = fill(
-        words.leads,
-        &[frame_label(info, language), outlet_name(outlet, language), &rate],
-    );
+    let title =
+        fill(words.leads, &[frame_label(info, language), outlet_name(outlet, language), &rate]);
     let estimate = |frame: &OutletFrame| {
         Some(Estimate {
             value: frame.per_1000?,
@@ -162,9 +160,11 @@ fn heatmap_figure(report: &Report, language: Language) -> Option<HeatmapFigure> 
 
 /// Whether any cell was tested between articles.
 pub(super) fn is_tested(report: &Report) -> bool {
-    report.outlets.iter().flat_map(|outlet| &outlet.frames).any(|frame| {
-        frame.residual.as_ref().is_some_and(|residual| residual.q.is_some())
-    })
+    report
+        .outlets
+        .iter()
+        .flat_map(|outlet| &outlet.frames)
+        .any(|frame| frame.residual.as_ref().is_some_and(|residual| residual.q.is_some()))
 }
 
 /// The frames that have hits, and that are asked for.
@@ -175,9 +175,10 @@ fn columns(report: &Report, asked: impl Fn(&FrameInfo) -> bool) -> Vec<usize> {
         .enumerate()
         .filter(|(at, info)| {
             asked(info)
-                && report.outlets.iter().any(|outlet| {
-                    outlet.frames.get(*at).is_some_and(|frame| frame.hits > 0)
-                })
+                && report
+                    .outlets
+                    .iter()
+                    .any(|outlet| outlet.frames.get(*at).is_some_and(|frame| frame.hits > 0))
         })
         .map(|(at, _)| at)
         .collect()

@@ -85,7 +85,8 @@ impl Folder {
     /// A file cannot be moved.
     pub fn finish(self) -> Result<Vec<PathBuf>, Problem> {
         let fault = |path: &Path, error: &std::io::Error| {
-            Problem::new(format!("the file cannot be put in its place: {error}")).file(path.display())
+            Problem::new(format!("the file cannot be put in its place: {error}"))
+                .file(path.display())
         };
         if self.target.exists() {
             remove_old_charts(&self.target, &self.files);
@@ -168,7 +169,11 @@ mod tests {
         again.finish().expect("moved");
         assert!(target.join("mine.txt").exists());
         assert!(!target.join("charts/heatmap.svg").exists(), "an old chart would mislead");
-        assert_eq!(fs::read_dir(place.path()).expect("there").count(), 1, "nothing is left beside it");
+        assert_eq!(
+            fs::read_dir(place.path()).expect("there").count(),
+            1,
+            "nothing is left beside it"
+        );
     }
 
     #[test]

@@ -56,9 +56,8 @@ fn write_hit(
     let after = sentences.partition_point(|sentence| sentence.start <= hit.span.start);
     let sentence = after.checked_sub(1).and_then(|at| sentences.get(at)).copied();
     // A phrase over a line break may reach into the next sentence.
-    let sentence = sentence.map_or(hit.span, |sentence| {
-        Span::new(sentence.start, sentence.end.max(hit.span.end))
-    });
+    let sentence = sentence
+        .map_or(hit.span, |sentence| Span::new(sentence.start, sentence.end.max(hit.span.end)));
     let line = HitLine {
         article: &scored.article.id,
         outlet: &scored.article.outlet,

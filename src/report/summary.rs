@@ -17,7 +17,7 @@ pub(super) struct Section {
 }
 
 /// How many frames and terms are named for each outlet.
-const NAMED: usize = 3;
+const NAMED: usize = 4;
 
 /// The sections of a summary.
 pub(super) fn sections(report: &Report, language: Language) -> Vec<Section> {
@@ -81,9 +81,12 @@ fn rates(report: &Report, lexicon: &str, title: &str, language: Language) -> Opt
         .filter(|(at, _)| hits_anywhere(report, *at))
         .map(|(at, info)| {
             let mut row = vec![frame_label(info, language).to_owned()];
-            row.extend(report.outlets.iter().map(|outlet| {
-                outlet.frames.get(at).map(rate).unwrap_or_default()
-            }));
+            row.extend(
+                report
+                    .outlets
+                    .iter()
+                    .map(|outlet| outlet.frames.get(at).map(rate).unwrap_or_default()),
+            );
             row
         })
         .collect();
@@ -141,7 +144,11 @@ fn axes(report: &Report, language: Language) -> Option<Section> {
                     Some(score) => {
                         let interval = axis.and_then(|axis| axis.interval.as_ref());
                         let ends = interval.map(|interval| {
-                            format!(" [{}, {}]", decimal(interval.low, 2), decimal(interval.high, 2))
+                            format!(
+                                " [{}, {}]",
+                                decimal(interval.low, 2),
+                                decimal(interval.high, 2)
+                            )
                         });
                         decimal(score, 2) + ends.as_deref().unwrap_or_default()
                     }
@@ -182,7 +189,12 @@ fn stands_out(report: &Report, language: Language) -> Option<Section> {
         found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let name = outlet_name(outlet, language);
         if found.is_empty() {
-            rows.push(vec![name.to_owned(), words.nothing_stands_out.to_owned(), String::new(), String::new()]);
+            rows.push(vec![
+                name.to_owned(),
+                words.nothing_stands_out.to_owned(),
+                String::new(),
+                String::new(),
+            ]);
         }
         for (number, (_, at, frame)) in found.into_iter().take(NAMED).enumerate() {
             let Some(info) = report.frames.get(at) else { continue };

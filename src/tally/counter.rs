@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use sha2::{Digest as _, Sha256};
 
-use super::counts::OutletTally;
+use super::counts::{AxisTally, FrameTally, OutletTally};
 use super::model::{ArticleFrame, ArticleRow, Tally};
 use crate::corpus::Article;
 use crate::lexicon::Lexicon;
@@ -21,8 +21,7 @@ impl AxisEnds {
     /// The axes of the lexicons that a matcher was made of, in their order.
     pub fn new(lexicons: &[Lexicon], matcher: &Matcher) -> Self {
         let frame = |lexicon: usize, id: &str| {
-            let found =
-                matcher.frames().iter().position(|f| f.lexicon == lexicon && f.id == id)?;
+            let found = matcher.frames().iter().position(|f| f.lexicon == lexicon && f.id == id)?;
             Some(FrameId(u32::try_from(found).ok()?))
         };
         let ends = lexicons
@@ -147,9 +146,9 @@ impl<'a> Counter<'a> {
         let frames = self.matcher.frames().len();
         if !self.outlets.contains_key(&article.outlet) {
             let mut outlet = Outlet::default();
-            outlet.tally.frames.resize(frames, Default::default());
+            outlet.tally.frames.resize(frames, FrameTally::default());
             outlet.tally.terms.resize(self.matcher.terms().len(), 0);
-            outlet.tally.axes.resize(self.axes.ends.len(), Default::default());
+            outlet.tally.axes.resize(self.axes.ends.len(), AxisTally::default());
             self.outlets.insert(article.outlet.clone(), outlet);
         }
         let Some(outlet) = self.outlets.get_mut(&article.outlet) else { return };

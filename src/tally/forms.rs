@@ -129,19 +129,19 @@ impl Forms {
 impl PartialEq for Forms {
     fn eq(&self, other: &Self) -> bool {
         fn rows(forms: &Forms) -> Vec<(&str, Option<&str>, u64)> {
-            let mut rows: Vec<_> =
-                forms.ids().map(|id| (forms.form(id), forms.stem(id), forms.articles(id))).collect();
+            let mut rows: Vec<_> = forms
+                .ids()
+                .map(|id| (forms.form(id), forms.stem(id), forms.articles(id)))
+                .collect();
             rows.sort_unstable();
             rows
         }
-        fn counts<'a>(forms: &'a Forms) -> BTreeMap<(&'a str, &'a str), u64> {
+        fn counts(forms: &Forms) -> BTreeMap<(&str, &str), u64> {
             forms
                 .counts
                 .iter()
                 .flat_map(|(outlet, counts)| {
-                    counts
-                        .iter()
-                        .map(|(id, count)| ((outlet.as_str(), forms.form(*id)), *count))
+                    counts.iter().map(|(id, count)| ((outlet.as_str(), forms.form(*id)), *count))
                 })
                 .collect()
         }

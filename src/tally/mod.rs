@@ -13,4 +13,4 @@ pub use counter::{AxisEnds, Counter, Scored};
 pub use counts::{AxisTally, FrameTally, OutletTally};
 pub use forms::{FormId, Forms};
 pub use model::{ArticleFrame, ArticleRow, LISTED, Note, Tally};
-pub use run::{BROKEN_PIPE, Progress, Sink, tally};
+pub use run::{BROKEN_PIPE, Format, Progress, Sink, tally};

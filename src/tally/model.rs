@@ -134,8 +134,7 @@ impl Tally {
         let mut start = 0;
         while let Some(first) = self.articles.get(start) {
             let id = first.id.clone();
-            let same =
-                self.articles.iter().skip(start).take_while(|row| row.id == id).count();
+            let same = self.articles.iter().skip(start).take_while(|row| row.id == id).count();
             if same > 1 {
                 for (row, number) in self.articles.iter_mut().skip(start).take(same).zip(1..) {
                     if number > 1 {

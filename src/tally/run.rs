@@ -13,10 +13,13 @@ use crate::corpus::{Batches, Corpus, Reading};
 use crate::matching::Matcher;
 use crate::problem::Problem;
 
+/// Writes what there is to say of an article.
+pub type Format<'a> = &'a (dyn Fn(Scored<'_>, &mut Vec<u8>) + Sync);
+
 /// What is written of each article, in the order of the corpus.
 pub struct Sink<'a> {
     /// Writes what there is to say of an article.
-    pub format: &'a (dyn Fn(Scored<'_>, &mut Vec<u8>) + Sync),
+    pub format: Format<'a>,
     /// Where it goes.
     pub out: &'a mut (dyn Write + Send),
 }
@@ -76,7 +79,7 @@ struct Work<'a> {
     axes: &'a AxisEnds,
     progress: &'a Progress,
     batches: Mutex<Batches<'a>>,
-    format: Option<&'a (dyn Fn(Scored<'_>, &mut Vec<u8>) + Sync)>,
+    format: Option<Format<'a>>,
     writer: Option<Mutex<InOrder<'a>>>,
     stop: AtomicBool,
 }

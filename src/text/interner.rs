@@ -20,7 +20,8 @@ impl Interner {
     /// The word with a number; empty if there is none.
     pub(crate) fn word(&self, number: u32) -> &str {
         let at = number as usize;
-        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let start =
+            at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         let end = self.ends.get(at).copied().unwrap_or(start);
         self.letters.get(start as usize..end as usize).unwrap_or_default()
     }

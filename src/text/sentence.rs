@@ -81,8 +81,7 @@ fn ends_sentence(mark: char, previous: char, next: Option<char>) -> bool {
 /// Whether a quotation mark at `at` opens: something follows it directly.
 fn opens(slice: &str, at: usize, mark: char) -> bool {
     let follows = slice.get(at + mark.len_utf8()..).and_then(|rest| rest.chars().next());
-    matches!(mark, '«' | '“' | '„')
-        || follows.is_some_and(|next| class(next).is_word())
+    matches!(mark, '«' | '“' | '„') || follows.is_some_and(|next| class(next).is_word())
 }
 
 fn line_is_complete(line: &str, after: &str, after_complete: bool) -> bool {
@@ -127,20 +126,18 @@ mod tests {
 
     #[test]
     fn stops_end_sentences_and_points_in_numbers_do_not() {
-        assert_eq!(split("نما 3.5 في المئة. ثم توقف؟ نعم!"), [
-            "نما 3.5 في المئة.",
-            "ثم توقف؟",
-            "نعم!"
-        ]);
+        assert_eq!(
+            split("نما 3.5 في المئة. ثم توقف؟ نعم!"),
+            ["نما 3.5 في المئة.", "ثم توقف؟", "نعم!"]
+        );
     }
 
     #[test]
     fn closing_marks_stay_with_their_sentence() {
-        assert_eq!(split("قال \"انتهى الأمر.\" ثم خرج. \"بدأ\" الآن"), [
-            "قال \"انتهى الأمر.\"",
-            "ثم خرج.",
-            "\"بدأ\" الآن"
-        ]);
+        assert_eq!(
+            split("قال \"انتهى الأمر.\" ثم خرج. \"بدأ\" الآن"),
+            ["قال \"انتهى الأمر.\"", "ثم خرج.", "\"بدأ\" الآن"]
+        );
     }
 
     #[test]

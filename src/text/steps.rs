@@ -257,7 +257,8 @@ mod tests {
 
     #[test]
     fn normalizing_twice_changes_nothing() {
-        for word in ["ﻟﻠﺴﻼم", "التَّطْبِيع", "ا\u{0654}مل", "Straße", "İstanbul", "٢٠٢٣"] {
+        for word in ["ﻟﻠﺴﻼم", "التَّطْبِيع", "ا\u{0654}مل", "Straße", "İstanbul", "٢٠٢٣"]
+        {
             assert_eq!(normal(&normal(word)), normal(word), "{word}");
         }
     }

@@ -123,7 +123,7 @@ impl Scanner<'_> {
     }
 
     /// The class and length of the character at byte `at`.
-    #[inline(always)]
+    #[inline]
     fn peek(&self, at: usize) -> Option<(Class, usize)> {
         let bytes = self.text.as_bytes();
         let first = *bytes.get(at)?;
@@ -236,11 +236,9 @@ impl Scanner<'_> {
             if kind == Class::Other {
                 return self.other_words();
             }
-            let inner = self
-                .text
-                .get(end..)
-                .is_some_and(|rest| rest.starts_with(['.', ',', '٫', '٬']))
-                && self.peek(end + length).is_some_and(|(next, _)| next == Class::Digit);
+            let inner =
+                self.text.get(end..).is_some_and(|rest| rest.starts_with(['.', ',', '٫', '٬']))
+                    && self.peek(end + length).is_some_and(|(next, _)| next == Class::Digit);
             if !inner {
                 break;
             }
@@ -258,8 +256,7 @@ impl Scanner<'_> {
         while let Some((kind, length)) = self.peek(end) {
             let ascii = self.text.as_bytes().get(end).copied().unwrap_or(b' ');
             let inner = match kind {
-                Class::Other | Class::Digit => true,
-                Class::Mark | Class::Hidden => true,
+                Class::Other | Class::Digit | Class::Mark | Class::Hidden => true,
                 _ => {
                     matches!(ascii, b'\'' | b'.' | b':' | b',' | b';')
                         || self
@@ -366,23 +363,23 @@ mod tests {
 
     #[test]
     fn numbers_hold_inner_points_and_stop_at_letters() {
-        assert_eq!(words("1.5 و2,194 ثم 7. ٦٠٪ و٢٠٢٣"), [
-            "1.5", "و", "2,194", "ثم", "7", "٦٠", "و", "٢٠٢٣"
-        ]);
+        assert_eq!(
+            words("1.5 و2,194 ثم 7. ٦٠٪ و٢٠٢٣"),
+            ["1.5", "و", "2,194", "ثم", "7", "٦٠", "و", "٢٠٢٣"]
+        );
     }
 
     #[test]
     fn other_scripts_follow_uax_29() {
-        assert_eq!(words("It's the U.S. Army, don’t e.g. x:y 5G café"), [
-            "It's", "the", "U.S", "Army", "don’t", "e.g", "x:y", "5G", "café"
-        ]);
+        assert_eq!(
+            words("It's the U.S. Army, don’t e.g. x:y 5G café"),
+            ["It's", "the", "U.S", "Army", "don’t", "e.g", "x:y", "5G", "café"]
+        );
     }
 
     #[test]
     fn detached_proclitics_are_told_from_words() {
-        let detached = |text: &str| {
-            tokens(text).iter().filter(|token| token.is_detached()).count()
-        };
+        let detached = |text: &str| tokens(text).iter().filter(|token| token.is_detached()).count();
         assert_eq!(detached("بين كازاخستان و\"إسرائيل\" قائمة"), 1);
         assert_eq!(detached("ارتبطت بـ\"إسرائيل\""), 1);
         assert_eq!(detached("واصفة القرار بـ \"المنطقي\""), 1);

@@ -226,14 +226,14 @@ fn pack(text: &[u8], start: usize, end: usize) -> Option<[u64; 3]> {
         return None;
     }
     let mut padded = [0; 24];
-    let window: &[u8; 24] = match text.get(start..start + 24).and_then(|w| w.try_into().ok()) {
-        Some(window) => window,
-        None => {
+    let window: &[u8; 24] =
+        if let Some(window) = text.get(start..start + 24).and_then(|w| w.try_into().ok()) {
+            window
+        } else {
             let word = text.get(start..end)?;
             padded.get_mut(..length)?.copy_from_slice(word);
             &padded
-        }
-    };
+        };
     let word = |at: usize| -> u64 {
         let bytes = window.get(at..at + 8).and_then(|bytes| bytes.try_into().ok());
         u64::from_le_bytes(bytes.unwrap_or_default())

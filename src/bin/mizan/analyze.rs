@@ -5,8 +5,8 @@ use std::io::Write as _;
 
 use mizan::problem::Problem;
 use mizan::report::{
-    Drawn, Folder, Language, MIN_COUNT, Report, Setting, articles_csv, build, draw,
-    frequent_terms, markdown, outlets_csv, summary, terms_csv, write_hits,
+    Drawn, Folder, Language, MIN_COUNT, Report, Setting, articles_csv, build, draw, frequent_terms,
+    markdown, outlets_csv, summary, terms_csv, write_hits,
 };
 use mizan::tally::Tally;
 use rayon::prelude::*;
@@ -36,9 +36,8 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Done {
                 &args.corpus,
                 Some((&format, &mut file)),
             )?;
-            file.flush().map_err(|error| {
-                Problem::new(format!("the hits cannot be written: {error}"))
-            })?;
+            file.flush()
+                .map_err(|error| Problem::new(format!("the hits cannot be written: {error}")))?;
             tally
         }
     };
@@ -73,7 +72,7 @@ fn write(
     folder.write("terms.csv", &terms_csv(&frequent_terms(tally, report, MIN_COUNT))?)?;
     folder.write("summary.md", markdown(report, language).as_bytes())?;
     let drawn = draw(report, language);
-    let files: Vec<Result<Vec<(String, Vec<u8>)>, String>> =
+    let files: Vec<Result<Vec<File>, String>> =
         drawn.par_iter().map(|chart| files_of(chart, args)).collect();
     for files in files {
         match files {
@@ -92,8 +91,11 @@ fn write(
     Ok(())
 }
 
+/// A file's name and bytes.
+type File = (String, Vec<u8>);
+
 /// The files of one chart, or why there are none.
-fn files_of(chart: &Drawn, args: &AnalyzeArgs) -> Result<Vec<(String, Vec<u8>)>, String> {
+fn files_of(chart: &Drawn, args: &AnalyzeArgs) -> Result<Vec<File>, String> {
     let name = &chart.name;
     let svg = chart.svg.as_ref().map_err(|error| format!("{name}: {error}"))?;
     let mut files = Vec::new();

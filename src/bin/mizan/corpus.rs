@@ -41,8 +41,7 @@ pub(crate) fn run(args: &CorpusCommand) -> Done {
             for furniture in &article.furniture {
                 let text = article.body.get(furniture.span.range()).unwrap_or_default();
                 let text: Vec<&str> = text.split_whitespace().collect();
-                let _ =
-                    writeln!(shown, "{}\t{}\t{}", article.id, furniture.rule, text.join(" "));
+                let _ = writeln!(shown, "{}\t{}\t{}", article.id, furniture.rule, text.join(" "));
             }
         });
         put(shown.as_bytes())?;

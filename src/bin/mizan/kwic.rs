@@ -27,7 +27,12 @@ pub(crate) fn run(args: &KwicArgs) -> Done {
                 // Plain fields into memory: neither can fail.
                 LineFormat::Json => out.extend(serde_json::to_vec(&line).unwrap_or_default()),
                 LineFormat::Csv => out.extend(csv_row(&[
-                    &line.outlet, &line.article, line.part, &line.before, &line.text, &line.after,
+                    &line.outlet,
+                    &line.article,
+                    line.part,
+                    &line.before,
+                    &line.text,
+                    &line.after,
                 ])),
             }
             if args.format != LineFormat::Csv {
@@ -77,6 +82,6 @@ fn lexicon_of(term: &str, class: Option<&str>) -> Result<Lexicon, Problem> {
     parse(&text, "term").map_err(|problem| {
         // The place is one in our own scaffold: it would tell the user nothing.
         let bare = Problem::new(problem.message);
-        problem.hint.into_iter().fold(bare, |bare, hint| bare.hint(hint))
+        problem.hint.into_iter().fold(bare, mizan::problem::Problem::hint)
     })
 }

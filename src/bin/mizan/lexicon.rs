@@ -42,14 +42,13 @@ fn list() -> Done {
 }
 
 fn show_file(name: &str) -> Done {
-    match builtin_text(name) {
-        Some(text) => put(text.as_bytes())?,
-        None => {
-            let bytes = std::fs::read(name).map_err(|error| {
-                Problem::new(format!("the lexicon cannot be read: {error}")).file(name)
-            })?;
-            put(&bytes)?;
-        }
+    if let Some(text) = builtin_text(name) {
+        put(text.as_bytes())?
+    } else {
+        let bytes = std::fs::read(name).map_err(|error| {
+            Problem::new(format!("the lexicon cannot be read: {error}")).file(name)
+        })?;
+        put(&bytes)?;
     }
     Ok(Outcome::Done)
 }
@@ -96,7 +95,8 @@ fn show(lexicon: &Lexicon) -> Done {
         }
     }
     for axis in &lexicon.axes {
-        let _ = writeln!(shown, "\naxis {}: {} (+1) to {} (−1)", axis.id, axis.positive, axis.negative);
+        let _ =
+            writeln!(shown, "\naxis {}: {} (+1) to {} (−1)", axis.id, axis.positive, axis.negative);
     }
     for referent in &lexicon.referents {
         let label = in_language(&referent.label, "en").unwrap_or_default();
@@ -156,6 +156,7 @@ fn test(tables: &[PathBuf]) -> Done {
 }
 
 fn read(path: &Path) -> Result<String, Problem> {
-    std::fs::read_to_string(path)
-        .map_err(|error| Problem::new(format!("the table cannot be read: {error}")).file(path.display()))
+    std::fs::read_to_string(path).map_err(|error| {
+        Problem::new(format!("the table cannot be read: {error}")).file(path.display())
+    })
 }

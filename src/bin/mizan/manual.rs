@@ -14,23 +14,20 @@ pub(crate) fn completions(args: &CompletionsArgs) -> Done {
 }
 
 pub(crate) fn man(args: &ManArgs) -> Done {
-    match &args.output {
-        Some(folder) => {
-            let fault = |error: std::io::Error| {
-                Problem::new(format!("the manual pages cannot be written: {error}"))
-                    .file(folder.display())
-            };
-            std::fs::create_dir_all(folder).map_err(fault)?;
-            clap_mangen::generate_to(Cli::command(), folder).map_err(fault)?;
-            say(&format!("manual pages in {}", folder.display()));
-        }
-        None => {
-            let mut bytes = Vec::new();
-            clap_mangen::Man::new(Cli::command())
-                .render(&mut bytes)
-                .map_err(|error| output_problem(&error))?;
-            put(&bytes)?;
-        }
+    if let Some(folder) = &args.output {
+        let fault = |error: std::io::Error| {
+            Problem::new(format!("the manual pages cannot be written: {error}"))
+                .file(folder.display())
+        };
+        std::fs::create_dir_all(folder).map_err(fault)?;
+        clap_mangen::generate_to(Cli::command(), folder).map_err(fault)?;
+        say(&format!("manual pages in {}", folder.display()));
+    } else {
+        let mut bytes = Vec::new();
+        clap_mangen::Man::new(Cli::command())
+            .render(&mut bytes)
+            .map_err(|error| output_problem(&error))?;
+        put(&bytes)?;
     }
     Ok(Outcome::Done)
 }

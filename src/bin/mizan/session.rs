@@ -11,7 +11,7 @@ use mizan::lexicon::{Lexicon, builtin_for, load};
 use mizan::matching::Matcher;
 use mizan::problem::Problem;
 use mizan::report::{Language, Terminal};
-use mizan::tally::{AxisEnds, Progress, Scored, Sink, Tally, tally};
+use mizan::tally::{AxisEnds, Format, Progress, Sink, Tally, tally};
 use mizan::text::Steps;
 
 use crate::args::{CorpusArgs, Furniture, MatchArgs, TerminalArgs};
@@ -68,8 +68,10 @@ pub(crate) fn lexicons(args: &MatchArgs, language: &str) -> Result<Vec<Lexicon>,
         args.lexicons.iter().map(|name| load(name)).collect::<Result<Vec<_>, _>>()?
     };
     if lexicons.is_empty() {
-        return Err(Problem::new(format!("there is no built-in lexicon for the language '{language}'"))
-            .hint("name a lexicon of your own with --lexicon FILE"));
+        return Err(Problem::new(format!(
+            "there is no built-in lexicon for the language '{language}'"
+        ))
+        .hint("name a lexicon of your own with --lexicon FILE"));
     }
     Ok(lexicons)
 }
@@ -112,9 +114,6 @@ pub(crate) fn terminal(args: &TerminalArgs) -> Terminal {
     Terminal { width: width.clamp(40, 1000), bidi: args.bidi }
 }
 
-/// What is written of each article while a corpus is counted.
-pub(crate) type Format<'a> = &'a (dyn Fn(Scored<'_>, &mut Vec<u8>) + Sync);
-
 /// Counts a corpus, with a progress bar on a terminal, and tells what was wrong.
 pub(crate) fn count(
     corpus: &Corpus,
@@ -147,7 +146,7 @@ fn tell(tally: &Tally) {
     for problem in tally.unreadable_list.iter().take(SHOWN) {
         report_problem("not read", problem);
     }
-    if tally.unreadable as usize > SHOWN {
+    if tally.unreadable > SHOWN as u64 {
         say(&format!(
             "… {} articles could not be read in all; report.json lists them (run.corpus.problems)",
             tally.unreadable
@@ -165,12 +164,16 @@ fn tell(tally: &Tally) {
     }
     let mut ids: Vec<&str> = tally.articles.iter().map(|article| article.id.as_str()).collect();
     ids.sort_unstable();
-    if let Some(pair) = ids.windows(2).find(|pair| pair[0] == pair[1]) {
-        let shared = ids.windows(2).filter(|pair| pair[0] == pair[1]).count();
-        let message = format!("{shared} articles have an id that another has, such as '{}'", pair[0]);
-        report_problem("note", &Problem::new(message).hint(
-            "all are counted, and told apart as id~2, id~3 …; give every article its own id",
-        ));
+    let mut same = ids.iter().zip(ids.iter().skip(1)).filter(|(id, next)| id == next);
+    if let Some((id, _)) = same.next() {
+        let shared = same.count() + 1;
+        let message = format!("{shared} articles have an id that another has, such as '{id}'");
+        report_problem(
+            "note",
+            &Problem::new(message).hint(
+                "all are counted, and told apart as id~2, id~3 …; give every article its own id",
+            ),
+        );
     }
 }
 
@@ -180,9 +183,8 @@ fn with_bar<T>(corpus: &Corpus, progress: &Progress, work: impl FnOnce() -> T) -
         return work();
     }
     let bar = match corpus.bytes() {
-        Some(bytes) if bytes > 0 => ProgressBar::new(bytes).with_style(style(
-            "{bar:30} {percent:>3} %  {msg}  {elapsed} / {duration}",
-        )),
+        Some(bytes) if bytes > 0 => ProgressBar::new(bytes)
+            .with_style(style("{bar:30} {percent:>3} %  {msg}  {elapsed} / {duration}")),
         _ => ProgressBar::new_spinner().with_style(style("{spinner} {msg}  {elapsed}")),
     };
     let finished = AtomicBool::new(false);

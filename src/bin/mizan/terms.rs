@@ -34,8 +34,9 @@ pub(crate) fn run(args: &TermsArgs) -> Done {
             for outlet in &report.outlets {
                 for term in &outlet.terms {
                     let mut line = serde_json::json!({ "outlet": outlet.id });
-                    let fields = serde_json::to_value(term)
-                        .map_err(|error| Problem::new(format!("a term cannot be written: {error}")))?;
+                    let fields = serde_json::to_value(term).map_err(|error| {
+                        Problem::new(format!("a term cannot be written: {error}"))
+                    })?;
                     if let (Some(line), serde_json::Value::Object(fields)) =
                         (line.as_object_mut(), fields)
                     {

@@ -1,0 +1,85 @@
+//! Counts merge: however articles are split, shuffled and put together again,
+//! the tally is the same.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use mizan::corpus::Article;
+use mizan::lexicon::builtin_for;
+use mizan::matching::{Matcher, Scope};
+use mizan::tally::{AxisEnds, Counter, Tally};
+use mizan::text::Steps;
+use proptest::prelude::*;
+
+const WORDS: [&str; 16] = [
+    "تطبيع",
+    "رمزي",
+    "والتطبيع",
+    "الرمزي",
+    "إنجاز",
+    "تاريخي",
+    "السلام",
+    "جيش",
+    "الاحتلال",
+    "قتلى",
+    "شهداء",
+    "مليار",
+    "دولار",
+    "ضجة",
+    "خطوة",
+    "في",
+];
+
+fn article(number: usize, outlet: u8, words: &[usize]) -> Article {
+    let body: Vec<&str> = words.iter().map(|&word| WORDS[word % WORDS.len()]).collect();
+    Article {
+        id: format!("a{number}"),
+        outlet: format!("o{}", outlet % 3),
+        title: (outlet % 2 == 0).then(|| "خطوة رمزية".to_owned()),
+        body: body.join(" "),
+        ..Article::default()
+    }
+}
+
+fn tally(matcher: &Matcher, axes: &AxisEnds, articles: &[&Article]) -> Tally {
+    let mut counter = Counter::new(matcher, axes);
+    for article in articles {
+        counter.add(article, &mut |_| {});
+    }
+    counter.finish()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn merging_is_associative_and_commutative(
+        articles in proptest::collection::vec(
+            (0_u8..9, proptest::collection::vec(0_usize..64, 0..30), 0_usize..3), 1..24,
+        ),
+        turn in 0_usize..24,
+    ) {
+        let lexicons = builtin_for("ar").unwrap();
+        let matcher = Matcher::new(&lexicons, Steps::default(), Scope::Key).unwrap();
+        let axes = AxisEnds::new(&lexicons, &matcher);
+        let made: Vec<(Article, usize)> = articles
+            .iter()
+            .enumerate()
+            .map(|(number, (outlet, words, part))| (article(number, *outlet, words), *part))
+            .collect();
+        let whole: Vec<&Article> = made.iter().map(|(article, _)| article).collect();
+        let mut turned = whole.clone();
+        turned.rotate_left(turn % whole.len());
+        let part = |wanted: usize| -> Tally {
+            let of_part: Vec<&Article> =
+                made.iter().filter(|(_, part)| *part == wanted).map(|(article, _)| article).collect();
+            tally(&matcher, &axes, &of_part)
+        };
+        let sorted = |mut tally: Tally| { tally.sort(); tally };
+
+        let once = sorted(tally(&matcher, &axes, &whole));
+        prop_assert_eq!(&once, &sorted(tally(&matcher, &axes, &turned)));
+        prop_assert_eq!(&once, &sorted(part(0).merge(part(1)).merge(part(2))));
+        prop_assert_eq!(&once, &sorted(part(2).merge(part(0).merge(part(1)))));
+        prop_assert_eq!(&once, &sorted(Tally::default().merge(part(1)).merge(part(2).merge(part(0)))));
+        prop_assert_eq!(once.corpus_digest(), part(1).merge(part(2)).merge(part(0)).corpus_digest());
+    }
+}
