@@ -62,7 +62,7 @@ impl<'a> Families<'a> {
             let form = forms.form(id);
             let key = is_content(form, stop_words)
                 .then(|| families.key(id, &mut scratch))
-                .filter(|key| !stop_words.contains(key));
+                .filter(|key| !is_stop_word(key, stop_words));
             families.of_form.push(key.map(|key| {
                 if let Some(&family) = keys.get(key) {
                     return family;
@@ -174,11 +174,20 @@ impl<'a> Families<'a> {
 /// Whether a form is a word that says something.
 fn is_content(form: &str, stop_words: &BTreeSet<&str>) -> bool {
     let two_letters = form.chars().nth(1).is_some();
-    if !two_letters || form.starts_with(|c: char| c.is_ascii_digit()) || stop_words.contains(form) {
+    if !two_letters || form.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
     let joined = form.strip_prefix('و').or_else(|| form.strip_prefix('ف'));
-    !joined.is_some_and(|rest| stop_words.contains(rest))
+    !is_stop_word(form, stop_words) && !joined.is_some_and(|rest| is_stop_word(rest, stop_words))
+}
+
+/// Whether a form is a stop word, also one that was typed without its hamza (الى, ان).
+fn is_stop_word(form: &str, stop_words: &BTreeSet<&str>) -> bool {
+    stop_words.contains(form)
+        || (form.starts_with('ا')
+            && ["أ", "إ"].iter().any(|alef| {
+                stop_words.contains(format!("{alef}{}", form.trim_start_matches('ا')).as_str())
+            }))
 }
 
 #[cfg(test)]

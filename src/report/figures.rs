@@ -83,10 +83,20 @@ fn caption(report: &Report, lexicons: &str, language: Language) -> String {
 fn frames_figure(report: &Report, lexicon: &str, language: Language) -> Option<FramesFigure> {
     let words = language.words();
     let shown: Vec<usize> = columns(report, |info| info.lexicon == lexicon);
+    let lexicon = report.run.lexicons.iter().find(|info| info.id == lexicon)?;
+    let name = in_language(&lexicon.title, language.code()).unwrap_or(&lexicon.id);
     let (outlet, info, frame) = leader(report, &shown)?;
     let rate = isolate(&decimal(frame.per_1000?, 2));
-    let title =
-        fill(words.leads, &[frame_label(info, language), outlet_name(outlet, language), &rate]);
+    // A title is no stronger than the numbers: where the test bears nothing out
+    // it only says what is shown.
+    let title = if is_tested(report) && !is_marked(frame) {
+        fill(words.frames_title, &[name])
+    } else {
+        let values = [frame_label(info, language), outlet_name(outlet, language), &rate];
+        fill(words.leads, &values)
+    };
+    let alone = report.outlets.iter().any(|outlet| outlet.articles == 1);
+    let subtitle = if alone { words.frames_subtitle_untested } else { words.frames_subtitle };
     let estimate = |frame: &OutletFrame| {
         Some(Estimate {
             value: frame.per_1000?,
@@ -95,13 +105,11 @@ fn frames_figure(report: &Report, lexicon: &str, language: Language) -> Option<F
             hits: frame.hits,
         })
     };
-    let info = report.run.lexicons.iter().find(|info| info.id == lexicon)?;
-    let name = in_language(&info.title, language.code()).unwrap_or(lexicon);
     Some(FramesFigure {
         heading: Heading {
             title,
-            subtitle: words.frames_subtitle.to_owned(),
-            caption: caption(report, &format!("{name} {}", isolate(&info.version)), language),
+            subtitle: subtitle.to_owned(),
+            caption: caption(report, &format!("{name} {}", isolate(&lexicon.version)), language),
         },
         direction: direction(language),
         outlets: rows(report, language),
@@ -131,11 +139,41 @@ fn heatmap_figure(report: &Report, language: Language) -> Option<HeatmapFigure> 
     }
     let cell = |frame: &OutletFrame| {
         let residual = frame.residual.as_ref()?;
-        Some(Cell { z: residual.z, marked: residual.q.is_some_and(|q| q < 0.05) })
+        Some(Cell { z: residual.z, marked: is_marked(frame) })
     };
     let subtitle =
         if is_tested(report) { words.heatmap_subtitle } else { words.heatmap_subtitle_untested };
     let lexicons: Vec<&str> = report.run.lexicons.iter().map(|info| info.id.as_str()).collect();
+    let frames: Vec<&FrameInfo> = shown.iter().filter_map(|&at| report.frames.get(at)).collect();
+    let label = |frame: &&FrameInfo| frame_label(frame, language).to_owned();
+    let outlets = rows(report, language);
+    let cells: Vec<Vec<Option<Cell>>> = report
+        .outlets
+        .iter()
+        .map(|outlet| shown.iter().map(|&at| outlet.frames.get(at).and_then(cell)).collect())
+        .collect();
+    // Many frames stand below each other, so that the figure fits a page.
+    let upright = frames.len() > MOST_COLUMNS && outlets.len() <= MOST_COLUMNS;
+    let (rows, columns, cells) = if upright {
+        let hits = |at: &usize| -> u64 {
+            report.outlets.iter().filter_map(|o| o.frames.get(*at)).map(|frame| frame.hits).sum()
+        };
+        let rows = frames
+            .iter()
+            .zip(&shown)
+            .map(|(frame, at)| OutletRow {
+                name: label(frame),
+                n: fill(words.hits_n, &[&isolate(&thousands(hits(at)))]),
+            })
+            .collect();
+        let columns = outlets.iter().map(|row| format!("{} ({})", row.name, row.n)).collect();
+        let cells = (0..frames.len())
+            .map(|frame| cells.iter().map(|row| row.get(frame).copied().flatten()).collect())
+            .collect();
+        (rows, columns, cells)
+    } else {
+        (outlets, frames.iter().map(label).collect(), cells)
+    };
     Some(HeatmapFigure {
         heading: Heading {
             title: words.heatmap_title.to_owned(),
@@ -143,20 +181,16 @@ fn heatmap_figure(report: &Report, language: Language) -> Option<HeatmapFigure> 
             caption: caption(report, &isolate(&lexicons.join(", ")), language),
         },
         direction: direction(language),
-        rows: rows(report, language),
-        columns: shown
-            .iter()
-            .filter_map(|&at| Some(frame_label(report.frames.get(at)?, language).to_owned()))
-            .collect(),
-        cells: report
-            .outlets
-            .iter()
-            .map(|outlet| shown.iter().map(|&at| outlet.frames.get(at).and_then(cell)).collect())
-            .collect(),
+        rows,
+        columns,
+        cells,
         legend_label: words.heatmap_legend.to_owned(),
         digits: Digits::Western,
     })
 }
+
+/// Columns of a heatmap that still fit the width of a page.
+const MOST_COLUMNS: usize = 12;
 
 /// Whether any cell was tested between articles.
 pub(super) fn is_tested(report: &Report) -> bool {
@@ -165,6 +199,11 @@ pub(super) fn is_tested(report: &Report) -> bool {
         .iter()
         .flat_map(|outlet| &outlet.frames)
         .any(|frame| frame.residual.as_ref().is_some_and(|residual| residual.q.is_some()))
+}
+
+/// Whether an outlet's use of a frame differs from the others', by the test.
+pub(super) fn is_marked(frame: &OutletFrame) -> bool {
+    frame.residual.as_ref().and_then(|residual| residual.q).is_some_and(|q| q < 0.05)
 }
 
 /// The frames that have hits, and that are asked for.

@@ -1,6 +1,8 @@
 //! What a reader sees first: the same content for the terminal and for Markdown.
 
-use super::figures::{frame_label, is_tested, outlet_name};
+use std::collections::BTreeMap;
+
+use super::figures::{frame_label, is_marked, is_tested, outlet_name};
 use super::language::{Language, decimal, fill, thousands};
 use super::model::{FrameInfo, OutletFrame, Report};
 use crate::lexicon::in_language;
@@ -22,6 +24,8 @@ const NAMED: usize = 4;
 /// The sections of a summary.
 pub(super) fn sections(report: &Report, language: Language) -> Vec<Section> {
     let mut sections = vec![overview(report, language)];
+    sections.extend(axes(report, language));
+    sections.push(frame_words(report, language));
     for lexicon in &report.run.lexicons {
         let title = in_language(&lexicon.title, language.code()).unwrap_or(&lexicon.id);
         sections.extend(rates(report, &lexicon.id, title, language));
@@ -33,7 +37,6 @@ pub(super) fn sections(report: &Report, language: Language) -> Vec<Section> {
         let note = if is_tested(report) { words.rates_note } else { words.rates_note_untested };
         last.notes.push(note.to_owned());
     }
-    sections.extend(axes(report, language));
     sections.extend(stands_out(report, language));
     sections.push(terms(report, language));
     sections
@@ -122,10 +125,6 @@ fn rate(frame: &OutletFrame) -> String {
     }
 }
 
-fn is_marked(frame: &OutletFrame) -> bool {
-    frame.residual.as_ref().and_then(|residual| residual.q).is_some_and(|q| q < 0.05)
-}
-
 fn axes(report: &Report, language: Language) -> Option<Section> {
     let words = language.words();
     let mut header = vec![words.axis.to_owned()];
@@ -167,6 +166,31 @@ fn axes(report: &Report, language: Language) -> Option<Section> {
     })
 }
 
+/// The terms of the lexicons that each outlet uses most, whatever their frames.
+fn frame_words(report: &Report, language: Language) -> Section {
+    let words = language.words();
+    let rows = report.outlets.iter().map(|outlet| {
+        // A term of several frames counts once.
+        let mut most: BTreeMap<&str, u64> = BTreeMap::new();
+        for term in outlet.frames.iter().flat_map(|frame| &frame.terms) {
+            let hits = most.entry(&term.term).or_default();
+            *hits = term.hits.max(*hits);
+        }
+        let mut most: Vec<(&str, u64)> = most.into_iter().collect();
+        most.sort_by_key(|(_, hits)| std::cmp::Reverse(*hits));
+        let most: Vec<String> =
+            most.iter().take(8).map(|(term, hits)| format!("{term} {hits}")).collect();
+        vec![outlet_name(outlet, language).to_owned(), most.join(words.comma)]
+    });
+    Section {
+        title: words.frame_words_title.to_owned(),
+        header: vec![words.outlet.into(), words.term.into()],
+        rows: rows.collect(),
+        numbers: false,
+        notes: Vec::new(),
+    }
+}
+
 /// The frames that each outlet uses beyond its share, with the terms that make them.
 fn stands_out(report: &Report, language: Language) -> Option<Section> {
     let words = language.words();
@@ -182,7 +206,7 @@ fn stands_out(report: &Report, language: Language) -> Option<Section> {
             .enumerate()
             .filter_map(|(at, frame)| {
                 let residual = frame.residual.as_ref()?;
-                let worth = frame.hits >= 2 && residual.z > 1.0 && (!tested || is_marked(frame));
+                let worth = frame.hits >= 2 && residual.z > 1.0;
                 worth.then_some((residual.z, at, frame))
             })
             .collect();

@@ -1,0 +1,175 @@
+//! Each stage, and the whole, on the sample corpus; the whole also on a real one
+//! where it lies beside the project. Every bench asserts the answer that it knows.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+use std::hint::black_box;
+use std::path::Path;
+
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use mizan::corpus::{Article, Corpus, ReadOptions, Reading};
+use mizan::lexicon::{Lexicon, builtin_for, parse};
+use mizan::matching::{Finder, Matcher, Scope};
+use mizan::tally::{AxisEnds, Progress, tally};
+use mizan::text::{Span, Steps, Token, Vocabulary, tokenize};
+
+/// Words of the sample, detached proclitics included.
+const TOKENS: usize = 7_811;
+/// Distinct forms among them.
+const TYPES: usize = 3_610;
+/// Hits in the sample of so many made-up terms.
+const HITS: [(usize, usize); 3] = [(500, 0), (5_000, 0), (50_000, 0)];
+
+fn articles(path: &str) -> Vec<Article> {
+    let corpus = Corpus::open(&[path.to_owned()], ReadOptions::default()).unwrap();
+    let mut batches = corpus.batches();
+    let mut articles = Vec::new();
+    while let Some(batch) = batches.next_batch().unwrap() {
+        corpus.read(&batch, &mut |reading| {
+            if let Reading::Article(article) = reading {
+                articles.push(*article);
+            }
+        });
+    }
+    articles
+}
+
+fn sample() -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/sample");
+    path.display().to_string()
+}
+
+fn bytes(articles: &[Article]) -> u64 {
+    articles.iter().map(|article| article.body.len() as u64).sum()
+}
+
+fn tokens(articles: &[Article], vocabulary: &mut Vocabulary) -> Vec<Vec<Token>> {
+    articles
+        .iter()
+        .map(|article| {
+            let mut tokens = Vec::new();
+            let whole = Span::new(0, article.body.len());
+            tokenize(&article.body, whole, vocabulary, &mut tokens);
+            tokens
+        })
+        .collect()
+}
+
+/// A lexicon of made-up terms: one, two or three words of the sample, drawn by a
+/// fixed rule.
+fn made_up(terms: usize, vocabulary: &Vocabulary) -> Lexicon {
+    let mut state = 42_u64;
+    let mut draw = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap() % below
+    };
+    let list: Vec<String> = (0..terms)
+        .map(|_| {
+            let words = [1, 1, 2, 2, 2, 3][draw(6)];
+            let words: Vec<String> = (0..words)
+                .map(|_| {
+                    let number = u32::try_from(draw(vocabulary.len())).unwrap();
+                    vocabulary.form(mizan::text::TypeId(number)).to_owned()
+                })
+                .collect();
+            format!("{:?}", words.join(" "))
+        })
+        .collect();
+    let text = format!(
+        "schema = \"mizan.lexicon/1\"\nid = \"made-up\"\nversion = \"1\"\nlanguage = \"ar\"\ntitle = {{}}\n\
+         source = \"\"\nlicense = \"\"\n[[frame]]\nid = \"f\"\nlabel = {{}}\ndefinition = \"\"\nterms = [{}]\n",
+        list.join(", ")
+    );
+    parse(&text, "made-up").unwrap()
+}
+
+fn stages(criterion: &mut Criterion) {
+    let articles = articles(&sample());
+    let mut vocabulary = Vocabulary::new(Steps::default());
+    let all = tokens(&articles, &mut vocabulary);
+    assert_eq!(all.iter().map(Vec::len).sum::<usize>(), TOKENS);
+    assert_eq!(vocabulary.len(), TYPES);
+
+    let words: Vec<&str> = articles.iter().flat_map(|a| a.body.split_whitespace()).collect();
+    let mut group = criterion.benchmark_group("text");
+    group.throughput(Throughput::Bytes(bytes(&articles)));
+    group.bench_function("normalize", |bencher| {
+        let steps = Steps::default();
+        let mut form = String::new();
+        bencher.iter(|| {
+            let mut letters = 0;
+            for word in &words {
+                steps.normalize(black_box(word), &mut form);
+                letters += form.len();
+            }
+            letters
+        });
+    });
+    group.bench_function("tokenize, all types new", |bencher| {
+        bencher.iter(|| {
+            let mut vocabulary = Vocabulary::new(Steps::default());
+            let found = tokens(black_box(&articles), &mut vocabulary);
+            assert_eq!(found.iter().map(Vec::len).sum::<usize>(), TOKENS);
+        });
+    });
+    group.bench_function("tokenize, all types known", |bencher| {
+        bencher.iter(|| {
+            let found = tokens(black_box(&articles), &mut vocabulary);
+            assert_eq!(found.iter().map(Vec::len).sum::<usize>(), TOKENS);
+        });
+    });
+    group.finish();
+
+    let mut group = criterion.benchmark_group("match");
+    group.throughput(Throughput::Elements(TOKENS as u64));
+    for (terms, known) in HITS {
+        let lexicon = made_up(terms, &vocabulary);
+        let matcher = Matcher::new(&[lexicon], Steps::default(), Scope::Key).unwrap();
+        let count = |finder: &mut Finder<'_>| {
+            let mut hits = Vec::new();
+            for tokens in &all {
+                finder.find(tokens, &vocabulary, &mut hits);
+            }
+            assert_eq!(hits.len(), known, "{terms} terms");
+        };
+        group.bench_function(BenchmarkId::new("all types new", terms), |bencher| {
+            bencher.iter(|| count(&mut Finder::new(black_box(&matcher))));
+        });
+        group.bench_function(BenchmarkId::new("all types known", terms), |bencher| {
+            let mut finder = Finder::new(&matcher);
+            bencher.iter(|| count(black_box(&mut finder)));
+        });
+    }
+    group.finish();
+}
+
+fn whole(criterion: &mut Criterion) {
+    let lexicons = builtin_for("ar").unwrap();
+    let matcher = Matcher::new(&lexicons, Steps::default(), Scope::Key).unwrap();
+    let axes = AxisEnds::new(&lexicons, &matcher);
+    let mut group = criterion.benchmark_group("whole");
+    group.sample_size(10);
+    let real = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/ant-2018.jsonl.zst");
+    for (name, path, known) in [
+        ("sample", sample(), 43),
+        ("31,523 articles", real.display().to_string(), 31_523),
+    ] {
+        if !Path::new(&path).exists() {
+            continue;
+        }
+        let corpus = Corpus::open(&[path], ReadOptions::default()).unwrap();
+        for threads in [1, 2] {
+            group.bench_function(BenchmarkId::new(name, threads), |bencher| {
+                bencher.iter(|| {
+                    let progress = Progress::default();
+                    let tally =
+                        tally(&corpus, &matcher, &axes, threads, None, &progress).unwrap();
+                    assert_eq!(tally.article_count(), known);
+                });
+            });
+        }
+    }
+    group.finish();
+}
+
+criterion_group!(benches, stages, whole);
+criterion_main!(benches);
