@@ -8,7 +8,8 @@
     clippy::cast_sign_loss,
     clippy::cast_precision_loss,
     clippy::float_cmp,
-    unreachable_pub
+    unreachable_pub,
+    clippy::unnecessary_wraps
 )]
 
 use mizan::chart::{

@@ -1,4 +1,4 @@
-//! The fourth step of the proof: the pixels of the final PNG show HarfBuzz's
+//! The fourth step of the proof: the pixels of the final PNG show `HarfBuzz`'s
 //! glyphs, not isolated letters.
 #![allow(
     clippy::unwrap_used,

@@ -1,5 +1,5 @@
 //! The first three steps of the proof that Arabic text is right: the glyphs are
-//! HarfBuzz's, the comparison notices unshaped text, and the order is the one
+//! `HarfBuzz`'s, the comparison notices unshaped text, and the order is the one
 //! that is read.
 #![allow(
     clippy::unwrap_used,

@@ -303,7 +303,10 @@ fn each_fault_has_its_message_and_hint() {
             .stdout("")
             .stderr(contains(said).and(contains("hint:")));
     }
-    mizan(&["analyze", &twice]).assert().success().stderr(contains("have an id that another has"));
+    mizan(&["analyze", &twice])
+        .assert()
+        .success()
+        .stderr(contains("an article has an id that another has: '1'"));
 }
 
 #[test]

@@ -33,7 +33,7 @@ fn article(number: usize, outlet: u8, words: &[usize]) -> Article {
     Article {
         id: format!("a{number}"),
         outlet: format!("o{}", outlet % 3),
-        title: (outlet % 2 == 0).then(|| "خطوة رمزية".to_owned()),
+        title: outlet.is_multiple_of(2).then(|| "خطوة رمزية".to_owned()),
         body: body.join(" "),
         ..Article::default()
     }

@@ -18,13 +18,31 @@ pub enum Direction {
 
 impl Direction {
     /// The base direction of a label: right to left if it holds any strong
-    /// right-to-left letter (or mark), else left to right.
+    /// right-to-left letter (or mark) outside isolates, else left to right. What
+    /// is isolated, such as an Arabic name in an English sentence, has a
+    /// direction of its own; a label that is all isolate goes by what is in it.
     ///
     /// Going by the first letter would break "GDP نمو 2025%", and taking every
     /// label in an Arabic chart for right-to-left would break "−12.5%".
     #[must_use]
     pub fn of(text: &str) -> Self {
-        if text.chars().any(is_strong_rtl) { Self::Rtl } else { Self::Ltr }
+        let mut depth = 0_usize;
+        let outside: String = text
+            .chars()
+            .filter(|character| match bidi_class(*character) {
+                BidiClass::FSI | BidiClass::LRI | BidiClass::RLI => {
+                    depth += 1;
+                    false
+                }
+                BidiClass::PDI => {
+                    depth = depth.saturating_sub(1);
+                    false
+                }
+                _ => depth == 0,
+            })
+            .collect();
+        let telling = if outside.chars().any(char::is_alphanumeric) { &outside } else { text };
+        if telling.chars().any(is_strong_rtl) { Self::Rtl } else { Self::Ltr }
     }
 
     pub(crate) fn level(self) -> Level {
@@ -84,6 +102,9 @@ mod tests {
         assert_eq!(Direction::of("−12.5%"), Direction::Ltr);
         assert_eq!(Direction::of("١٢٫٥"), Direction::Ltr);
         assert_eq!(Direction::of(""), Direction::Ltr);
+        assert_eq!(Direction::of("\u{2068}عينة\u{2069}: 43 articles"), Direction::Ltr);
+        assert_eq!(Direction::of("\u{2068}عينة\u{2069}"), Direction::Rtl);
+        assert_eq!(Direction::of("\u{2068}BBC\u{2069}: المواد 43"), Direction::Rtl);
     }
 
     #[test]

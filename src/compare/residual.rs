@@ -139,11 +139,10 @@ impl Sums {
     /// count at the common rate.
     fn variance(&self, common: f64) -> f64 {
         let rate = self.hits / self.tokens;
-        let squares = self.hits_squared - 2.0 * rate * self.hits_tokens
-            + rate * rate * self.tokens_squared;
+        let squares =
+            self.hits_squared - 2.0 * rate * self.hits_tokens + rate * rate * self.tokens_squared;
         let articles = self.articles as f64;
-        let between =
-            articles / (articles - 1.0) * squares.max(0.0) / (self.tokens * self.tokens);
+        let between = articles / (articles - 1.0) * squares.max(0.0) / (self.tokens * self.tokens);
         between.max(common / self.tokens)
     }
 }

@@ -207,9 +207,8 @@ impl<'a> Batches<'a> {
 /// What to do about a missing field, with the names that are there.
 pub(super) fn missing_hint(field: Field, names: &[String]) -> String {
     let shown: Vec<&str> = names.iter().take(12).map(String::as_str).collect();
-    let example = shown.first().copied().unwrap_or("name");
     format!(
-        "the names there are {}; say which it is, for example --map {}={example}",
+        "the names there are {}; say which it is with --map {}=NAME",
         shown.join(", "),
         field.name()
     )

@@ -231,7 +231,7 @@ impl Corpus {
         }
         if article.outlet.is_empty() {
             if let Some(outlet) = &self.options.outlet {
-                article.outlet.clone_from(outlet)
+                article.outlet.clone_from(outlet);
             } else {
                 let hint = if one_file {
                     "put the file into a sub-folder named after its outlet, give it front \

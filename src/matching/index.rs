@@ -23,7 +23,7 @@ pub(super) struct ByTrunk {
 impl ByTrunk {
     fn add(&mut self, trunk: &str, id: PatternId) {
         if let Some(place) = self.places.get(trunk, 0, trunk.len()) {
-            self.patterns[place as usize].push(id)
+            self.patterns[place as usize].push(id);
         } else {
             self.places.insert(trunk, u32::try_from(self.patterns.len()).unwrap_or(u32::MAX));
             self.patterns.push(vec![id]);

@@ -37,6 +37,11 @@ pub fn draw(report: &Report, language: Language) -> Vec<Drawn> {
     drawn
 }
 
+/// A name within a sentence, perhaps of another direction: it is ordered by itself.
+fn name_apart(name: &str) -> String {
+    format!("\u{2068}{name}\u{2069}")
+}
+
 fn direction(language: Language) -> Direction {
     match language {
         Language::Ar => Direction::Rtl,
@@ -70,7 +75,7 @@ fn caption(report: &Report, lexicons: &str, language: Language) -> String {
     fill(
         language.words().caption,
         &[
-            corpus.title.as_deref().unwrap_or("mizan"),
+            &name_apart(corpus.title.as_deref().unwrap_or("mizan")),
             &isolate(&thousands(corpus.articles)),
             &isolate(&thousands(corpus.tokens)),
             lexicons,
@@ -90,10 +95,11 @@ fn frames_figure(report: &Report, lexicon: &str, language: Language) -> Option<F
     // A title is no stronger than the numbers: where the test bears nothing out
     // it only says what is shown.
     let title = if is_tested(report) && !is_marked(frame) {
-        fill(words.frames_title, &[name])
+        fill(words.frames_title, &[&name_apart(name)])
     } else {
-        let values = [frame_label(info, language), outlet_name(outlet, language), &rate];
-        fill(words.leads, &values)
+        let frame = name_apart(frame_label(info, language));
+        let outlet = name_apart(outlet_name(outlet, language));
+        fill(words.leads, &[&frame, &outlet, &rate])
     };
     let alone = report.outlets.iter().any(|outlet| outlet.articles == 1);
     let subtitle = if alone { words.frames_subtitle_untested } else { words.frames_subtitle };
@@ -109,7 +115,11 @@ fn frames_figure(report: &Report, lexicon: &str, language: Language) -> Option<F
         heading: Heading {
             title,
             subtitle: subtitle.to_owned(),
-            caption: caption(report, &format!("{name} {}", isolate(&lexicon.version)), language),
+            caption: caption(
+                report,
+                &format!("{} {}", name_apart(name), isolate(&lexicon.version)),
+                language,
+            ),
         },
         direction: direction(language),
         outlets: rows(report, language),

@@ -115,7 +115,7 @@ pub struct FrameInfo {
 /// An axis of a report.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct AxisInfo {
-    /// Its id, unique in the report.
+    /// Its id, unique in its lexicon.
     pub id: String,
     /// The id of its lexicon.
     pub lexicon: String,

@@ -52,9 +52,10 @@ pub(crate) fn run(case: &Value) -> Option<()> {
         });
         if let Some(found) = of_text {
             let wanted = strings(wanted);
-            let sequence = match wanted.iter().any(|key| key.contains('/')) {
-                true => found.with_forms(&keys),
-                false => found.sequence(&keys, input["nomatch"].as_str()),
+            let sequence = if wanted.iter().any(|key| key.contains('/')) {
+                found.with_forms(&keys)
+            } else {
+                found.sequence(&keys, input["nomatch"].as_str())
             };
             assert_eq!(sequence, wanted, "{id} {name}");
         } else if let Some(at) = keys.iter().position(|key| key == name) {
@@ -181,9 +182,10 @@ fn lexicon(dictionary: &IndexMap<String, Vec<String>>) -> Lexicon {
     for (number, patterns) in dictionary.values().enumerate() {
         let patterns: Vec<String> = patterns.iter().map(|pattern| format!("{pattern:?}")).collect();
         let patterns = patterns.join(", ");
-        text += &format!(
+        let frame = format!(
             "[[frame]]\nid = \"k{number}\"\nlabel = {{}}\ndefinition = \"\"\nterms = [{patterns}]\n"
         );
+        text.push_str(&frame);
     }
     parse(&text.replace('\u{1}', ""), "case").expect("a lexicon")
 }

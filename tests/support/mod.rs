@@ -4,7 +4,7 @@
 use mizan::chart::font::Weight;
 use mizan::chart::shape::{Glyph, Line};
 
-/// A label and its glyphs from left to right, as HarfBuzz has them.
+/// A label and its glyphs from left to right, as `HarfBuzz` has them.
 pub struct Golden {
     pub label: String,
     pub glyphs: Vec<[i64; 5]>,

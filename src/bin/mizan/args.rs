@@ -69,7 +69,7 @@ pub(crate) struct CorpusArgs {
     #[arg(long, value_name = "FILE", help_heading = "Reading")]
     pub(crate) furniture_rules: Option<PathBuf>,
 
-    /// Stop at the first article that cannot be read
+    /// Fail, and write no report, if an article cannot be read
     #[arg(long, help_heading = "Reading")]
     pub(crate) strict: bool,
 

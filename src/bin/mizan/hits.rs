@@ -3,6 +3,7 @@
 use std::io::BufWriter;
 use std::io::Write as _;
 
+use mizan::matching::Hit;
 use mizan::problem::Problem;
 use mizan::report::write_hits;
 use mizan::tally::Scored;
@@ -14,7 +15,7 @@ use crate::session;
 pub(crate) fn run(args: &HitsArgs) -> Done {
     let corpus = session::open(&args.corpus)?;
     let language = session::language(&args.corpus, &corpus)?;
-    let mut lexicons = session::lexicons(&args.matching, &language)?;
+    let lexicons = session::lexicons(&args.matching, &language)?;
     for asked in &args.frame {
         if !lexicons.iter().any(|lexicon| lexicon.frame(asked).is_some()) {
             let known: Vec<&str> = lexicons
@@ -25,15 +26,19 @@ pub(crate) fn run(args: &HitsArgs) -> Done {
                 .hint(format!("the frames are {}", known.join(", "))));
         }
     }
-    if !args.frame.is_empty() {
-        for lexicon in &mut lexicons {
-            lexicon.frames.retain(|frame| args.frame.contains(&frame.id));
-            lexicon.axes.clear();
-        }
-    }
     let matcher = session::matcher(&args.matching, &lexicons)?;
     let mut out = BufWriter::new(std::io::stdout());
-    let format = |scored: Scored<'_>, out: &mut Vec<u8>| write_hits(scored, &matcher, out);
+    // All frames are matched, whichever are asked for: they decide together which
+    // of several overlapping hits count.
+    let asked = |hit: &&Hit| {
+        let frame = matcher.frames().get(hit.frame.index());
+        args.frame.is_empty() || frame.is_some_and(|frame| args.frame.contains(&frame.id))
+    };
+    let format = |scored: Scored<'_>, out: &mut Vec<u8>| {
+        let title: Vec<Hit> = scored.title.iter().filter(asked).copied().collect();
+        let body: Vec<Hit> = scored.body.iter().filter(asked).copied().collect();
+        write_hits(Scored { title: &title, body: &body, ..scored }, &matcher, out);
+    };
     session::count(&corpus, &matcher, &lexicons, &args.corpus, Some((&format, &mut out)))?;
     out.flush().map_err(|error| output_problem(&error))?;
     Ok(Outcome::Done)

@@ -43,7 +43,7 @@ fn list() -> Done {
 
 fn show_file(name: &str) -> Done {
     if let Some(text) = builtin_text(name) {
-        put(text.as_bytes())?
+        put(text.as_bytes())?;
     } else {
         let bytes = std::fs::read(name).map_err(|error| {
             Problem::new(format!("the lexicon cannot be read: {error}")).file(name)

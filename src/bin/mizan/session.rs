@@ -167,7 +167,10 @@ fn tell(tally: &Tally) {
     let mut same = ids.iter().zip(ids.iter().skip(1)).filter(|(id, next)| id == next);
     if let Some((id, _)) = same.next() {
         let shared = same.count() + 1;
-        let message = format!("{shared} articles have an id that another has, such as '{id}'");
+        let message = match shared {
+            1 => format!("an article has an id that another has: '{id}'"),
+            _ => format!("{shared} articles have an id that another has, such as '{id}'"),
+        };
         report_problem(
             "note",
             &Problem::new(message).hint(
