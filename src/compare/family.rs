@@ -1,11 +1,10 @@
 //! Word forms put together: والحكومة, للحكومة and الحكومة are one term.
 
-use std::collections::{BTreeSet, HashMap};
-
-use foldhash::fast::RandomState;
+use std::collections::BTreeSet;
 
 use crate::matching::without_clitics;
 use crate::tally::{FormId, Forms, Tally};
+use crate::text::Interner;
 
 /// The number of a family in one [`Families`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,21 +55,15 @@ impl<'a> Families<'a> {
             of_form: Vec::with_capacity(forms.len()),
             members: Vec::new(),
         };
-        let mut keys: HashMap<String, FamilyId, RandomState> = HashMap::default();
+        let mut keys = Interner::default();
         let mut scratch = String::new();
         for id in forms.ids() {
             let form = forms.form(id);
-            let key = is_content(form, stop_words)
+            let counted = families.totals[id.0 as usize] > 0 && is_content(form, stop_words);
+            let key = counted
                 .then(|| families.key(id, &mut scratch))
                 .filter(|key| !is_stop_word(key, stop_words));
-            families.of_form.push(key.map(|key| {
-                if let Some(&family) = keys.get(key) {
-                    return family;
-                }
-                let family = FamilyId(u32::try_from(keys.len()).unwrap_or(u32::MAX));
-                keys.insert(key.to_owned(), family);
-                family
-            }));
+            families.of_form.push(key.map(|key| FamilyId(keys.intern(key))));
         }
         families.members = vec![Vec::new(); keys.len()];
         for (id, family) in forms.ids().zip(&families.of_form) {
@@ -183,8 +176,11 @@ fn is_content(form: &str, stop_words: &BTreeSet<&str>) -> bool {
 
 /// Whether a form is a stop word, also one that was typed without its hamza (الى, ان).
 fn is_stop_word(form: &str, stop_words: &BTreeSet<&str>) -> bool {
+    // إلى is the one stop word that looks as if it had the article.
     stop_words.contains(form)
+        || form == "الى"
         || (form.starts_with('ا')
+            && !form.starts_with("ال")
             && ["أ", "إ"].iter().any(|alef| {
                 stop_words.contains(format!("{alef}{}", form.trim_start_matches('ا')).as_str())
             }))

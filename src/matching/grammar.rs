@@ -236,6 +236,14 @@ pub(super) fn may_end_a_word(text: &str) -> bool {
     text.ends_with(['ا', 'ه', 'م', 'ن', 'ك', 'ت', 'ي', 'و', 'ة', 'ء', 'ى'])
 }
 
+/// What an ending is, by its key.
+pub(super) fn endings_by_key(key: u64) -> Option<&'static Kinds> {
+    let table = &*ENDINGS;
+    // No word has the key 0: the empty ending.
+    let place = if key == 0 { table.places.get("", 0, 0) } else { table.places.get_key(key) }?;
+    table.kinds.get(place as usize)
+}
+
 /// What `text[start..]` is as an ending; `None` if it is none.
 pub(super) fn endings(text: &str, start: usize) -> Option<&'static Kinds> {
     let table = &*ENDINGS;

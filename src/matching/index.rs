@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
-use super::grammar::{Ending, LONGEST_ENDING, endings, may_end_a_word};
+use super::grammar::{Ending, Kinds, LONGEST_ENDING, endings, endings_by_key, may_end_a_word};
 use super::letters::{Before, compatible, fold_alef};
 use super::pattern::{ArabicWord, Pattern};
-use crate::text::WordTable;
+use crate::text::{Keys, WordTable};
 
 /// The number of a pattern in an index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,6 +33,13 @@ impl ByTrunk {
     /// The patterns whose trunk is `text[..end]`.
     pub(super) fn get(&self, text: &str, end: usize) -> &[PatternId] {
         let place = self.places.get(text, 0, end);
+        let found = place.and_then(|place| self.patterns.get(place as usize));
+        found.map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The patterns with a trunk, by its key.
+    fn get_key(&self, key: u64) -> &[PatternId] {
+        let place = self.places.get_key(key);
         let found = place.and_then(|place| self.patterns.get(place as usize));
         found.map(Vec::as_slice).unwrap_or_default()
     }
@@ -105,16 +112,47 @@ impl WordIndex {
         table: &ByTrunk,
         found: &mut dyn FnMut(Reading<'_>),
     ) {
+        let Some(word) = Keys::new(folded) else {
+            return self.readings_of_long(rest, folded, table, found);
+        };
+        let most = if may_end_a_word(rest) { LONGEST_ENDING / 2 } else { 0 };
+        for letters in (1..=word.letters()).rev().take(most + 1) {
+            let Some(kinds) = endings_by_key(word.ending(letters)) else { continue };
+            let trunk = table.get_key(word.trunk(letters));
+            self.offer(trunk, kinds, 2 * letters, found);
+        }
+    }
+
+    /// The same for words of more than nine letters, or of letters beyond the
+    /// Arabic block.
+    fn readings_of_long(
+        &self,
+        rest: &str,
+        folded: &str,
+        table: &ByTrunk,
+        found: &mut dyn FnMut(Reading<'_>),
+    ) {
         let whole = rest.len();
         let shortest =
             if may_end_a_word(rest) { whole.saturating_sub(LONGEST_ENDING).max(1) } else { whole };
-        for cut in (shortest..=whole).filter(|&cut| rest.is_char_boundary(cut)) {
+        for cut in (shortest..=whole).rev().filter(|&cut| rest.is_char_boundary(cut)) {
             let Some(kinds) = endings(rest, cut) else { continue };
-            for &id in table.get(folded, cut) {
-                let Some(Pattern::Arabic(word)) = self.pattern(id) else { continue };
-                if let Some(ending) = kinds[word.inflection as usize] {
-                    found(Reading { id, word, ending, trunk: cut });
-                }
+            self.offer(table.get(folded, cut), kinds, cut, found);
+        }
+    }
+
+    /// Offers the patterns of a trunk that take the ending.
+    fn offer(
+        &self,
+        patterns: &[PatternId],
+        kinds: &Kinds,
+        trunk: usize,
+        found: &mut dyn FnMut(Reading<'_>),
+    ) {
+        for &id in patterns {
+            let Some(Pattern::Arabic(word)) = self.pattern(id) else { continue };
+            if let Some(ending) = kinds[word.inflection as usize] {
+                found(Reading { id, word, ending, trunk });
             }
         }
     }

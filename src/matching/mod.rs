@@ -2,8 +2,8 @@
 //!
 //! Arabic words are not stemmed. Each word of a lexicon keeps its stem intact and
 //! gets a closed grammar around it: `PROCLITIC + stem + ENDING`, the whole word,
-//! anchored at both ends ([`grammar`]). A type of the vocabulary is taken apart
-//! once ([`roles`]); after that, finding terms is a walk over integers ([`find`]).
+//! anchored at both ends (`grammar`). A type of the vocabulary is taken apart
+//! once (`roles`); after that, finding terms is a walk over integers (`find`).
 
 mod cases;
 mod check;

@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use sha2::{Digest as _, Sha256};
 
 use super::counts::{AxisTally, FrameTally, OutletTally};
+use super::forms::{FormId, Forms};
 use super::model::{ArticleFrame, ArticleRow, Tally};
 use crate::corpus::Article;
 use crate::lexicon::Lexicon;
@@ -214,23 +215,19 @@ impl<'a> Counter<'a> {
     /// All that was counted.
     pub fn finish(mut self) -> Tally {
         let mut tally = self.tally;
-        // Forms keep their numbers where every type occurred as a word; a detached
-        // proclitic is a type that did not.
-        let mut ids = Vec::with_capacity(self.vocabulary.len());
-        for (number, &Met { articles, .. }) in (0u32..).zip(&self.met) {
-            let id = TypeId(number);
-            ids.push((articles > 0).then(|| {
-                let stem = self.finder.stem(id, &self.vocabulary).map(String::into_boxed_str);
-                tally.forms.add(self.vocabulary.form(id), stem, u64::from(articles))
-            }));
+        let mut stems = Vec::with_capacity(self.vocabulary.len());
+        let mut articles = Vec::with_capacity(self.vocabulary.len());
+        for (number, met) in (0u32..).zip(&self.met) {
+            let stem = self.finder.stem(TypeId(number), &self.vocabulary);
+            stems.push(stem.map(String::into_boxed_str));
+            articles.push(u64::from(met.articles));
         }
+        tally.forms = Forms::new(self.vocabulary.into_forms(), stems, articles);
         for (name, outlet) in self.outlets {
-            let counts = outlet
-                .types
-                .iter()
-                .zip(&ids)
-                .filter_map(|(&count, id)| Some(((*id)?, u64::from(count))))
-                .filter(|(_, count)| *count > 0)
+            let counts = (0u32..)
+                .zip(&outlet.types)
+                .filter(|(_, count)| **count > 0)
+                .map(|(number, &count)| (FormId(number), u64::from(count)))
                 .collect();
             tally.forms.add_counts(name.clone(), counts);
             tally.outlets.insert(name, outlet.tally);

@@ -72,8 +72,20 @@ impl Forms {
         totals
     }
 
+    /// Forms by number, with their stems and articles; both lists may be shorter
+    /// than the forms, and then say nothing of the rest.
+    pub(super) fn new(
+        words: Interner,
+        mut stems: Vec<Option<Box<str>>>,
+        mut articles: Vec<u64>,
+    ) -> Self {
+        stems.resize(words.len(), None);
+        articles.resize(words.len(), 0);
+        Self { words, stems, articles, counts: BTreeMap::new() }
+    }
+
     /// Adds a form, or finds it, and adds articles in which it stands.
-    pub(super) fn add(&mut self, form: &str, stem: Option<Box<str>>, articles: u64) -> FormId {
+    fn add(&mut self, form: &str, stem: Option<Box<str>>, articles: u64) -> FormId {
         let number = self.words.intern(form);
         let at = number as usize;
         if self.articles.len() <= at {
@@ -129,9 +141,11 @@ impl Forms {
 impl PartialEq for Forms {
     fn eq(&self, other: &Self) -> bool {
         fn rows(forms: &Forms) -> Vec<(&str, Option<&str>, u64)> {
+            // A detached proclitic is a form that occurs in no article as a word.
             let mut rows: Vec<_> = forms
                 .ids()
                 .map(|id| (forms.form(id), forms.stem(id), forms.articles(id)))
+                .filter(|(_, _, articles)| *articles > 0)
                 .collect();
             rows.sort_unstable();
             rows

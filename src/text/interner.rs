@@ -26,6 +26,29 @@ impl Interner {
         self.letters.get(start as usize..end as usize).unwrap_or_default()
     }
 
+    /// The number of the word `text[start..end]`, or of a word that it is an alias of.
+    #[inline]
+    pub(crate) fn get(&self, text: &str, start: usize, end: usize) -> Option<u32> {
+        self.table.get(text, start, end)
+    }
+
+    /// The same by the word's key.
+    #[inline]
+    pub(crate) fn get_key(&self, key: u64) -> Option<u32> {
+        self.table.get_key(key)
+    }
+
+    /// Brings the line of memory where a key is looked up near.
+    #[inline]
+    pub(crate) fn touch(&self, key: u64) -> u64 {
+        self.table.touch(key)
+    }
+
+    /// Lets a word that was not met stand for one that was.
+    pub(crate) fn alias(&mut self, word: &str, number: u32) {
+        self.table.insert(word, number);
+    }
+
     /// The number of a word that was met.
     pub(crate) fn find(&self, word: &str) -> Option<u32> {
         self.table.get(word, 0, word.len())

@@ -21,4 +21,4 @@ pub use span::Span;
 pub use steps::{Step, Steps, UnknownStep};
 pub use tokenize::{Token, tokenize};
 pub use vocabulary::{TypeId, Vocabulary};
-pub(crate) use word_table::WordTable;
+pub(crate) use word_table::{Keys, WordTable};

@@ -142,6 +142,11 @@ impl Steps {
             }
             return;
         }
+        // Plain letters, as most words are of: no step changes them.
+        if word.chars().all(|c| matches!(c, 'ء'..='غ' | 'ف'..='ي')) {
+            form.push_str(word);
+            return;
+        }
         let shown = word
             .chars()
             .filter(|&character| !(self.has(Step::Hidden) && is_hidden(character)))

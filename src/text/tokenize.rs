@@ -34,6 +34,9 @@ pub struct Token {
 const AFTER_BARRIER: u8 = 1;
 const DETACHED: u8 = 2;
 
+/// Words that wait for memory together: as many reads as a core keeps under way, and some.
+const TOGETHER: usize = 32;
+
 impl Token {
     /// Where the token stands.
     pub fn span(&self) -> Span {
@@ -77,9 +80,12 @@ pub fn tokenize(text: &str, span: Span, vocabulary: &mut Vocabulary, tokens: &mu
     };
     scanner.run();
     let tokens = tokens.get_mut(first..).unwrap_or_default();
-    for &(key, at) in &pending {
-        if let Some(token) = tokens.get_mut(at as usize) {
-            token.id = vocabulary.intern_key(key, text, token.span());
+    for together in pending.chunks(TOGETHER) {
+        vocabulary.touch(together);
+        for &(key, at) in together {
+            if let Some(token) = tokens.get_mut(at as usize) {
+                token.id = vocabulary.intern_key(key, text, token.span());
+            }
         }
     }
     vocabulary.give_scratch(pending);

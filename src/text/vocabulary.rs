@@ -3,7 +3,6 @@
 use super::interner::Interner;
 use super::span::Span;
 use super::steps::Steps;
-use super::word_table::WordTable;
 
 /// A word type: the number of a distinct normalized form in one [`Vocabulary`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,14 +15,12 @@ impl TypeId {
     }
 }
 
-/// Interns words. Two tables: spellings as they stand in texts, and the
-/// normalized forms that they come to. A spelling is normalized when it is met
+/// Interns words. Each normalized form has a number, and every spelling that
+/// comes to it is an alias of the form. A spelling is normalized when it is met
 /// first; afterwards it costs one look-up.
 #[derive(Debug)]
 pub struct Vocabulary {
     steps: Steps,
-    /// From a spelling to its form.
-    spellings: WordTable,
     forms: Interner,
     scratch: String,
     keys: Vec<(u64, u32)>,
@@ -32,13 +29,7 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// An empty vocabulary that normalizes with these steps.
     pub fn new(steps: Steps) -> Self {
-        Self {
-            steps,
-            spellings: WordTable::default(),
-            forms: Interner::default(),
-            scratch: String::new(),
-            keys: Vec::new(),
-        }
+        Self { steps, forms: Interner::default(), scratch: String::new(), keys: Vec::new() }
     }
 
     /// The steps that make forms of spellings.
@@ -61,10 +52,15 @@ impl Vocabulary {
         self.forms.word(id.0)
     }
 
+    /// The forms alone, each under the number of its type.
+    pub(crate) fn into_forms(self) -> Interner {
+        self.forms
+    }
+
     /// The type of the word `text[start..end]`, as it is spelled there.
     #[inline]
     pub fn intern(&mut self, text: &str, start: usize, end: usize) -> TypeId {
-        match self.spellings.get(text, start, end) {
+        match self.forms.get(text, start, end) {
             Some(form) => TypeId(form),
             None => self.meet(text.get(start..end).unwrap_or_default()),
         }
@@ -74,7 +70,7 @@ impl Vocabulary {
     /// at a time: each waits for memory, and they can wait together.
     #[inline]
     pub(crate) fn intern_key(&mut self, key: u64, text: &str, span: Span) -> TypeId {
-        match self.spellings.get_key(key) {
+        match self.forms.get_key(key) {
             Some(form) => TypeId(form),
             None => self.meet(text.get(span.range()).unwrap_or_default()),
         }
@@ -99,9 +95,19 @@ impl Vocabulary {
     #[cold]
     fn meet(&mut self, word: &str) -> TypeId {
         self.steps.normalize(word, &mut self.scratch);
+        // A form is a spelling of itself: it is found wherever it is met.
         let form = self.forms.intern(&self.scratch);
-        self.spellings.insert(word, form);
+        if self.scratch != word {
+            self.forms.alias(word, form);
+        }
         TypeId(form)
+    }
+
+    /// Brings the memory near in which these keys are looked up.
+    #[inline]
+    pub(crate) fn touch(&self, keys: &[(u64, u32)]) {
+        let read = keys.iter().fold(0, |read, (key, _)| read ^ self.forms.touch(*key));
+        std::hint::black_box(read);
     }
 }
 

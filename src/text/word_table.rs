@@ -68,6 +68,14 @@ impl WordTable {
         self.tiny.get(key)
     }
 
+    /// Reads where the search for a key begins, and nothing more: many such reads
+    /// wait for memory together, where searches would wait for each other.
+    #[inline]
+    pub(crate) fn touch(&self, key: u64) -> u64 {
+        let at = self.tiny.first(key) & (self.tiny.places.len() - 1);
+        self.tiny.places.get(at).map_or(0, |place| place.0)
+    }
+
     /// Gives a word that is not in the table its number.
     pub(crate) fn insert(&mut self, word: &str, value: u32) {
         let Some(key) = pack(word.as_bytes(), 0, word.len()) else {
@@ -198,6 +206,36 @@ impl KeyBuilder {
     #[inline]
     pub(crate) fn finish(self) -> Option<u64> {
         (!self.spoiled && self.bits > 0).then_some(self.key)
+    }
+}
+
+/// The key of a word, from which those of its beginnings and endings are cut.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Keys {
+    whole: u64,
+    letters: usize,
+}
+
+impl Keys {
+    /// The keys of a word that is one machine word.
+    pub(crate) fn new(word: &str) -> Option<Self> {
+        let whole = squeeze(pack(word.as_bytes(), 0, word.len())?, word.len())?;
+        Some(Self { whole, letters: word.len() / 2 })
+    }
+
+    /// How many letters the word has: one to nine.
+    pub(crate) fn letters(self) -> usize {
+        self.letters
+    }
+
+    /// The key of the first `letters` letters.
+    pub(crate) fn trunk(self, letters: usize) -> u64 {
+        self.whole & ((1 << (7 * letters.min(9))) - 1)
+    }
+
+    /// The key of what follows the first `letters` letters; 0 if nothing does.
+    pub(crate) fn ending(self, letters: usize) -> u64 {
+        self.whole >> (7 * letters.min(9))
     }
 }
 

@@ -1,5 +1,5 @@
 //! Goldens made with `hb-shape`; see `tests/shaping/make-goldens.py`.
-#![allow(dead_code)] // not every test file uses all of it
+#![allow(dead_code, clippy::cast_possible_wrap)] // not every test file uses all of it
 
 use mizan::chart::font::Weight;
 use mizan::chart::shape::{Glyph, Line};
