@@ -110,8 +110,8 @@ fn needed(section: &Section, at: usize) -> usize {
 fn widths(section: &Section, columns: &[usize], room: usize) -> Vec<usize> {
     let least: Vec<usize> = columns.iter().map(|&at| needed(section, at)).collect();
     let mut widths: Vec<usize> = columns.iter().map(|&at| natural(section, at)).collect();
-    // Each column has a space at either side.
-    let room = room.saturating_sub(2 * columns.len());
+    // Each column has a space at either side, and one parts it from the next.
+    let room = room.saturating_sub(3 * columns.len());
     while widths.iter().sum::<usize>() > room {
         let widest = widths
             .iter_mut()
@@ -131,12 +131,12 @@ fn blocks(section: &Section, width: usize) -> Vec<Vec<usize>> {
     if !section.numbers {
         return vec![(0..section.header.len()).collect()];
     }
-    let first = natural(section, 0).min(width / 3) + 2;
+    let first = natural(section, 0).min(width / 3) + 3;
     let mut blocks = Vec::new();
     let mut block = vec![0];
     let mut used = first;
     for at in 1..section.header.len() {
-        let wide = needed(section, at).max(NARROWEST.min(natural(section, at))) + 2;
+        let wide = needed(section, at).max(NARROWEST.min(natural(section, at))) + 3;
         if used + wide > width && block.len() > 1 {
             blocks.push(std::mem::replace(&mut block, vec![0]));
             used = first;
