@@ -136,7 +136,7 @@ fn blocks(section: &Section, width: usize) -> Vec<Vec<usize>> {
     let mut block = vec![0];
     let mut used = first;
     for at in 1..section.header.len() {
-        let wide = needed(section, at).max(NARROWEST.min(natural(section, at))) + 3;
+        let wide = needed(section, at) + 3;
         if used + wide > width && block.len() > 1 {
             blocks.push(std::mem::replace(&mut block, vec![0]));
             used = first;
