@@ -72,16 +72,17 @@ fn rows(report: &Report, language: Language) -> Vec<OutletRow> {
 
 fn caption(report: &Report, lexicons: &str, language: Language) -> String {
     let corpus = &report.run.corpus;
-    fill(
-        language.words().caption,
-        &[
-            &name_apart(corpus.title.as_deref().unwrap_or("mizan")),
-            &isolate(&thousands(corpus.articles)),
-            &isolate(&thousands(corpus.tokens)),
-            lexicons,
-            &isolate(&report.run.mizan),
-        ],
-    )
+    let title = corpus.title.as_ref().map(|title| format!("{}: ", name_apart(title)));
+    title.unwrap_or_default()
+        + &fill(
+            language.words().caption,
+            &[
+                &isolate(&thousands(corpus.articles)),
+                &isolate(&thousands(corpus.tokens)),
+                lexicons,
+                &isolate(&report.run.mizan),
+            ],
+        )
 }
 
 /// The frames of one lexicon by outlet; `None` where it has no hits.
@@ -176,7 +177,11 @@ fn heatmap_figure(report: &Report, language: Language) -> Option<HeatmapFigure> 
                 n: fill(words.hits_n, &[&isolate(&thousands(hits(at)))]),
             })
             .collect();
-        let columns = outlets.iter().map(|row| format!("{} ({})", row.name, row.n)).collect();
+        // n stays in one line.
+        let columns = outlets
+            .iter()
+            .map(|row| format!("{} ({})", row.name, row.n.replace(' ', "\u{A0}")))
+            .collect();
         let cells = (0..frames.len())
             .map(|frame| cells.iter().map(|row| row.get(frame).copied().flatten()).collect())
             .collect();

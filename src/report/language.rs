@@ -122,7 +122,7 @@ static ENGLISH: Words = Words {
     heatmap_subtitle: "Standardized residuals between articles; * q < 0.05 (Benjamini–Hochberg)",
     heatmap_subtitle_untested: "Standardized residuals of words; too few articles for a test between them",
     heatmap_legend: "z (negative = less)",
-    caption: "{}: {} articles, {} words. Lexicon: {}. mizan {}",
+    caption: "{} articles, {} words. Lexicon: {}. mizan {}",
     comma: ", ",
 };
 
@@ -159,7 +159,7 @@ static ARABIC: Words = Words {
     heatmap_subtitle: "بواقٍ معيارية بين المواد؛ * دال عند q < 0.05 (تصحيح بنجاميني–هوكبرغ)",
     heatmap_subtitle_untested: "بواقٍ معيارية للكلمات؛ المواد أقل من أن تُختبر الفروق بينها",
     heatmap_legend: "درجة z (سالب = أقل)",
-    caption: "{}: المواد {}، الكلمات {}. المعجم: {}. mizan {}",
+    caption: "المواد {}، الكلمات {}. المعجم: {}. mizan {}",
     comma: "، ",
 };
 
