@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use serde::Serialize;
-use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+use unicode_width::UnicodeWidthStr as _;
 
 use super::terminal::Terminal;
 use crate::tally::Scored;
@@ -83,13 +83,13 @@ pub fn aligned(line: &Line, terminal: Terminal) -> String {
     let label = format!("{} {}", line.outlet, line.article);
     let label = cut(&label, 24, false);
     let room = terminal.width.saturating_sub(24 + 6);
-    let middle = line.text.width().min(room / 3);
+    let middle = line.text.width().min(room / 3).max(1);
     let side = (room.saturating_sub(middle)) / 2;
     let arabic = line.text.chars().any(crate::text::is_arabic);
     let cell = |text: &str| terminal.bidi.cell(text);
     let before = cut(&line.before, side, true);
     let after = cut(&line.after, side, false);
-    let hit = cut(&line.text, middle.max(1), false);
+    let hit = cut(&line.text, middle, false);
     let mut shown = String::new();
     let pad = |text: &str, to: usize| " ".repeat(to.saturating_sub(text.width()));
     // Writing to a String cannot fail.
@@ -119,18 +119,41 @@ pub fn aligned(line: &Line, terminal: Terminal) -> String {
     shown
 }
 
-/// At most `width` columns of a text, from its end or from its start.
+/// At most `width` columns of a text, whole words, from its end or from its start.
+/// The width of a text is less than the sum of its letters': لا is one column wide.
 fn cut(text: &str, width: usize, from_end: bool) -> String {
-    let mut used = 0;
-    let mut fits = |c: &char| {
-        used += c.width().unwrap_or(0);
-        used <= width
-    };
-    if from_end {
-        let mut kept: Vec<char> = text.chars().rev().take_while(|c| fits(c)).collect();
-        kept.reverse();
-        kept.into_iter().collect()
-    } else {
-        text.chars().take_while(|c| fits(c)).collect()
+    let words: Vec<&str> = text.split(' ').collect();
+    let fits = |words: &[&str]| words.join(" ").width() <= width;
+    let count = (1..=words.len()).rev().find(|&count| {
+        let kept = if from_end { words.get(words.len() - count..) } else { words.get(..count) };
+        kept.is_some_and(fits)
+    });
+    match count {
+        Some(count) if from_end => words.get(words.len() - count..).unwrap_or_default().join(" "),
+        Some(count) => words.get(..count).unwrap_or_default().join(" "),
+        // A single word that is too long, such as an id.
+        None => {
+            let letters: Vec<char> = text.chars().collect();
+            let kept = |count: usize| letters.iter().take(count).collect::<String>();
+            (0..=letters.len())
+                .rev()
+                .map(kept)
+                .find(|kept| kept.width() <= width)
+                .unwrap_or_default()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cut;
+
+    #[test]
+    fn contexts_are_cut_between_words() {
+        assert_eq!(cut("السلام", 6, false), "السلام");
+        assert_eq!(cut("one two three", 8, false), "one two");
+        assert_eq!(cut("one two three", 10, true), "two three");
+        assert_eq!(cut("a-long-word", 4, true), "a-lo");
+        assert_eq!(cut("", 4, true), "");
     }
 }
