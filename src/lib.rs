@@ -1,7 +1,37 @@
-//! mizan (ميزان, "scales") measures how news outlets frame the same story.
+//! mizan (ميزان, "scales") measures how news outlets frame the same story, in
+//! Arabic first.
+//!
+//! The modules are the way of the data: each knows those before it.
+//!
+//! * [`corpus`]: files and streams become articles;
+//! * [`text`]: articles become tokens, each distinct word form analysed once;
+//! * [`lexicon`]: frames, their terms, axes between frames;
+//! * [`matching`]: tokens and lexicons give hits, by a grammar of Arabic affixes;
+//! * [`tally`]: hits become counts that merge;
+//! * [`compare`]: counts become statistics with their uncertainty;
+//! * [`chart`]: figures, with Arabic text that is joined and in order;
+//! * [`report`]: all of it for programs, readers and print.
+//!
+//! ```
+//! use mizan::corpus::{Corpus, ReadOptions};
+//! use mizan::lexicon::builtin_for;
+//! use mizan::matching::{Matcher, Scope};
+//! use mizan::tally::{AxisEnds, Progress, tally};
+//! use mizan::text::Steps;
+//!
+//! let corpus = Corpus::open(&["corpus/sample".to_owned()], ReadOptions::default())?;
+//! let lexicons = builtin_for("ar")?;
+//! let matcher = Matcher::new(&lexicons, Steps::default(), Scope::Key)?;
+//! let axes = AxisEnds::new(&lexicons, &matcher);
+//! let counts = tally(&corpus, &matcher, &axes, 0, None, &Progress::default())?;
+//! assert_eq!(counts.article_count(), 43);
+//! # Ok::<(), mizan::problem::Problem>(())
+//! ```
+
 pub mod chart;
 pub mod compare;
 pub mod corpus;
+pub mod label;
 pub mod lexicon;
 pub mod matching;
 pub mod problem;

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::field::{Field, Record};
-use crate::lexicon::Label;
+use crate::label::Label;
 use crate::problem::Problem;
 
 /// An outlet: who publishes.

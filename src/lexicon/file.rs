@@ -8,8 +8,9 @@ use sha2::{Digest as _, Sha256};
 use toml::Spanned;
 
 use super::class::WordClass;
-use super::model::{Axis, Example, Frame, Label, Lexicon, Referent, Term, Word};
+use super::model::{Axis, Example, Frame, Lexicon, Referent, Term, Word};
 use super::weight::Weight;
+use crate::label::Label;
 use crate::problem::Problem;
 
 /// The schema that this reader knows.

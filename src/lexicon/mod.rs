@@ -12,7 +12,7 @@ pub use builtin::{BUILTIN, builtin, builtin_for, builtin_text};
 pub use class::{UnknownClass, WordClass};
 pub use file::{SCHEMA, parse};
 pub(crate) use file::{hex, words};
-pub use model::{Axis, Example, Frame, Label, Lexicon, Referent, Term, Word, in_language};
+pub use model::{Axis, Example, Frame, Lexicon, Referent, Term, Word};
 pub use weight::Weight;
 
 use crate::problem::Problem;

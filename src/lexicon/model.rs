@@ -5,18 +5,7 @@ use serde::Serialize;
 
 use super::class::WordClass;
 use super::weight::Weight;
-
-/// Texts by language code: `{ ar = "…", en = "…" }`.
-pub type Label = IndexMap<String, String>;
-
-/// The text of a label in a language; else in English, else the first there is.
-pub fn in_language<'a>(label: &'a Label, language: &str) -> Option<&'a str> {
-    label
-        .get(language)
-        .or_else(|| label.get("en"))
-        .or_else(|| label.values().next())
-        .map(String::as_str)
-}
+use crate::label::Label;
 
 /// A lexicon: frames with their terms, axes between frames, and ways to name one thing.
 #[derive(Debug, Clone, PartialEq)]

@@ -6,7 +6,8 @@
 use super::find::Finder;
 use super::matcher::Matcher;
 use super::overlap::Scope;
-use crate::lexicon::{Frame, Label, Lexicon, Term, Weight, WordClass, words};
+use crate::label::Label;
+use crate::lexicon::{Frame, Lexicon, Term, Weight, WordClass, words};
 use crate::problem::Problem;
 use crate::text::{Span, Steps, Vocabulary, tokenize};
 

@@ -12,7 +12,8 @@ use crate::compare::{
     stop_words,
 };
 use crate::corpus::Outlet;
-use crate::lexicon::{Label, Lexicon, hex};
+use crate::label::Label;
+use crate::lexicon::{Lexicon, hex};
 use crate::matching::Matcher;
 use crate::problem::Problem;
 use crate::tally::{OutletTally, Tally};

@@ -7,7 +7,7 @@ use crate::chart::{
     Cell, ChartError, Digits, Direction, Estimate, FramePanel, FramesFigure, Heading,
     HeatmapFigure, OutletRow, Svg, Theme, draw_frames, draw_heatmap,
 };
-use crate::lexicon::in_language;
+use crate::label::in_language;
 
 /// A chart drawn, or why it was not.
 #[derive(Debug)]

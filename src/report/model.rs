@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use crate::lexicon::Label;
+use crate::label::Label;
 
 /// The schema of this report.
 pub const SCHEMA: &str = "mizan.report/1";

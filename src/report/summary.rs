@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::figures::{frame_label, is_marked, is_tested, outlet_name};
 use super::language::{Language, decimal, fill, thousands};
 use super::model::{FrameInfo, OutletFrame, Report};
-use crate::lexicon::in_language;
+use crate::label::in_language;
 
 /// A heading, a table and remarks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use mizan::lexicon::{BUILTIN, Lexicon, builtin, builtin_text, in_language, load};
+use mizan::label::in_language;
+use mizan::lexicon::{BUILTIN, Lexicon, builtin, builtin_text, load};
 use mizan::matching::{check, run_match_cases};
 use mizan::problem::Problem;
 
