@@ -1,16 +1,13 @@
 //! The TOML format, `mizan.lexicon/1`.
 
-use std::fmt;
-
 use indexmap::{IndexMap, IndexSet};
-use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 use sha2::{Digest as _, Sha256};
 use toml::Spanned;
 
 use super::class::WordClass;
 use super::model::{Axis, Example, Frame, Lexicon, Referent, Term, Word};
+use super::raw::{RawFrame, RawLexicon, RawTerm};
 use super::weight::Weight;
-use crate::label::Label;
 use crate::problem::Problem;
 
 /// The schema that this reader knows.
@@ -108,7 +105,7 @@ pub fn parse(text: &str, file: &str) -> Result<Lexicon, Problem> {
 
 /// Bytes as lower-case hexadecimal.
 pub(crate) fn hex(bytes: &[u8]) -> String {
-    use fmt::Write as _;
+    use std::fmt::Write as _;
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
         // Writing to a String cannot fail.
         let _ = write!(text, "{byte:02x}");
@@ -251,113 +248,6 @@ pub(crate) fn words(text: &str) -> Result<Vec<Word>, String> {
         .iter()
         .any(|word| word.text.chars().any(|c| c.is_alphanumeric() || matches!(c, '*' | '?')));
     if holds_a_word { Ok(words) } else { Err(format!("'{text}' holds no word")) }
-}
-
-#[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawLexicon {
-    schema: Spanned<String>,
-    id: String,
-    version: String,
-    language: String,
-    title: Label,
-    source: String,
-    license: String,
-    note: Option<String>,
-    #[serde(default, rename = "frame")]
-    frames: Vec<RawFrame>,
-    #[serde(default, rename = "axis")]
-    axes: Vec<RawAxis>,
-    #[serde(default, rename = "referent")]
-    referents: Vec<RawReferent>,
-}
-
-#[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawFrame {
-    id: Spanned<String>,
-    label: Label,
-    definition: String,
-    source: Option<String>,
-    terms: Vec<Spanned<RawTerm>>,
-    #[serde(default)]
-    examples: Vec<Spanned<String>>,
-    #[serde(default)]
-    counterexamples: Vec<Spanned<String>>,
-}
-
-#[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawAxis {
-    id: Spanned<String>,
-    label: Label,
-    positive: Spanned<String>,
-    negative: Spanned<String>,
-}
-
-#[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawReferent {
-    id: Spanned<String>,
-    label: Label,
-    names: IndexMap<String, Vec<Spanned<RawTerm>>>,
-}
-
-#[derive(Default)]
-struct RawTerm {
-    term: String,
-    class: Option<String>,
-    weight: Option<f64>,
-    variants: Vec<String>,
-    except: Vec<String>,
-    note: Option<String>,
-}
-
-#[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawTermTable {
-    term: String,
-    class: Option<String>,
-    weight: Option<f64>,
-    #[serde(default)]
-    variants: Vec<String>,
-    #[serde(default)]
-    except: Vec<String>,
-    note: Option<String>,
-}
-
-/// A term is a string or a table. Read by hand rather than as an untagged enum,
-/// whose errors would not name the key that is wrong.
-impl<'de> Deserialize<'de> for RawTerm {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct TermVisitor;
-
-        impl<'de> Visitor<'de> for TermVisitor {
-            type Value = RawTerm;
-
-            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.write_str("a term: a string, or a table with the key 'term'")
-            }
-
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<RawTerm, E> {
-                Ok(RawTerm { term: text.to_owned(), ..RawTerm::default() })
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RawTerm, A::Error> {
-                let table = RawTermTable::deserialize(de::value::MapAccessDeserializer::new(map))?;
-                Ok(RawTerm {
-                    term: table.term,
-                    class: table.class,
-                    weight: table.weight,
-                    variants: table.variants,
-                    except: table.except,
-                    note: table.note,
-                })
-            }
-        }
-
-        deserializer.deserialize_any(TermVisitor)
-    }
 }
 
 #[cfg(test)]

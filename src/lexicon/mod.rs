@@ -4,6 +4,7 @@ mod builtin;
 mod class;
 mod file;
 mod model;
+mod raw;
 mod weight;
 
 use std::path::Path;

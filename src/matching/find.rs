@@ -1,7 +1,8 @@
 //! Terms found in the tokens of a text.
 
+use super::ids::{FrameId, TermId};
 use super::index::PatternId;
-use super::matcher::{FrameId, Matcher, TermId};
+use super::matcher::Matcher;
 use super::overlap::{Candidate, resolve};
 use super::roles::{Role, roles};
 use super::trie::NodeId;

@@ -1,6 +1,7 @@
 //! Lexicons compiled into one matcher.
 
 use super::compile::compile;
+use super::ids::{FrameId, TermId};
 use super::index::WordIndex;
 use super::lists::WordLists;
 use super::overlap::Scope;
@@ -9,28 +10,6 @@ use super::trie::{EntryId, Trie};
 use crate::lexicon::{Lexicon, Weight, Word};
 use crate::problem::Problem;
 use crate::text::Steps;
-
-/// The number of a frame among all frames of a [`Matcher`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FrameId(pub u32);
-
-/// The number of a term among all terms of a [`Matcher`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TermId(pub u32);
-
-impl FrameId {
-    /// The number as an index.
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
-}
-
-impl TermId {
-    /// The number as an index.
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
-}
 
 /// A frame as the matcher knows it.
 #[derive(Debug, Clone, PartialEq, Eq)]

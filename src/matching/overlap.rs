@@ -11,7 +11,7 @@ use std::str::FromStr;
 use foldhash::fast::RandomState;
 use serde::Serialize;
 
-use super::matcher::FrameId;
+use super::ids::FrameId;
 
 /// How far overlapping hits exclude each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
