@@ -1,7 +1,6 @@
 //! Word forms put together: والحكومة, للحكومة and الحكومة are one term.
 
-use std::collections::BTreeSet;
-
+use super::stop_words::StopWords;
 use crate::matching::without_clitics;
 use crate::tally::{FormId, Forms, Tally};
 use crate::text::Interner;
@@ -46,7 +45,7 @@ pub struct Families<'a> {
 
 impl<'a> Families<'a> {
     /// The families of a tally's words.
-    pub fn new(tally: &'a Tally, stop_words: &BTreeSet<&str>) -> Self {
+    pub fn new(tally: &'a Tally, stop_words: &StopWords) -> Self {
         let forms = &tally.forms;
         let mut families = Self {
             forms,
@@ -62,7 +61,7 @@ impl<'a> Families<'a> {
             let counted = families.totals[id.0 as usize] > 0 && is_content(form, stop_words);
             let key = counted
                 .then(|| families.key(id, &mut scratch))
-                .filter(|key| !is_stop_word(key, stop_words));
+                .filter(|key| !stop_words.contains(key));
             families.of_form.push(key.map(|key| FamilyId(keys.intern(key))));
         }
         families.members = vec![Vec::new(); keys.len()];
@@ -165,25 +164,13 @@ impl<'a> Families<'a> {
 }
 
 /// Whether a form is a word that says something.
-fn is_content(form: &str, stop_words: &BTreeSet<&str>) -> bool {
+fn is_content(form: &str, stop_words: &StopWords) -> bool {
     let two_letters = form.chars().nth(1).is_some();
     if !two_letters || form.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
     let joined = form.strip_prefix('و').or_else(|| form.strip_prefix('ف'));
-    !is_stop_word(form, stop_words) && !joined.is_some_and(|rest| is_stop_word(rest, stop_words))
-}
-
-/// Whether a form is a stop word, also one that was typed without its hamza (الى, ان).
-fn is_stop_word(form: &str, stop_words: &BTreeSet<&str>) -> bool {
-    // إلى is the one stop word that looks as if it had the article.
-    stop_words.contains(form)
-        || form == "الى"
-        || (form.starts_with('ا')
-            && !form.starts_with("ال")
-            && ["أ", "إ"].iter().any(|alef| {
-                stop_words.contains(format!("{alef}{}", form.trim_start_matches('ا')).as_str())
-            }))
+    !stop_words.contains(form) && !joined.is_some_and(|rest| stop_words.contains(rest))
 }
 
 #[cfg(test)]
@@ -205,7 +192,7 @@ mod tests {
             .join(" ");
         counter.add(&Article { outlet: "a".into(), body, ..Article::default() }, &mut |_| {});
         let tally = counter.finish();
-        let families = Families::new(&tally, &BTreeSet::from(["في"]));
+        let families = Families::new(&tally, &StopWords::new(["في"]));
         let mut found: Vec<(String, u64)> = families
             .of_outlet("a")
             .into_iter()

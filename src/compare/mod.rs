@@ -12,4 +12,4 @@ pub use family::{Families, FamilyCount, FamilyId};
 pub use fdr::benjamini_hochberg;
 pub use interval::{Interval, Method, RateSums, rate_interval};
 pub use residual::{Residual, ResidualMethod, residuals};
-pub use stop_words::stop_words;
+pub use stop_words::{StopWords, stop_words};

@@ -49,17 +49,14 @@ impl Clitics<'_> {
 
 /// The ways to take proclitics off a normalized form, the longest first. At least
 /// three letters remain. Whether they stand is another question, and a dearer one.
-pub fn without_clitics(form: &str) -> Vec<Clitics<'_>> {
-    let mut found: Vec<Clitics<'_>> = proclitics_of(form)
-        .filter(|proclitic| !proclitic.text.is_empty())
-        .filter_map(|proclitic| {
-            let stem = form.get(proclitic.text.len()..)?;
-            stem.chars().nth(2)?;
-            Some(Clitics { form, stem, proclitic })
-        })
-        .collect();
-    found.sort_by_key(|clitics| clitics.stem.len());
-    found
+pub fn without_clitics(form: &str) -> impl Iterator<Item = Clitics<'_>> {
+    // They are listed so that of two that fit one word the longer comes later.
+    let longest_first = proclitics_of(form).rev();
+    longest_first.filter(|proclitic| !proclitic.text.is_empty()).filter_map(move |proclitic| {
+        let stem = form.get(proclitic.text.len()..)?;
+        stem.chars().nth(2)?;
+        Some(Clitics { form, stem, proclitic })
+    })
 }
 
 #[cfg(test)]
@@ -67,7 +64,7 @@ mod tests {
     use super::without_clitics;
 
     fn stems(form: &str) -> Vec<&str> {
-        let found = without_clitics(form).into_iter().filter(super::Clitics::stands);
+        let found = without_clitics(form).filter(super::Clitics::stands);
         found.map(|clitics| clitics.stem).collect()
     }
 

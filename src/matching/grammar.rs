@@ -51,7 +51,7 @@ pub(super) const PROCLITICS: [Proclitic; 24] = [
 ];
 
 /// The proclitics with which a word begins, the empty one first.
-pub(super) fn proclitics_of(form: &str) -> impl Iterator<Item = &'static Proclitic> {
+pub(super) fn proclitics_of(form: &str) -> impl DoubleEndedIterator<Item = &'static Proclitic> {
     let bytes = form.as_bytes();
     // All letters here are two bytes long: looking at the first tells most apart.
     let first = bytes.get(..2);

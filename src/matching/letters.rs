@@ -3,9 +3,16 @@
 //! In hurried spelling أ and إ lose their hamza, so a bare ا in a text may stand
 //! for either; but أ is not إ (أعلام "flags", إعلام "media"), and آ is neither.
 
+use std::borrow::Cow;
+
 /// The key under which stems that may be compatible meet: every alef is bare.
-pub(super) fn fold_alef(word: &str) -> String {
-    word.chars().map(|c| if matches!(c, 'أ' | 'إ' | 'آ') { 'ا' } else { c }).collect()
+pub(super) fn fold_alef(word: &str) -> Cow<'_, str> {
+    // Most words have none: they are not copied.
+    if word.contains(['أ', 'إ', 'آ']) {
+        Cow::Owned(word.replace(['أ', 'إ', 'آ'], "ا"))
+    } else {
+        Cow::Borrowed(word)
+    }
 }
 
 /// How a stem of a lexicon begins in the text.

@@ -9,6 +9,7 @@ use super::index::{PatternId, Reading, WordIndex};
 use super::letters::{Before, compatible, fold_alef};
 use super::lists::WordLists;
 use super::pattern::{ArabicWord, Pattern, glob_fits};
+use crate::text::is_arabic;
 
 /// Which lexicon word a text's word is, and in which role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,12 +30,22 @@ pub(super) struct Roles {
     pub(super) followers: Vec<Role>,
 }
 
+impl Roles {
+    fn take_both(&mut self, pattern: PatternId) {
+        let role = Role { pattern, egyptian: false, phrase_only: false };
+        self.heads.push(role);
+        self.followers.push(role);
+    }
+}
+
 /// All that a normalized form can be among the words of an index.
 pub(super) fn roles(index: &WordIndex, form: &str) -> Roles {
     let mut roles = Roles::default();
-    plain_roles(index, form, &mut roles);
-    if !form.is_ascii() {
+    if form.chars().next().is_some_and(is_arabic) {
         arabic_roles(index, form, &mut roles);
+        pattern_roles(index, form, None, &mut roles);
+    } else {
+        plain_roles(index, form, &mut roles);
     }
     for found in [&mut roles.heads, &mut roles.followers] {
         found.sort_unstable();
@@ -45,20 +56,20 @@ pub(super) fn roles(index: &WordIndex, form: &str) -> Roles {
 }
 
 fn plain_roles(index: &WordIndex, form: &str, roles: &mut Roles) {
-    let mut both = |pattern: PatternId| {
-        let role = Role { pattern, egyptian: false, phrase_only: false };
-        roles.heads.push(role);
-        roles.followers.push(role);
-    };
     let possessed = form.strip_suffix("'s").or_else(|| form.strip_suffix('\''));
     for form in std::iter::once(form).chain(possessed) {
         if let Some(&id) = index.plain.get(form) {
-            both(id);
+            roles.take_both(id);
         }
     }
+    pattern_roles(index, form, possessed, roles);
+}
+
+/// Patterns with wildcards, and lone proclitics that look ahead.
+fn pattern_roles(index: &WordIndex, form: &str, possessed: Option<&str>, roles: &mut Roles) {
     for (glob, id) in &index.globs {
         if glob_fits(glob, form) || possessed.is_some_and(|form| glob_fits(glob, form)) {
-            both(*id);
+            roles.take_both(*id);
         }
     }
     for &(letter, id) in &index.leads {
@@ -152,6 +163,9 @@ fn final_alef_as_ya(
 
 fn imperfect_roles(index: &WordIndex, form: &str, folded: &str, roles: &mut Roles) {
     if index.imperfects.is_empty() {
+        return;
+    }
+    if !form.starts_with(['ي', 'ت', 'ن', 'أ', 'س', 'ل', 'و', 'ف']) {
         return;
     }
     for prefix in BEFORE_IMPERFECT {

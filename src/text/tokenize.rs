@@ -180,7 +180,20 @@ impl Scanner<'_> {
         let mut closed = false;
         let mut letters = 0;
         let mut key = KeyBuilder::default();
-        while let Some((kind, length)) = self.peek(at) {
+        let bytes = self.text.as_bytes();
+        loop {
+            // Letters of the Arabic block, which nearly all are, need no more than this.
+            if let Some(&[first @ (0xD8 | 0xD9), second]) = bytes.get(at..at + 2) {
+                let letter = usize::from(first & 1) << 6 | usize::from(second & 0x3F);
+                if self.low[0x600 + letter] == Class::Arabic && !closed {
+                    key.push(letter as u64);
+                    at += 2;
+                    end = at;
+                    letters += 1;
+                    continue;
+                }
+            }
+            let Some((kind, length)) = self.peek(at) else { break };
             match kind {
                 Class::Arabic | Class::TaMarbuta if closed => break,
                 Class::Arabic => {
@@ -196,7 +209,7 @@ impl Scanner<'_> {
                 Class::Hidden => key.spoil(),
                 _ => break,
             }
-            key.push(self.text.as_bytes(), at);
+            key.push_character(bytes, at);
             at += length;
         }
         let detached = letters <= 2 && self.is_detached_proclitic(start, end);

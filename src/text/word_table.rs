@@ -186,12 +186,19 @@ pub(crate) struct KeyBuilder {
 impl KeyBuilder {
     /// Adds the character that begins at byte `at`.
     #[inline]
-    pub(crate) fn push(&mut self, text: &[u8], at: usize) {
-        let (Some(first), Some(second)) = (text.get(at), text.get(at + 1)) else {
-            return self.spoil();
-        };
-        let letter = u64::from(first & 1) << 6 | u64::from(second & 0x3F);
-        self.spoiled |= (first & 0xFE) != 0xD8 || letter == 0 || self.bits == 63;
+    pub(crate) fn push_character(&mut self, text: &[u8], at: usize) {
+        match text.get(at..at + 2) {
+            Some(&[first @ (0xD8 | 0xD9), second]) => {
+                self.push(u64::from(first & 1) << 6 | u64::from(second & 0x3F));
+            }
+            _ => self.spoil(),
+        }
+    }
+
+    /// Adds a letter by its number, of seven bits.
+    #[inline]
+    pub(crate) fn push(&mut self, letter: u64) {
+        self.spoiled |= letter == 0 || self.bits == 63;
         self.key |= letter << self.bits;
         self.bits = (self.bits + 7).min(63);
     }
@@ -329,7 +336,7 @@ mod tests {
         fn both_ways_make_the_same_key(word in "[\u{5F0}-\u{690}]{0,11}") {
             let mut builder = KeyBuilder::default();
             for (at, _) in word.char_indices() {
-                builder.push(word.as_bytes(), at);
+                builder.push_character(word.as_bytes(), at);
             }
             let packed = pack(word.as_bytes(), 0, word.len());
             let squeezed = packed.and_then(|key| squeeze(key, word.len()));
