@@ -31,7 +31,8 @@ pub struct FamilyCount {
 /// Each form's weight is tf·idf with idf = ln((1 + N)/(1 + df)) + 1, N articles,
 /// df of them with the form (the smoothed idf of scikit-learn); a family's is the
 /// sum of its forms', since the number of articles with any form of a family
-/// cannot be had from counts that merge.
+/// cannot be had from counts that merge. The idf is taken in whole millionths, so
+/// that sums do not depend on their order.
 #[derive(Debug)]
 pub struct Families<'a> {
     forms: &'a Forms,
@@ -39,8 +40,10 @@ pub struct Families<'a> {
     articles: u64,
     /// The family of each form.
     of_form: Vec<Option<FamilyId>>,
-    /// The forms of each family, the most frequent first.
-    members: Vec<Vec<FormId>>,
+    /// The forms of all families, those of one family together.
+    members: Vec<FormId>,
+    /// Where the forms of each family begin, and where the last ends.
+    starts: Vec<usize>,
 }
 
 impl<'a> Families<'a> {
@@ -53,6 +56,7 @@ impl<'a> Families<'a> {
             articles: tally.article_count(),
             of_form: Vec::with_capacity(forms.len()),
             members: Vec::new(),
+            starts: Vec::new(),
         };
         let mut keys = Interner::default();
         let mut scratch = String::new();
@@ -64,69 +68,89 @@ impl<'a> Families<'a> {
                 .filter(|key| !stop_words.contains(key));
             families.of_form.push(key.map(|key| FamilyId(keys.intern(key))));
         }
-        families.members = vec![Vec::new(); keys.len()];
-        for (id, family) in forms.ids().zip(&families.of_form) {
-            if let Some(family) = family
-                && let Some(members) = families.members.get_mut(family.0 as usize)
-            {
-                members.push(id);
-            }
-        }
-        let totals = &families.totals;
-        for members in &mut families.members {
-            members.sort_unstable_by_key(|&id| {
-                let form = forms.form(id);
-                (std::cmp::Reverse(totals[id.0 as usize]), form.len(), form)
-            });
-        }
+        families.group(keys.len());
         families
     }
 
+    /// Puts the forms of each family together.
+    fn group(&mut self, families: usize) {
+        let mut starts = vec![0; families + 1];
+        for family in self.of_form.iter().flatten() {
+            starts[family.0 as usize + 1] += 1;
+        }
+        for at in 0..families {
+            starts[at + 1] += starts[at];
+        }
+        let mut next = starts.clone();
+        self.members = vec![FormId(0); starts[families]];
+        for (id, family) in self.forms.ids().zip(&self.of_form) {
+            if let Some(family) = family {
+                let place = &mut next[family.0 as usize];
+                self.members[*place] = id;
+                *place += 1;
+            }
+        }
+        self.starts = starts;
+    }
+
+    fn members(&self, family: FamilyId) -> &[FormId] {
+        let at = family.0 as usize;
+        let ends = self.starts.get(at).zip(self.starts.get(at + 1));
+        ends.and_then(|(start, end)| self.members.get(*start..*end)).unwrap_or_default()
+    }
+
+    /// By what a form comes before others: it is frequent, then short, then first
+    /// in the alphabet.
+    fn rank(&self, id: FormId) -> (std::cmp::Reverse<u64>, usize, &'a str) {
+        let form = self.forms.form(id);
+        (std::cmp::Reverse(self.totals[id.0 as usize]), form.len(), form)
+    }
+
     /// The form of a family that occurs most: its name.
-    pub fn label(&self, family: FamilyId) -> &str {
-        self.forms(family).next().unwrap_or_default()
+    pub fn label(&self, family: FamilyId) -> &'a str {
+        let first = self.members(family).iter().min_by_key(|id| self.rank(**id));
+        first.map_or("", |id| self.forms.form(*id))
     }
 
     /// The forms of a family, the most frequent first.
-    pub fn forms(&self, family: FamilyId) -> impl Iterator<Item = &str> {
-        let members = self.members.get(family.0 as usize).map(Vec::as_slice).unwrap_or_default();
-        members.iter().map(|id| self.forms.form(*id))
+    pub fn forms(&self, family: FamilyId) -> Vec<&'a str> {
+        let mut members = self.members(family).to_vec();
+        members.sort_unstable_by_key(|id| self.rank(*id));
+        members.into_iter().map(|id| self.forms.form(id)).collect()
     }
 
     /// Occurrences of a family in all outlets.
     pub fn total(&self, family: FamilyId) -> u64 {
-        let members = self.members.get(family.0 as usize).map(Vec::as_slice).unwrap_or_default();
-        members.iter().map(|id| self.totals[id.0 as usize]).sum()
+        self.members(family).iter().map(|id| self.totals[id.0 as usize]).sum()
     }
 
     /// The families that an outlet uses, in no particular order.
     pub fn of_outlet(&self, outlet: &str) -> Vec<FamilyCount> {
-        let mut sums: Vec<(u64, Vec<(u64, u64)>)> = vec![(0, Vec::new()); self.members.len()];
+        let mut sums: Vec<(u64, u64)> = vec![(0, 0); self.starts.len().saturating_sub(1)];
         for &(form, count) in self.forms.of_outlet(outlet) {
             if let Some(Some(family)) = self.of_form.get(form.0 as usize)
-                && let Some((sum, by_articles)) = sums.get_mut(family.0 as usize)
+                && let Some((sum, weight)) = sums.get_mut(family.0 as usize)
             {
                 *sum += count;
-                by_articles.push((self.forms.articles(form), count));
+                *weight += count * self.idf_millionths(form);
             }
         }
-        let articles = self.articles as f64;
         (0..)
             .zip(sums)
             .filter(|(_, (count, _))| *count > 0)
-            .map(|(number, (count, mut by_articles))| {
-                // Floats are added in one order, whatever the numbers of the forms.
-                by_articles.sort_unstable();
-                let weight = by_articles
-                    .into_iter()
-                    .map(|(df, count)| {
-                        let idf = ((1.0 + articles) / (1.0 + df as f64)).ln() + 1.0;
-                        count as f64 * idf
-                    })
-                    .sum();
-                FamilyCount { family: FamilyId(number), count, weight }
+            .map(|(number, (count, weight))| FamilyCount {
+                family: FamilyId(number),
+                count,
+                weight: weight as f64 / 1e6,
             })
             .collect()
+    }
+
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and 45")]
+    fn idf_millionths(&self, form: FormId) -> u64 {
+        let articles = self.articles as f64;
+        let idf = ((1.0 + articles) / (1.0 + self.forms.articles(form) as f64)).ln() + 1.0;
+        (idf * 1e6).round() as u64
     }
 
     /// What the forms of one family have in common.

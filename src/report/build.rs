@@ -299,10 +299,15 @@ fn outlet_axes(outlet: &OutletTally, axes: &[AxisInfo]) -> Vec<OutletAxis> {
 fn telling_terms(id: &str, tokens: u64, families: &Families<'_>, top: usize) -> Vec<OutletTerm> {
     let mut counts = families.of_outlet(id);
     counts.retain(|count| count.count >= 3);
-    counts.sort_unstable_by(|a, b| {
-        let label = |count: &FamilyCount| families.label(count.family);
-        b.weight.total_cmp(&a.weight).then_with(|| label(a).cmp(label(b)))
-    });
+    // Names are looked at only where they may decide.
+    if let Some(last) = top.checked_sub(1).filter(|last| *last < counts.len()) {
+        let (_, least, _) =
+            counts.select_nth_unstable_by(last, |a, b| b.weight.total_cmp(&a.weight));
+        let least = least.weight;
+        counts.retain(|count| count.weight >= least);
+    }
+    counts.sort_by_cached_key(|count| families.label(count.family));
+    counts.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     counts.truncate(top);
     counts.into_iter().filter_map(|count| term(count, tokens, families)).collect()
 }
@@ -313,7 +318,7 @@ fn term(count: FamilyCount, tokens: u64, families: &Families<'_>) -> Option<Outl
         count: count.count,
         per_1000: per_1000(count.count as f64, tokens)?,
         tf_idf: per_1000(count.weight, tokens)?,
-        forms: families.forms(count.family).take(8).map(str::to_owned).collect(),
+        forms: families.forms(count.family).into_iter().take(8).map(str::to_owned).collect(),
     })
 }
 
