@@ -70,21 +70,12 @@ fn classify(character: char) -> Class {
     match character {
         '\n' | '\r' | '\u{2028}' | '\u{2029}' => Class::Newline,
         'ة' | 'ۃ' | '\u{FE93}' | '\u{FE94}' => Class::TaMarbuta,
-        '\u{0640}'
-        | '\u{064B}'..='\u{065F}'
-        | '\u{0670}'
-        | '\u{0610}'..='\u{061A}'
-        | '\u{06D6}'..='\u{06DC}'
-        | '\u{06DF}'..='\u{06E8}'
-        | '\u{06EA}'..='\u{06ED}'
-        | '\u{08D3}'..='\u{08E1}'
-        | '\u{08E3}'..='\u{08FF}'
-        | '\u{FE70}'..='\u{FE7F}'
-        | '\u{0300}'..='\u{036F}' => Class::Mark,
+        '\u{0640}' | '\u{FE70}'..='\u{FE7F}' | '\u{0300}'..='\u{036F}' => Class::Mark,
         // Honorific ligatures (ﷺ …) would become several words: left alone, as signs.
         '\u{FDF0}'..='\u{FDF1}' | '\u{FDF3}'..='\u{FDFF}' | '\u{FD3E}' | '\u{FD3F}' => {
             Class::Barrier
         }
+        _ if is_haraka(character) => Class::Mark,
         _ if is_hidden(character) => Class::Hidden,
         '0'..='9' | '\u{0660}'..='\u{0669}' | '\u{06F0}'..='\u{06F9}' => Class::Digit,
         '\u{0620}'..='\u{06D3}'
@@ -107,6 +98,14 @@ fn classify(character: char) -> Class {
         _ if character.is_whitespace() || character.is_control() => Class::Space,
         _ => Class::Barrier,
     }
+}
+
+/// Harakat, Quranic marks and the dagger alef.
+pub(crate) fn is_haraka(character: char) -> bool {
+    matches!(character,
+        '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{0610}'..='\u{061A}'
+        | '\u{06D6}'..='\u{06DC}' | '\u{06DF}'..='\u{06E8}' | '\u{06EA}'..='\u{06ED}'
+        | '\u{08D3}'..='\u{08E1}' | '\u{08E3}'..='\u{08FF}')
 }
 
 /// Format characters (general category Cf) that occur in texts of the web.

@@ -8,7 +8,7 @@ use std::str::FromStr;
 use serde::{Serialize, Serializer};
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::character::is_hidden;
+use super::character::{is_haraka, is_hidden};
 
 /// One step. The order of the variants is the order of work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -177,18 +177,7 @@ impl Steps {
     fn fold(&self, character: char) -> Option<char> {
         let folded = match character {
             '\u{0640}' if self.has(Step::Tatweel) => return None,
-            '\u{064B}'..='\u{065F}'
-            | '\u{0670}'
-            | '\u{0610}'..='\u{061A}'
-            | '\u{06D6}'..='\u{06DC}'
-            | '\u{06DF}'..='\u{06E8}'
-            | '\u{06EA}'..='\u{06ED}'
-            | '\u{08D3}'..='\u{08E1}'
-            | '\u{08E3}'..='\u{08FF}'
-                if self.has(Step::Harakat) =>
-            {
-                return None;
-            }
+            _ if is_haraka(character) && self.has(Step::Harakat) => return None,
             'ک' if self.has(Step::PersianLetters) => 'ك',
             'ی' | 'ے' | 'ې' if self.has(Step::PersianLetters) => 'ي',
             'ھ' | 'ہ' | 'ە' if self.has(Step::PersianLetters) => 'ه',

@@ -5,7 +5,7 @@ use std::io::Write as _;
 
 use mizan::problem::Problem;
 use mizan::report::{
-    Drawn, Folder, Language, MIN_COUNT, Report, Setting, articles_csv, build, draw, frequent_terms,
+    Drawn, Folder, Language, MIN_COUNT, Report, articles_csv, build, draw, frequent_terms,
     markdown, outlets_csv, summary, terms_csv, write_hits,
 };
 use mizan::tally::Tally;
@@ -41,15 +41,8 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Done {
             tally
         }
     };
-    let setting = Setting {
-        title: corpus.title.clone(),
-        language: language.clone(),
-        outlets: &corpus.outlets,
-        lexicons: &lexicons,
-        matcher: &matcher,
-        options: session::options(&corpus, &args.corpus, &args.matching),
-        top_terms: args.top_terms,
-    };
+    let asked = (&args.corpus, &args.matching);
+    let setting = session::setting(&corpus, &lexicons, &matcher, &language, asked, args.top_terms);
     let report = build(&mut tally, &setting);
     let summary_language = session::summary_language(&args.terminal, &language);
     if let Some(folder) = folder {

@@ -10,7 +10,7 @@ use mizan::corpus::{Corpus, FurnitureRules, ReadOptions};
 use mizan::lexicon::{Lexicon, builtin_for, load};
 use mizan::matching::Matcher;
 use mizan::problem::Problem;
-use mizan::report::{Language, Terminal};
+use mizan::report::{Language, Setting, Terminal};
 use mizan::tally::{AxisEnds, Format, Progress, Sink, Tally, tally};
 use mizan::text::Steps;
 
@@ -82,7 +82,7 @@ pub(crate) fn matcher(args: &MatchArgs, lexicons: &[Lexicon]) -> Result<Matcher,
 }
 
 /// The options that change numbers, for the manifest of a run.
-pub(crate) fn options(
+fn options(
     corpus: &Corpus,
     args: &CorpusArgs,
     matching: &MatchArgs,
@@ -102,6 +102,26 @@ pub(crate) fn options(
         ("interval".to_owned(), "95 %".into()),
         ("voice".to_owned(), "not analysed".into()),
     ])
+}
+
+/// What a report needs beside the counts.
+pub(crate) fn setting<'a>(
+    corpus: &'a Corpus,
+    lexicons: &'a [Lexicon],
+    matcher: &'a Matcher,
+    language: &str,
+    (args, matching): (&CorpusArgs, &MatchArgs),
+    top_terms: usize,
+) -> Setting<'a> {
+    Setting {
+        title: corpus.title.clone(),
+        language: language.to_owned(),
+        outlets: &corpus.outlets,
+        lexicons,
+        matcher,
+        options: options(corpus, args, matching),
+        top_terms,
+    }
 }
 
 /// The terminal at hand: its width, or 100 columns where there is none.

@@ -1,7 +1,7 @@
 //! `mizan terms`: the frequent and telling terms of each outlet.
 
 use mizan::problem::Problem;
-use mizan::report::{MIN_COUNT, Setting, build, frequent_terms, terms_csv, terms_table};
+use mizan::report::{MIN_COUNT, build, frequent_terms, terms_csv, terms_table};
 
 use crate::args::{LineFormat, TermsArgs};
 use crate::outcome::{Done, Outcome, put};
@@ -13,15 +13,8 @@ pub(crate) fn run(args: &TermsArgs) -> Done {
     let lexicons = session::lexicons(&args.matching, &language)?;
     let matcher = session::matcher(&args.matching, &lexicons)?;
     let mut tally = session::count(&corpus, &matcher, &lexicons, &args.corpus, None)?;
-    let setting = Setting {
-        title: corpus.title.clone(),
-        language: language.clone(),
-        outlets: &corpus.outlets,
-        lexicons: &lexicons,
-        matcher: &matcher,
-        options: session::options(&corpus, &args.corpus, &args.matching),
-        top_terms: args.top,
-    };
+    let asked = (&args.corpus, &args.matching);
+    let setting = session::setting(&corpus, &lexicons, &matcher, &language, asked, args.top);
     let report = build(&mut tally, &setting);
     let lang = session::summary_language(&args.terminal, &language);
     match args.format {
