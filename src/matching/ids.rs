@@ -1,10 +1,10 @@
 //! Frames and terms by number.
 
-/// The number of a frame among all frames of a [`Matcher`].
+/// The number of a frame among all frames of a [`Matcher`](super::Matcher).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FrameId(pub u32);
 
-/// The number of a term among all terms of a [`Matcher`].
+/// The number of a term among all terms of a [`Matcher`](super::Matcher).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TermId(pub u32);
 

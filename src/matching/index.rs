@@ -18,6 +18,47 @@ pub(super) struct PatternId(pub(super) u32);
 pub(super) struct ByTrunk {
     places: WordTable,
     patterns: Vec<Vec<PatternId>>,
+    beginnings: Beginnings,
+}
+
+/// The first three letters of all trunks, as bits, and the whole of shorter ones:
+/// most words of a text begin like none of them, and need not be looked at
+/// further. Two beginnings may share a bit, which costs a look and nothing else.
+#[derive(Debug)]
+struct Beginnings {
+    bits: Vec<u64>,
+}
+
+impl Default for Beginnings {
+    fn default() -> Self {
+        Self { bits: vec![0; 1 << (Self::BITS - 6)] }
+    }
+}
+
+impl Beginnings {
+    const BITS: u32 = 16;
+
+    /// The place of a beginning's bit.
+    fn place(beginning: u64) -> (usize, u64) {
+        let hash = beginning.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - Self::BITS);
+        (usize::try_from(hash / 64).unwrap_or(0), hash % 64)
+    }
+
+    /// Adds a trunk. One that is no single key is not looked for by keys either.
+    fn add(&mut self, trunk: &str) {
+        if let Some(keys) = Keys::new(trunk) {
+            let (at, bit) = Self::place(keys.trunk(3));
+            self.bits[at] |= 1 << bit;
+        }
+    }
+
+    /// Whether some trunk may begin the word.
+    fn may_have(&self, word: Keys) -> bool {
+        (1..=3.min(word.letters())).any(|letters| {
+            let (at, bit) = Self::place(word.trunk(letters));
+            self.bits.get(at).is_some_and(|bits| bits >> bit & 1 == 1)
+        })
+    }
 }
 
 impl ByTrunk {
@@ -27,6 +68,7 @@ impl ByTrunk {
         } else {
             self.places.insert(trunk, u32::try_from(self.patterns.len()).unwrap_or(u32::MAX));
             self.patterns.push(vec![id]);
+            self.beginnings.add(trunk);
         }
     }
 
@@ -115,6 +157,9 @@ impl WordIndex {
         let Some(word) = Keys::new(folded) else {
             return self.readings_of_long(rest, folded, table, found);
         };
+        if !table.beginnings.may_have(word) {
+            return;
+        }
         let most = if may_end_a_word(rest) { LONGEST_ENDING / 2 } else { 0 };
         for letters in (1..=word.letters()).rev().take(most + 1) {
             let Some(kinds) = endings_by_key(word.ending(letters)) else { continue };
