@@ -10,44 +10,42 @@ use crate::text::WordTable;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Proclitic {
     pub(super) text: &'static str,
-    /// و or ف.
-    pub(super) conjunction: bool,
     /// ب, ك or ل.
     pub(super) preposition: bool,
     /// ال, also within لل.
     pub(super) article: bool,
 }
 
-const fn proclitic(text: &'static str, kinds: (bool, bool, bool)) -> Proclitic {
-    Proclitic { text, conjunction: kinds.0, preposition: kinds.1, article: kinds.2 }
+const fn proclitic(text: &'static str, preposition: bool, article: bool) -> Proclitic {
+    Proclitic { text, preposition, article }
 }
 
 /// {∅, و, ف} × {∅, ب, ك, ل, ال, بال, كال, لل}.
 pub(super) const PROCLITICS: [Proclitic; 24] = [
-    proclitic("", (false, false, false)),
-    proclitic("ب", (false, true, false)),
-    proclitic("ك", (false, true, false)),
-    proclitic("ل", (false, true, false)),
-    proclitic("ال", (false, false, true)),
-    proclitic("بال", (false, true, true)),
-    proclitic("كال", (false, true, true)),
-    proclitic("لل", (false, true, true)),
-    proclitic("و", (true, false, false)),
-    proclitic("وب", (true, true, false)),
-    proclitic("وك", (true, true, false)),
-    proclitic("ول", (true, true, false)),
-    proclitic("وال", (true, false, true)),
-    proclitic("وبال", (true, true, true)),
-    proclitic("وكال", (true, true, true)),
-    proclitic("ولل", (true, true, true)),
-    proclitic("ف", (true, false, false)),
-    proclitic("فب", (true, true, false)),
-    proclitic("فك", (true, true, false)),
-    proclitic("فل", (true, true, false)),
-    proclitic("فال", (true, false, true)),
-    proclitic("فبال", (true, true, true)),
-    proclitic("فكال", (true, true, true)),
-    proclitic("فلل", (true, true, true)),
+    proclitic("", false, false),
+    proclitic("ب", true, false),
+    proclitic("ك", true, false),
+    proclitic("ل", true, false),
+    proclitic("ال", false, true),
+    proclitic("بال", true, true),
+    proclitic("كال", true, true),
+    proclitic("لل", true, true),
+    proclitic("و", false, false),
+    proclitic("وب", true, false),
+    proclitic("وك", true, false),
+    proclitic("ول", true, false),
+    proclitic("وال", false, true),
+    proclitic("وبال", true, true),
+    proclitic("وكال", true, true),
+    proclitic("ولل", true, true),
+    proclitic("ف", false, false),
+    proclitic("فب", true, false),
+    proclitic("فك", true, false),
+    proclitic("فل", true, false),
+    proclitic("فال", false, true),
+    proclitic("فبال", true, true),
+    proclitic("فكال", true, true),
+    proclitic("فلل", true, true),
 ];
 
 /// The proclitics with which a word begins, the empty one first.
