@@ -38,3 +38,4 @@ pub mod problem;
 pub mod report;
 pub mod tally;
 pub mod text;
+pub mod voice;

@@ -5,6 +5,7 @@ mod family;
 mod fdr;
 mod interval;
 mod residual;
+mod share;
 mod stop_words;
 
 pub use axis::{AxisScore, axis_score};
@@ -12,4 +13,5 @@ pub use family::{Families, FamilyCount, FamilyId};
 pub use fdr::benjamini_hochberg;
 pub use interval::{Interval, Method, RateSums, rate_interval};
 pub use residual::{Residual, ResidualMethod, residuals};
+pub use share::{ShareSums, diversity, share_interval};
 pub use stop_words::{StopWords, stop_words};

@@ -5,7 +5,7 @@ use super::model::Lexicon;
 use crate::problem::Problem;
 
 /// Id and text of each built-in lexicon, in the order in which they are shown.
-pub const BUILTIN: [(&str, &str); 9] = [
+pub const BUILTIN: [(&str, &str); 10] = [
     ("normalization-ar", include_str!("../../lexicons/normalization-ar.toml")),
     ("naming-ar", include_str!("../../lexicons/naming-ar.toml")),
     ("war-peace-ar", include_str!("../../lexicons/war-peace-ar.toml")),
@@ -13,6 +13,7 @@ pub const BUILTIN: [(&str, &str); 9] = [
     ("policy-ar", include_str!("../../lexicons/policy-ar.toml")),
     ("legitimation-ar", include_str!("../../lexicons/legitimation-ar.toml")),
     ("moral-ar", include_str!("../../lexicons/moral-ar.toml")),
+    ("spelling-ar", include_str!("../../lexicons/spelling-ar.toml")),
     ("generic-en", include_str!("../../lexicons/generic-en.toml")),
     ("war-peace-en", include_str!("../../lexicons/war-peace-en.toml")),
 ];
@@ -37,14 +38,25 @@ pub fn builtin(id: &str) -> Result<Lexicon, Problem> {
     }
 }
 
-/// The built-in lexicons whose terms are in a language (`ar`, `en`).
+/// The built-in lexicons of frames whose terms are in a language (`ar`, `en`).
 ///
 /// # Errors
 ///
 /// Only if a built-in lexicon were faulty, which a test excludes.
 pub fn builtin_for(language: &str) -> Result<Vec<Lexicon>, Problem> {
     let lexicons = BUILTIN.iter().map(|(id, _)| builtin(id)).collect::<Result<Vec<_>, _>>()?;
-    Ok(lexicons.into_iter().filter(|lexicon| lexicon.language == language).collect())
+    let fits = |lexicon: &Lexicon| lexicon.language == language && !lexicon.frames.is_empty();
+    Ok(lexicons.into_iter().filter(fits).collect())
+}
+
+/// The spellings of a language that frame nothing, if any are listed.
+///
+/// # Errors
+///
+/// Only if a built-in lexicon were faulty, which a test excludes.
+pub fn spellings(language: &str) -> Result<Option<Lexicon>, Problem> {
+    let id = format!("spelling-{language}");
+    if builtin_text(&id).is_some() { builtin(&id).map(Some) } else { Ok(None) }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ mod weight;
 
 use std::path::Path;
 
-pub use builtin::{BUILTIN, builtin, builtin_for, builtin_text};
+pub use builtin::{BUILTIN, builtin, builtin_for, builtin_text, spellings};
 pub use class::{UnknownClass, WordClass};
 pub use file::{SCHEMA, parse};
 pub(crate) use file::{hex, words};

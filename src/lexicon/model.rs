@@ -114,6 +114,20 @@ pub struct Referent {
     pub names: IndexMap<String, Vec<Term>>,
 }
 
+impl Term {
+    /// A term of weight 1 in the given forms.
+    pub(crate) fn new(text: &str, forms: Vec<Vec<Word>>) -> Self {
+        Self {
+            text: text.to_owned(),
+            forms,
+            weight: Weight::ONE,
+            except: Vec::new(),
+            note: None,
+            line: 0,
+        }
+    }
+}
+
 impl Lexicon {
     /// The frame with an id.
     pub fn frame(&self, id: &str) -> Option<&Frame> {

@@ -6,8 +6,7 @@
 use super::find::Finder;
 use super::matcher::Matcher;
 use super::overlap::Scope;
-use crate::label::Label;
-use crate::lexicon::{Frame, Lexicon, Term, Weight, WordClass, words};
+use crate::lexicon::{Term, WordClass, words};
 use crate::problem::Problem;
 use crate::text::{Span, Steps, Vocabulary, tokenize};
 
@@ -20,10 +19,8 @@ pub struct CaseFailure {
     pub term: String,
     /// The text.
     pub text: String,
-    /// What the table says.
-    pub expected: bool,
-    /// Why it says so.
-    pub why: String,
+    /// What is otherwise than the table says, and why it says so.
+    pub what: String,
 }
 
 /// What came of a table.
@@ -35,43 +32,79 @@ pub struct CaseReport {
     pub failures: Vec<CaseFailure>,
 }
 
+/// A table of cases, parted by tabs, with a header.
+pub(crate) struct CaseTable<'a> {
+    file: &'a str,
+    headers: csv::StringRecord,
+    rows: Vec<csv::StringRecord>,
+}
+
+impl<'a> CaseTable<'a> {
+    /// Reads a table; `file` names it in errors.
+    pub(crate) fn new(table: &str, file: &'a str) -> Result<Self, Problem> {
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(b'\t')
+            .quoting(false)
+            .flexible(true)
+            .from_reader(table.as_bytes());
+        let broken = |error: csv::Error| Problem::new(error.to_string()).file(file);
+        let headers = reader.headers().map_err(broken)?.clone();
+        let rows = reader.records().collect::<Result<_, _>>().map_err(broken)?;
+        Ok(Self { file, headers, rows })
+    }
+
+    /// The number of a column, if the table has it.
+    pub(crate) fn column(&self, name: &str) -> Option<usize> {
+        self.headers.iter().position(|header| header.trim() == name)
+    }
+
+    /// The number of a column that the table must have.
+    pub(crate) fn needed(&self, name: &str, columns: &str) -> Result<usize, Problem> {
+        self.column(name).ok_or_else(|| {
+            Problem::new(format!("the table has no column '{name}'"))
+                .file(self.file)
+                .line(1)
+                .hint(format!("it has the columns {columns}, parted by tabs"))
+        })
+    }
+
+    /// The rows, each with its line.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = (u64, &csv::StringRecord)> {
+        self.rows.iter().map(|row| (row.position().map_or(0, csv::Position::line), row))
+    }
+
+    /// A fault in a line.
+    pub(crate) fn fault(&self, line: u64, message: String) -> Problem {
+        Problem::new(message).file(self.file).line(line)
+    }
+
+    /// A cell that says yes or no.
+    pub(crate) fn yes(&self, line: u64, name: &str, cell: &str) -> Result<bool, Problem> {
+        match cell.trim() {
+            "yes" => Ok(true),
+            "no" => Ok(false),
+            other => Err(self.fault(line, format!("{name} is '{other}'")).hint("it is yes or no")),
+        }
+    }
+}
+
 /// Runs a table of match cases; `file` names it in errors.
 ///
 /// # Errors
 ///
 /// A column is missing, or a row has an unknown class or neither yes nor no.
 pub fn run_match_cases(table: &str, file: &str) -> Result<CaseReport, Problem> {
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(b'\t')
-        .quoting(false)
-        .flexible(true)
-        .from_reader(table.as_bytes());
-    let broken = |error: csv::Error| Problem::new(error.to_string()).file(file);
-    let headers = reader.headers().map_err(broken)?.clone();
-    let column = |name: &str| headers.iter().position(|header| header.trim() == name);
-    let needed = |name: &str| {
-        column(name).ok_or_else(|| {
-            Problem::new(format!("the table has no column '{name}'"))
-                .file(file)
-                .line(1)
-                .hint("a table of match cases has the columns term, class, text, expect, why, parted by tabs")
-        })
-    };
-    let (term, text, expect) = (needed("term")?, needed("text")?, needed("expect")?);
-    let (class, why) = (column("class"), column("why"));
+    const COLUMNS: &str = "term, class, text, expect, why";
+    let table = CaseTable::new(table, file)?;
+    let term = table.needed("term", COLUMNS)?;
+    let text = table.needed("text", COLUMNS)?;
+    let expect = table.needed("expect", COLUMNS)?;
+    let (class, why) = (table.column("class"), table.column("why"));
     let mut report = CaseReport::default();
-    for row in reader.records() {
-        let row = row.map_err(broken)?;
-        let line = row.position().map_or(0, csv::Position::line);
+    for (line, row) in table.rows() {
         let cell = |at: usize| row.get(at).unwrap_or_default();
-        let fault = |message: String| Problem::new(message).file(file).line(line);
-        let expected = match cell(expect).trim() {
-            "yes" => true,
-            "no" => false,
-            other => {
-                return Err(fault(format!("expect is '{other}'")).hint("it is yes or no"));
-            }
-        };
+        let fault = |message: String| table.fault(line, message);
+        let expected = table.yes(line, "expect", cell(expect))?;
         let class = match class.map(cell).unwrap_or_default().trim() {
             "" => None,
             name => Some(name.parse().map_err(|error| fault(format!("{error}")))?),
@@ -79,12 +112,12 @@ pub fn run_match_cases(table: &str, file: &str) -> Result<CaseReport, Problem> {
         if matches(cell(term), class, cell(text)).map_err(fault)? == expected {
             report.passed += 1;
         } else {
+            let what = if expected { "should match" } else { "should not match" };
             report.failures.push(CaseFailure {
                 line,
                 term: cell(term).to_owned(),
                 text: cell(text).to_owned(),
-                expected,
-                why: why.map(cell).unwrap_or_default().to_owned(),
+                what: format!("{what} ({})", why.map(cell).unwrap_or_default()),
             });
         }
     }
@@ -93,46 +126,22 @@ pub fn run_match_cases(table: &str, file: &str) -> Result<CaseReport, Problem> {
 
 /// Whether a term, by itself, has a hit in a text.
 fn matches(term: &str, class: Option<WordClass>, text: &str) -> Result<bool, String> {
-    let mut form = words(term)?;
-    if let (Some(class), Some(first)) = (class, form.first_mut()) {
-        first.class.get_or_insert(class);
-    }
-    let term = Term {
-        text: term.to_owned(),
-        forms: vec![form],
-        weight: Weight::ONE,
-        except: Vec::new(),
-        note: None,
-        line: 0,
-    };
-    let frame = Frame {
-        id: "case".to_owned(),
-        label: Label::default(),
-        definition: String::new(),
-        source: None,
-        terms: vec![term],
-        examples: Vec::new(),
-        counterexamples: Vec::new(),
-    };
-    let lexicon = Lexicon {
-        id: "case".to_owned(),
-        version: String::new(),
-        language: String::new(),
-        title: Label::default(),
-        source: String::new(),
-        license: String::new(),
-        note: None,
-        frames: vec![frame],
-        axes: Vec::new(),
-        referents: Vec::new(),
-        file: String::new(),
-        sha256: String::new(),
-    };
-    let matcher = Matcher::new(&[lexicon], Steps::default(), Scope::Key)
-        .map_err(|problem| problem.to_string())?;
+    let matcher = matcher_of(term, class)?;
     let mut vocabulary = Vocabulary::new(Steps::default());
     let (mut tokens, mut hits) = (Vec::new(), Vec::new());
     tokenize(text, Span::new(0, text.len()), &mut vocabulary, &mut tokens);
     Finder::new(&matcher).find(&tokens, &vocabulary, &mut hits);
     Ok(!hits.is_empty())
+}
+
+/// A matcher of one term.
+pub(crate) fn matcher_of(term: &str, class: Option<WordClass>) -> Result<Matcher, String> {
+    let mut form = words(term)?;
+    if let (Some(class), Some(first)) = (class, form.first_mut()) {
+        first.class.get_or_insert(class);
+    }
+    let mut matcher = Matcher::empty(Steps::default(), Scope::Key);
+    let frame = matcher.add_frame(0, "case", "case");
+    matcher.add_term(frame, &Term::new(term, vec![form]));
+    Ok(matcher)
 }

@@ -6,8 +6,9 @@ use super::index::WordIndex;
 use super::lists::WordLists;
 use super::overlap::Scope;
 use super::pattern::Pattern;
+use super::roles::roles;
 use super::trie::{EntryId, Trie};
-use crate::lexicon::{Lexicon, Weight, Word};
+use crate::lexicon::{Lexicon, Term, Weight, Word};
 use crate::problem::Problem;
 use crate::text::Steps;
 
@@ -67,16 +68,7 @@ impl Matcher {
     ///
     /// Two lexicons have the same id.
     pub fn new(lexicons: &[Lexicon], steps: Steps, scope: Scope) -> Result<Self, Problem> {
-        let mut matcher = Self {
-            steps,
-            scope,
-            index: WordIndex::default(),
-            trie: Trie::default(),
-            entries: Vec::new(),
-            has_except: Vec::new(),
-            frames: Vec::new(),
-            terms: Vec::new(),
-        };
+        let mut matcher = Self::empty(steps, scope);
         for (at, lexicon) in lexicons.iter().enumerate() {
             if lexicons[..at].iter().any(|other| other.id == lexicon.id) {
                 return Err(Problem::new(format!("two lexicons have the id '{}'", lexicon.id))
@@ -89,26 +81,66 @@ impl Matcher {
                     .any(|other| other.id != lexicon.id && other.frame(&frame.id).is_some());
                 let name =
                     if shared { format!("{}/{}", lexicon.id, frame.id) } else { frame.id.clone() };
-                let id = FrameId(u32::try_from(matcher.frames.len()).unwrap_or(u32::MAX));
-                matcher.frames.push(MatcherFrame { lexicon: at, id: frame.id.clone(), name });
+                let id = matcher.add_frame(at, &frame.id, &name);
                 for term in &frame.terms {
-                    let number = TermId(u32::try_from(matcher.terms.len()).unwrap_or(u32::MAX));
-                    matcher.terms.push(MatcherTerm {
-                        frame: id,
-                        text: term.text.clone(),
-                        weight: term.weight,
-                    });
-                    matcher.has_except.push(!term.except.is_empty());
-                    for form in &term.forms {
-                        matcher.add(form, number, id, false);
-                    }
-                    for phrase in &term.except {
-                        matcher.add(phrase, number, id, true);
-                    }
+                    matcher.add_term(id, term);
                 }
             }
         }
         Ok(matcher)
+    }
+
+    /// A matcher without frames.
+    pub(crate) fn empty(steps: Steps, scope: Scope) -> Self {
+        Self {
+            steps,
+            scope,
+            index: WordIndex::default(),
+            trie: Trie::default(),
+            entries: Vec::new(),
+            has_except: Vec::new(),
+            frames: Vec::new(),
+            terms: Vec::new(),
+        }
+    }
+
+    /// Adds a frame of a lexicon, or whatever else is to be told apart by its terms.
+    pub(crate) fn add_frame(&mut self, lexicon: usize, id: &str, name: &str) -> FrameId {
+        let number = FrameId(u32::try_from(self.frames.len()).unwrap_or(u32::MAX));
+        self.frames.push(MatcherFrame { lexicon, id: id.to_owned(), name: name.to_owned() });
+        number
+    }
+
+    /// Adds a term to a frame.
+    pub(crate) fn add_term(&mut self, frame: FrameId, term: &Term) -> TermId {
+        let number = TermId(u32::try_from(self.terms.len()).unwrap_or(u32::MAX));
+        self.terms.push(MatcherTerm { frame, text: term.text.clone(), weight: term.weight });
+        self.has_except.push(!term.except.is_empty());
+        for form in &term.forms {
+            self.add(form, number, frame, false);
+        }
+        for phrase in &term.except {
+            self.add(phrase, number, frame, true);
+        }
+        number
+    }
+
+    /// The terms of one word that a normalized form is by itself.
+    pub(crate) fn terms_of(&self, form: &str) -> Vec<TermId> {
+        let roles = roles(&self.index, form);
+        let mut terms: Vec<TermId> = roles
+            .heads
+            .iter()
+            .filter(|role| !role.egyptian && !role.phrase_only)
+            .filter_map(|role| self.trie.root(role.pattern))
+            .flat_map(|node| self.trie.ends(node))
+            .filter_map(|entry| self.entries.get(entry.0 as usize))
+            .filter(|entry| !entry.except)
+            .map(|entry| entry.term)
+            .collect();
+        terms.sort_unstable();
+        terms.dedup();
+        terms
     }
 
     fn add(&mut self, words: &[Word], term: TermId, frame: FrameId, except: bool) {

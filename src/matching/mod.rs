@@ -19,13 +19,16 @@ mod lists;
 mod matcher;
 mod overlap;
 mod pattern;
+mod referents;
 mod roles;
 mod trie;
 
 pub use cases::{CaseFailure, CaseReport, run_match_cases};
+pub(crate) use cases::{CaseTable, matcher_of};
 pub use check::{CheckReport, check};
 pub use clitics::{Clitics, without_clitics};
 pub use find::{Finder, Hit};
 pub use ids::{FrameId, TermId};
 pub use matcher::{Matcher, MatcherFrame, MatcherTerm};
 pub use overlap::Scope;
+pub use referents::{ReferentGroup, Referents, Register};

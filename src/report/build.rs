@@ -7,6 +7,8 @@ use super::model::{
     NoteInfo, OutletAxis, OutletFrame, OutletReport, OutletTerm, ProblemInfo, Report, ResidualInfo,
     Run, SCHEMA, TermHits,
 };
+use super::names::{outlet_names, referent_infos, scare_quotes};
+use super::speech::{FrameVoice, Speech};
 use crate::compare::{
     Families, FamilyCount, Interval, RateSums, Residual, axis_score, rate_interval, residuals,
     stop_words,
@@ -14,9 +16,8 @@ use crate::compare::{
 use crate::corpus::Outlet;
 use crate::label::Label;
 use crate::lexicon::{Lexicon, hex};
-use crate::matching::Matcher;
 use crate::problem::Problem;
-use crate::tally::{OutletTally, Tally};
+use crate::tally::{Instruments, OutletTally, Tally, WholeTally};
 
 /// What a report needs beside the counts.
 #[derive(Debug)]
@@ -29,8 +30,8 @@ pub struct Setting<'a> {
     pub outlets: &'a [Outlet],
     /// The lexicons, as the matcher was made of them.
     pub lexicons: &'a [Lexicon],
-    /// The matcher.
-    pub matcher: &'a Matcher,
+    /// What the corpus was measured with.
+    pub with: &'a Instruments,
     /// All options that change numbers.
     pub options: IndexMap<String, serde_json::Value>,
     /// How many terms of each outlet are listed.
@@ -47,6 +48,7 @@ pub fn build(tally: &mut Tally, setting: &Setting<'_>) -> Report {
     let families = Families::new(tally, stop_words(&setting.language));
     let tallies: Vec<&OutletTally> = ids.iter().filter_map(|id| tally.outlets.get(id)).collect();
     let table = residuals(&tallies);
+    let (cues, referents) = (setting.with.cues.as_ref(), setting.with.referents.as_ref());
     let outlets = ids
         .iter()
         .zip(&tallies)
@@ -56,8 +58,11 @@ pub fn build(tally: &mut Tally, setting: &Setting<'_>) -> Report {
             name: name_of(id, setting.outlets),
             articles: outlet.articles,
             tokens: outlet.tokens,
-            frames: outlet_frames(outlet, residuals, &frames, setting.matcher),
+            frames: outlet_frames(outlet, residuals, &frames, setting.with),
             axes: outlet_axes(outlet, &axes),
+            speech: cues.map(|cues| Speech::new(&outlet.speech, cues)),
+            names: referents.map(|all| outlet_names(&outlet.names, all)).unwrap_or_default(),
+            scare_quotes: cues.map(|_| scare_quotes(outlet, &setting.with.matcher, referents)),
             terms: telling_terms(id, outlet.tokens, &families, setting.top_terms),
         })
         .collect();
@@ -65,6 +70,7 @@ pub fn build(tally: &mut Tally, setting: &Setting<'_>) -> Report {
         schema: SCHEMA.to_owned(),
         run: run(tally, shared_ids, setting),
         articles: articles(tally, &frames),
+        referents: referents.map(referent_infos).unwrap_or_default(),
         frames,
         axes,
         outlets,
@@ -96,7 +102,7 @@ pub fn frequent_terms(
 }
 
 /// Six decimals: beyond that no digit means anything, and files stay small.
-fn rounded(number: f64) -> f64 {
+pub(super) fn rounded(number: f64) -> f64 {
     let rounded = (number * 1e6).round() / 1e6;
     if rounded == 0.0 { 0.0 } else { rounded }
 }
@@ -150,6 +156,7 @@ fn run(tally: &Tally, shared_ids: Vec<String>, setting: &Setting<'_>) -> Run {
             })
             .collect(),
         steps: setting
+            .with
             .matcher
             .steps()
             .list()
@@ -175,6 +182,7 @@ fn frames(setting: &Setting<'_>) -> Vec<FrameInfo> {
         .iter()
         .flat_map(|lexicon| lexicon.frames.iter().map(move |frame| (lexicon, frame)));
     setting
+        .with
         .matcher
         .frames()
         .iter()
@@ -190,7 +198,8 @@ fn frames(setting: &Setting<'_>) -> Vec<FrameInfo> {
 
 fn axes(setting: &Setting<'_>) -> Vec<AxisInfo> {
     let name = |lexicon: usize, id: &str| {
-        let found = setting.matcher.frames().iter().find(|f| f.lexicon == lexicon && f.id == id);
+        let found =
+            setting.with.matcher.frames().iter().find(|f| f.lexicon == lexicon && f.id == id);
         found.map(|frame| frame.name.clone()).unwrap_or_default()
     };
     setting
@@ -208,7 +217,7 @@ fn axes(setting: &Setting<'_>) -> Vec<AxisInfo> {
         .collect()
 }
 
-fn interval(found: Option<Interval>, scale: f64) -> Option<IntervalInfo> {
+pub(super) fn interval(found: Option<Interval>, scale: f64) -> Option<IntervalInfo> {
     found.map(|interval| IntervalInfo {
         low: rounded(interval.low * scale),
         high: rounded(interval.high * scale),
@@ -228,8 +237,9 @@ fn outlet_frames(
     outlet: &OutletTally,
     residuals: &[Option<Residual>],
     frames: &[FrameInfo],
-    matcher: &Matcher,
+    with: &Instruments,
 ) -> Vec<OutletFrame> {
+    let matcher = &with.matcher;
     let mut terms: Vec<Vec<TermHits>> = vec![Vec::new(); frames.len()];
     for (term, &hits) in matcher.terms().iter().zip(&outlet.terms) {
         if hits > 0
@@ -259,6 +269,12 @@ fn outlet_frames(
                 q: residual.q.map(rounded),
                 method: text_of(&residual.method),
             });
+            let whole = WholeTally {
+                count: sums.hits,
+                squared: sums.hits_squared,
+                articles: sums.articles_with_hit,
+            };
+            let voice = outlet.voices.get(at).map(|voices| FrameVoice::new(voices, whole));
             OutletFrame {
                 frame: info.id.clone(),
                 hits: sums.hits,
@@ -270,9 +286,11 @@ fn outlet_frames(
                 article_share: (outlet.articles > 0)
                     .then(|| rounded(sums.articles_with_hit as f64 / outlet.articles as f64)),
                 residual,
-                own_voice: None,
-                attributed: None,
-                negated: None,
+                own_voice: voice.as_ref().map(|voice| voice.own.count),
+                attributed: voice.as_ref().map(|voice| voice.attributed.count),
+                quoted: voice.as_ref().map(|voice| voice.quoted.count),
+                negated: voice.as_ref().map(|voice| voice.negated.count),
+                voice,
                 terms,
             }
         })

@@ -6,8 +6,10 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::terminal::Terminal;
+use crate::matching::Hit;
 use crate::tally::Scored;
-use crate::text::{Span, Token};
+use crate::text::Token;
+use crate::voice::Context;
 
 /// One hit with the words before and after it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -24,47 +26,64 @@ pub struct Line {
     pub text: String,
     /// What stands after.
     pub after: String,
+    /// Whose words the hit is; `None` where voice was not analysed.
+    pub voice: Option<&'static str>,
+    /// Whether it is negated.
+    pub negated: Option<bool>,
+    /// What quotation marks around it do.
+    pub quote: Option<&'static str>,
+    /// Whether it is held at a distance.
+    pub hedged: Option<bool>,
+    /// Who is made to say it.
+    pub source: Option<String>,
     /// First byte of the hit in its part.
     pub start: usize,
     /// One past its last byte.
     pub end: usize,
 }
 
-/// The lines of an article, `window` words on each side.
-pub fn lines(scored: Scored<'_>, window: usize) -> Vec<Line> {
+/// The lines of an article's hits that are asked for by their contexts, `window`
+/// words on each side.
+pub fn lines(
+    scored: Scored<'_>,
+    window: usize,
+    asked: &dyn Fn(Option<&Context>) -> bool,
+) -> Vec<Line> {
     let article = scored.article;
     let title = article.title.as_deref().unwrap_or_default();
-    let parts = [
-        ("title", title, scored.title, scored.title_tokens),
-        ("body", article.body.as_str(), scored.body, scored.body_tokens),
-    ];
-    let mut found = Vec::new();
-    for (part, text, hits, tokens) in parts {
-        for hit in hits {
-            let (before, after) = around(text, hit.span, hit.token, hit.tokens, tokens, window);
-            found.push(Line {
+    let parts = [("title", title, scored.title), ("body", article.body.as_str(), scored.body)];
+    let sources = scored.voice.map(|listener| listener.sources()).unwrap_or_default();
+    let mut lines = Vec::new();
+    for (part, text, found) in parts {
+        for (number, hit) in found.hits.iter().enumerate() {
+            let context = found.contexts.get(number);
+            if !asked(context) {
+                continue;
+            }
+            let (before, after) = around(text, hit, &found.prose.tokens, window);
+            let source = context.and_then(|context| sources.get(context.source?));
+            lines.push(Line {
                 article: article.id.clone(),
                 outlet: article.outlet.clone(),
                 part,
                 before,
                 text: one_line(text.get(hit.span.range()).unwrap_or_default()),
                 after,
+                voice: context.map(|context| context.voice().name()),
+                negated: context.map(|context| context.negated),
+                quote: context.map(|context| context.quote.name()),
+                hedged: context.map(|context| context.hedged),
+                source: source.map(|source| source.name.clone()),
                 start: hit.span.start,
                 end: hit.span.end,
             });
         }
     }
-    found
+    lines
 }
 
-fn around(
-    text: &str,
-    span: Span,
-    first: usize,
-    count: usize,
-    tokens: &[Token],
-    window: usize,
-) -> (String, String) {
+fn around(text: &str, hit: &Hit, tokens: &[Token], window: usize) -> (String, String) {
+    let (span, first, count) = (hit.span, hit.token, hit.tokens);
     let from = tokens.get(first.saturating_sub(window)).map_or(span.start, |t| t.span().start);
     let last = (first + count + window).min(tokens.len());
     let to = last.checked_sub(1).and_then(|at| tokens.get(at)).map_or(span.end, |t| t.span().end);

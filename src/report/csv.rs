@@ -5,6 +5,7 @@
 //! spreadsheet would run as a formula gets an apostrophe before it.
 
 use super::model::{OutletTerm, Report};
+use super::speech::{FrameVoice, ShareInfo};
 use crate::problem::Problem;
 
 /// The rarest term, in occurrences over all outlets, that `terms.csv` lists.
@@ -74,12 +75,23 @@ pub fn outlets(report: &Report) -> Result<Vec<u8>, Problem> {
         "z",
         "q",
         "residual",
+        "own_voice",
+        "attributed",
+        "quoted",
+        "scare",
+        "negated",
+        "rejected",
+        "hedged",
     ]))?;
     for outlet in &report.outlets {
         let name = |language: &str| defused(outlet.name.get(language).map_or("", String::as_str));
         for (frame, info) in outlet.frames.iter().zip(&report.frames) {
             let interval = frame.interval.as_ref();
             let residual = frame.residual.as_ref();
+            let voice = frame.voice.as_ref();
+            let count = |of: &dyn Fn(&FrameVoice) -> u64| {
+                voice.map(|voice| of(voice).to_string()).unwrap_or_default()
+            };
             table.row(&[
                 defused(&outlet.id),
                 name("ar"),
@@ -100,7 +112,124 @@ pub fn outlets(report: &Report) -> Result<Vec<u8>, Problem> {
                 number(residual.map(|residual| residual.z)),
                 number(residual.and_then(|residual| residual.q)),
                 residual.map(|residual| residual.method.clone()).unwrap_or_default(),
+                count(&|voice| voice.own.count),
+                count(&|voice| voice.attributed.count),
+                count(&|voice| voice.quoted.count),
+                count(&|voice| voice.scare.count),
+                count(&|voice| voice.negated.count),
+                count(&|voice| voice.rejected.count),
+                count(&|voice| voice.hedged.count),
             ])?;
+        }
+    }
+    table.finish()
+}
+
+/// The cells of a share: count, whole, share, interval.
+fn share_cells(share: &ShareInfo) -> [String; 6] {
+    let interval = share.interval.as_ref();
+    [
+        share.count.to_string(),
+        share.of.to_string(),
+        number(share.share),
+        number(interval.map(|interval| interval.low)),
+        number(interval.map(|interval| interval.high)),
+        interval.map(|interval| interval.method.clone()).unwrap_or_default(),
+    ]
+}
+
+/// `sources.csv`: one row for each outlet and source that the report lists.
+pub fn sources(report: &Report) -> Result<Vec<u8>, Problem> {
+    let mut table = Table::new(&header(&[
+        "outlet",
+        "source",
+        "class",
+        "of",
+        "anonymous",
+        "statements",
+        "outlet_statements",
+        "articles",
+        "hits",
+    ]))?;
+    for outlet in &report.outlets {
+        let Some(speech) = &outlet.speech else { continue };
+        for source in &speech.sources {
+            table.row(&[
+                defused(&outlet.id),
+                defused(&source.name),
+                source.class.clone(),
+                source.of.clone().unwrap_or_default(),
+                if source.anonymous { "yes" } else { "no" }.to_owned(),
+                source.statements.to_string(),
+                speech.statements.to_string(),
+                source.articles.to_string(),
+                source.hits.to_string(),
+            ])?;
+        }
+    }
+    table.finish()
+}
+
+/// `names.csv`: one row for each outlet, referent group and register.
+pub fn names(report: &Report) -> Result<Vec<u8>, Problem> {
+    let mut table = Table::new(&header(&[
+        "outlet", "referent", "register", "mentions", "of", "share", "low", "high", "interval",
+        "names",
+    ]))?;
+    for outlet in &report.outlets {
+        for referent in outlet.names.iter().filter(|referent| referent.mentions > 0) {
+            for register in &referent.registers {
+                let names: Vec<String> = register
+                    .names
+                    .iter()
+                    .map(|name| format!("{} {}", name.name, name.mentions))
+                    .collect();
+                let mut row = vec![
+                    defused(&outlet.id),
+                    referent.referent.clone(),
+                    defused(&register.register),
+                ];
+                row.extend(share_cells(&register.share));
+                row.push(defused(&names.join("; ")));
+                table.row(&row)?;
+            }
+        }
+    }
+    table.finish()
+}
+
+/// `quotes.csv`: one row for each outlet and name or term in scare quotes.
+pub fn quotes(report: &Report) -> Result<Vec<u8>, Problem> {
+    let mut table = Table::new(&header(&[
+        "outlet",
+        "term",
+        "kind",
+        "of",
+        "scare",
+        "mentions",
+        "share",
+        "low",
+        "high",
+        "interval",
+        "title",
+        "habit_quoted",
+        "habit_mentions",
+        "habit_share",
+    ]))?;
+    for outlet in &report.outlets {
+        for quote in outlet.scare_quotes.iter().flatten() {
+            let mut row = vec![
+                defused(&outlet.id),
+                defused(&quote.term),
+                quote.kind.clone(),
+                quote.of.clone(),
+            ];
+            row.extend(share_cells(&quote.share));
+            row.push(quote.title.to_string());
+            row.push(quote.habit.quoted.to_string());
+            row.push(quote.habit.of.to_string());
+            row.push(number(quote.habit.share));
+            table.row(&row)?;
         }
     }
     table.finish()

@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use crate::matching::{Hit, Matcher};
-use crate::tally::Scored;
-use crate::text::{Span, sentences};
+use crate::tally::{Part, Scored};
+use crate::text::Span;
+use crate::voice::Context;
 
-/// A line of `hits.jsonl`. The fields of voice are null: not analysed.
+/// A line of `hits.jsonl`. The fields of voice are null where it was not analysed.
 #[derive(Serialize)]
 struct HitLine<'a> {
     article: &'a str,
@@ -19,27 +20,34 @@ struct HitLine<'a> {
     end: usize,
     sentence: &'a str,
     sentence_start: usize,
+    voice: Option<&'static str>,
     negated: Option<bool>,
+    rejected: Option<bool>,
     attributed: Option<bool>,
     source: Option<&'a str>,
-    quote: Option<&'a str>,
+    source_class: Option<&'static str>,
+    stance: Option<&'static str>,
+    quote: Option<&'static str>,
     hedged: Option<bool>,
 }
 
-/// Appends a line for each hit of an article, the title's first, ordered by place.
-pub fn write_hits(scored: Scored<'_>, matcher: &Matcher, out: &mut Vec<u8>) {
+/// Appends a line for each hit of an article that is asked for, the title's first,
+/// ordered by place.
+pub fn write_hits(
+    scored: Scored<'_>,
+    matcher: &Matcher,
+    asked: &dyn Fn(&Hit, Option<&Context>) -> bool,
+    out: &mut Vec<u8>,
+) {
     let article = scored.article;
-    if let Some(title) = &article.title {
-        let all = sentences(title, Span::new(0, title.len()));
-        for hit in scored.title {
-            write_hit(scored, matcher, "title", title, hit, &all, out);
-        }
-    }
-    if !scored.body.is_empty() {
-        let all: Vec<Span> =
-            article.kept().into_iter().flat_map(|span| sentences(&article.body, span)).collect();
-        for hit in scored.body {
-            write_hit(scored, matcher, "body", &article.body, hit, &all, out);
+    let title = article.title.as_deref().unwrap_or_default();
+    let parts = [("title", title, scored.title), ("body", article.body.as_str(), scored.body)];
+    for (part, text, found) in parts {
+        for (number, hit) in found.hits.iter().enumerate() {
+            let context = found.contexts.get(number);
+            if asked(hit, context) {
+                write_hit(scored, matcher, (part, text, found), (hit, context), out);
+            }
         }
     }
 }
@@ -47,17 +55,18 @@ pub fn write_hits(scored: Scored<'_>, matcher: &Matcher, out: &mut Vec<u8>) {
 fn write_hit(
     scored: Scored<'_>,
     matcher: &Matcher,
-    part: &'static str,
-    text: &str,
-    hit: &Hit,
-    sentences: &[Span],
+    (part, text, found): (&'static str, &str, Part<'_>),
+    (hit, context): (&Hit, Option<&Context>),
     out: &mut Vec<u8>,
 ) {
-    let after = sentences.partition_point(|sentence| sentence.start <= hit.span.start);
-    let sentence = after.checked_sub(1).and_then(|at| sentences.get(at)).copied();
+    let sentence = found.prose.sentence_at(hit.span.start);
+    let sentence = sentence.and_then(|at| found.prose.sentences.get(at));
     // A phrase over a line break may reach into the next sentence.
-    let sentence = sentence
-        .map_or(hit.span, |sentence| Span::new(sentence.start, sentence.end.max(hit.span.end)));
+    let sentence = sentence.map_or(hit.span, |sentence| {
+        Span::new(sentence.span.start, sentence.span.end.max(hit.span.end))
+    });
+    let sources = scored.voice.map(|listener| listener.sources()).unwrap_or_default();
+    let source = context.and_then(|context| sources.get(context.source?));
     let line = HitLine {
         article: &scored.article.id,
         outlet: &scored.article.outlet,
@@ -69,11 +78,15 @@ fn write_hit(
         end: hit.span.end,
         sentence: text.get(sentence.range()).unwrap_or_default(),
         sentence_start: sentence.start,
-        negated: None,
-        attributed: None,
-        source: None,
-        quote: None,
-        hedged: None,
+        voice: context.map(|context| context.voice().name()),
+        negated: context.map(|context| context.negated),
+        rejected: context.map(|context| context.rejected),
+        attributed: context.map(|context| context.attributed),
+        source: source.map(|source| source.name.as_str()),
+        source_class: source.map(|source| source.class.name()),
+        stance: context.and_then(|context| Some(context.stance?.name())),
+        quote: context.map(|context| context.quote.name()),
+        hedged: context.map(|context| context.hedged),
     };
     // Writing to memory cannot fail, nor can these plain fields.
     if serde_json::to_writer(&mut *out, &line).is_ok() {

@@ -11,11 +11,16 @@ mod hits;
 mod language;
 mod markdown;
 mod model;
+mod names;
+mod speech;
+mod statements;
 mod summary;
 mod terminal;
+mod voice_summary;
 
 pub use self::csv::{
-    MIN_COUNT, articles as articles_csv, defused, outlets as outlets_csv, terms as terms_csv,
+    MIN_COUNT, articles as articles_csv, defused, names as names_csv, outlets as outlets_csv,
+    quotes as quotes_csv, sources as sources_csv, terms as terms_csv,
 };
 pub use bidi::Bidi;
 pub use build::{Setting, build, frequent_terms};
@@ -26,4 +31,7 @@ pub use hits::write_hits;
 pub use language::Language;
 pub use markdown::markdown;
 pub use model::*;
-pub use terminal::{Terminal, summary, terms_table};
+pub use names::*;
+pub use speech::*;
+pub use statements::write_statements;
+pub use terminal::{Terminal, names_table, sources_table, summary, terms_table};

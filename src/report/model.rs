@@ -3,6 +3,8 @@
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
+use super::names::{OutletReferent, ReferentInfo, ScareInfo};
+use super::speech::{FrameVoice, Speech};
 use crate::label::Label;
 
 /// The schema of this report.
@@ -19,6 +21,8 @@ pub struct Report {
     pub frames: Vec<FrameInfo>,
     /// The axes.
     pub axes: Vec<AxisInfo>,
+    /// The referent groups.
+    pub referents: Vec<ReferentInfo>,
     /// The outlets with their numbers.
     pub outlets: Vec<OutletReport>,
     /// The articles with their numbers, by id.
@@ -142,6 +146,12 @@ pub struct OutletReport {
     pub frames: Vec<OutletFrame>,
     /// By axis, in the report's order.
     pub axes: Vec<OutletAxis>,
+    /// Who speaks; null: not analysed.
+    pub speech: Option<Speech>,
+    /// By referent group, in the report's order.
+    pub names: Vec<OutletReferent>,
+    /// Names and terms in scare quotes; null: not analysed.
+    pub scare_quotes: Option<Vec<ScareInfo>>,
     /// The most telling terms, by TF-IDF.
     pub terms: Vec<OutletTerm>,
 }
@@ -171,8 +181,12 @@ pub struct OutletFrame {
     pub own_voice: Option<u64>,
     /// Hits put in somebody's mouth; null: not analysed.
     pub attributed: Option<u64>,
+    /// Hits in somebody's very words, in quotation marks; null: not analysed.
+    pub quoted: Option<u64>,
     /// Hits that are negated; null: not analysed.
     pub negated: Option<u64>,
+    /// The shares of these and other voices; null: not analysed.
+    pub voice: Option<FrameVoice>,
     /// The terms that made the hits, the most frequent first.
     pub terms: Vec<TermHits>,
 }

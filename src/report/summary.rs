@@ -38,6 +38,7 @@ pub(super) fn sections(report: &Report, language: Language) -> Vec<Section> {
         last.notes.push(note.to_owned());
     }
     sections.extend(stands_out(report, language));
+    sections.extend(super::voice_summary::voice(report, language));
     sections.push(terms(report, language));
     sections
 }

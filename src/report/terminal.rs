@@ -9,6 +9,7 @@ use super::bidi::Bidi;
 use super::language::Language;
 use super::model::Report;
 use super::summary::{Section, sections, terms_sections};
+use super::voice_summary::{names_sections, scare_section, sources_sections};
 
 /// How a terminal is written to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +35,18 @@ pub fn summary(report: &Report, language: Language, terminal: Terminal) -> Strin
 /// The telling terms of each outlet, a table an outlet.
 pub fn terms_table(report: &Report, language: Language, terminal: Terminal) -> String {
     written(&terms_sections(report, language), language, terminal)
+}
+
+/// Who speaks in each outlet.
+pub fn sources_table(report: &Report, language: Language, terminal: Terminal) -> String {
+    written(&sources_sections(report, language), language, terminal)
+}
+
+/// How each outlet names things, and what it puts in scare quotes.
+pub fn names_table(report: &Report, language: Language, terminal: Terminal) -> String {
+    let mut sections = names_sections(report, language);
+    sections.extend(scare_section(report, language));
+    written(&sections, language, terminal)
 }
 
 fn written(sections: &[Section], language: Language, terminal: Terminal) -> String {

@@ -5,57 +5,47 @@ use sha2::{Digest as _, Sha256};
 
 use super::counts::{AxisTally, FrameTally, OutletTally};
 use super::forms::{FormId, Forms};
+use super::instruments::Instruments;
 use super::model::{ArticleFrame, ArticleRow, Tally};
+use super::names::{NameCounts, NamesTally};
+use super::voices::{QuoteTally, SourceKind, SourceTally, VoiceCount, VoiceTally};
 use crate::corpus::Article;
-use crate::lexicon::Lexicon;
-use crate::matching::{Finder, FrameId, Hit, Matcher};
+use crate::matching::{Finder, FrameId, Hit, Referents};
 use crate::problem::Problem;
-use crate::text::{Span, Token, TypeId, Vocabulary, tokenize};
+use crate::text::{Prose, Span, TypeId, Vocabulary};
+use crate::voice::{Context, Listener, Quote};
 
-/// The axes of some lexicons, as frames of their matcher.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct AxisEnds {
-    ends: Vec<(FrameId, FrameId)>,
+/// One part of an article with what was found in it.
+#[derive(Debug, Clone, Copy)]
+pub struct Part<'a> {
+    /// Its words and sentences.
+    pub prose: &'a Prose,
+    /// The hits of frames, in order.
+    pub hits: &'a [Hit],
+    /// The context of each hit; empty where voice is not analysed.
+    pub contexts: &'a [Context],
 }
 
-impl AxisEnds {
-    /// The axes of the lexicons that a matcher was made of, in their order.
-    pub fn new(lexicons: &[Lexicon], matcher: &Matcher) -> Self {
-        let frame = |lexicon: usize, id: &str| {
-            let found = matcher.frames().iter().position(|f| f.lexicon == lexicon && f.id == id)?;
-            Some(FrameId(u32::try_from(found).ok()?))
-        };
-        let ends = lexicons
-            .iter()
-            .enumerate()
-            .flat_map(|(at, lexicon)| lexicon.axes.iter().map(move |axis| (at, axis)))
-            .filter_map(|(at, axis)| Some((frame(at, &axis.positive)?, frame(at, &axis.negative)?)))
-            .collect();
-        Self { ends }
-    }
-}
-
-/// An article with its hits.
+/// An article with what was found in it.
 #[derive(Debug, Clone, Copy)]
 pub struct Scored<'a> {
     /// The article.
     pub article: &'a Article,
-    /// Hits in the title, in order.
-    pub title: &'a [Hit],
-    /// Hits in the body, in order.
-    pub body: &'a [Hit],
-    /// The words of the title.
-    pub title_tokens: &'a [Token],
-    /// The words of the body.
-    pub body_tokens: &'a [Token],
+    /// Its title.
+    pub title: Part<'a>,
+    /// Its body.
+    pub body: Part<'a>,
+    /// What its sources say; `None` where voice is not analysed.
+    pub voice: Option<&'a Listener<'a>>,
 }
 
 /// Counts articles. Each thread has its own; their tallies are merged.
 #[derive(Debug)]
 pub struct Counter<'a> {
-    matcher: &'a Matcher,
-    axes: &'a AxisEnds,
+    with: &'a Instruments,
     finder: Finder<'a>,
+    names: Option<(&'a Referents, Finder<'a>)>,
+    listener: Option<Listener<'a>>,
     vocabulary: Vocabulary,
     outlets: IndexMap<String, Outlet>,
     /// In which articles each type stands.
@@ -82,22 +72,59 @@ struct Met {
 
 #[derive(Debug, Default)]
 struct Scratch {
-    title_tokens: Vec<Token>,
-    body_tokens: Vec<Token>,
-    title: Vec<Hit>,
-    body: Vec<Hit>,
-    /// Hits and weights of each frame in the article at hand.
-    frames: Vec<(u64, i64)>,
+    title: PartScratch,
+    body: PartScratch,
+    /// The counts of each frame in the article at hand.
+    frames: Vec<FrameCount>,
+    /// Mentions of each term, in scare quotes, set off as a title.
+    quotes: Vec<[u64; 3]>,
+    quoted: Vec<usize>,
+    names: NameCounts,
+    /// What each source of the article says.
+    sources: Vec<SourceTally>,
+}
+
+#[derive(Debug, Default)]
+struct PartScratch {
+    prose: Prose,
+    hits: Vec<Hit>,
+    contexts: Vec<Context>,
+    names: Vec<Hit>,
+    name_contexts: Vec<Context>,
+}
+
+impl PartScratch {
+    fn clear(&mut self) {
+        self.prose.clear();
+        self.hits.clear();
+        self.contexts.clear();
+        self.names.clear();
+        self.name_contexts.clear();
+    }
+
+    fn part(&self) -> Part<'_> {
+        Part { prose: &self.prose, hits: &self.hits, contexts: &self.contexts }
+    }
+}
+
+/// The hits of one frame in one article.
+#[derive(Debug, Clone, Copy, Default)]
+struct FrameCount {
+    hits: u64,
+    weighted: i64,
+    voice: VoiceCount,
 }
 
 impl<'a> Counter<'a> {
     /// A counter that has counted nothing.
-    pub fn new(matcher: &'a Matcher, axes: &'a AxisEnds) -> Self {
+    pub fn new(with: &'a Instruments) -> Self {
+        let names = with.referents.as_ref();
         Self {
-            matcher,
-            axes,
-            finder: Finder::new(matcher),
-            vocabulary: Vocabulary::new(matcher.steps().clone()),
+            with,
+            finder: Finder::new(&with.matcher),
+            names: names.map(|referents| (referents, Finder::new(referents.matcher()))),
+            listener: with.cues.as_ref().map(Listener::new),
+            vocabulary: Vocabulary::new(with.matcher.steps().clone()),
             outlets: IndexMap::new(),
             met: Vec::new(),
             number: 0,
@@ -106,30 +133,43 @@ impl<'a> Counter<'a> {
         }
     }
 
-    /// Counts an article, and shows it with its hits to `see`.
-    pub fn add(&mut self, article: &Article, see: &mut dyn FnMut(Scored<'_>)) {
+    /// Counts an article, and shows it with what was found to `see`.
+    pub fn add(&mut self, article: &Article, see: Option<&mut dyn FnMut(Scored<'_>)>) {
         let mut scratch = std::mem::take(&mut self.scratch);
-        scratch.title_tokens.clear();
-        scratch.body_tokens.clear();
-        scratch.title.clear();
-        scratch.body.clear();
-        if let Some(title) = &article.title {
-            let whole = Span::new(0, title.len());
-            tokenize(title, whole, &mut self.vocabulary, &mut scratch.title_tokens);
-        }
+        let Scratch { title, body, .. } = &mut scratch;
+        title.clear();
+        body.clear();
+        let headline = article.title.as_deref().unwrap_or_default();
+        title.prose.read(headline, Span::new(0, headline.len()), &mut self.vocabulary);
         for span in article.kept() {
-            tokenize(&article.body, span, &mut self.vocabulary, &mut scratch.body_tokens);
+            body.prose.read(&article.body, span, &mut self.vocabulary);
         }
-        self.finder.find(&scratch.title_tokens, &self.vocabulary, &mut scratch.title);
-        self.finder.find(&scratch.body_tokens, &self.vocabulary, &mut scratch.body);
+        for part in [&mut *title, &mut *body] {
+            self.finder.find(&part.prose.tokens, &self.vocabulary, &mut part.hits);
+            if let Some((_, finder)) = &mut self.names {
+                finder.find(&part.prose.tokens, &self.vocabulary, &mut part.names);
+            }
+        }
+        if see.is_some() || self.listener.is_some() {
+            title.prose.punctuate(headline);
+            body.prose.punctuate(&article.body);
+        }
+        if let Some(listener) = &mut self.listener {
+            listener.hear((headline, &title.prose), (&article.body, &body.prose), &self.vocabulary);
+            for (in_title, part) in [(true, title), (false, body)] {
+                listener.contexts(in_title, &part.hits, &mut part.contexts);
+                listener.contexts(in_title, &part.names, &mut part.name_contexts);
+            }
+        }
         self.count(article, &mut scratch);
-        see(Scored {
-            article,
-            title: &scratch.title,
-            body: &scratch.body,
-            title_tokens: &scratch.title_tokens,
-            body_tokens: &scratch.body_tokens,
-        });
+        if let Some(see) = see {
+            see(Scored {
+                article,
+                title: scratch.title.part(),
+                body: scratch.body.part(),
+                voice: self.listener.as_ref(),
+            });
+        }
         self.scratch = scratch;
     }
 
@@ -144,13 +184,8 @@ impl<'a> Counter<'a> {
     }
 
     fn count(&mut self, article: &Article, scratch: &mut Scratch) {
-        let frames = self.matcher.frames().len();
         if !self.outlets.contains_key(&article.outlet) {
-            let mut outlet = Outlet::default();
-            outlet.tally.frames.resize(frames, FrameTally::default());
-            outlet.tally.terms.resize(self.matcher.terms().len(), 0);
-            outlet.tally.axes.resize(self.axes.ends.len(), AxisTally::default());
-            self.outlets.insert(article.outlet.clone(), outlet);
+            self.outlets.insert(article.outlet.clone(), Outlet::new(self.with));
         }
         let Some(outlet) = self.outlets.get_mut(&article.outlet) else { return };
         let types = self.vocabulary.len();
@@ -159,7 +194,7 @@ impl<'a> Counter<'a> {
         self.number += 1;
 
         let mut tokens = 0;
-        for token in scratch.title_tokens.iter().chain(&scratch.body_tokens) {
+        for token in scratch.title.prose.tokens.iter().chain(&scratch.body.prose.tokens) {
             if token.is_detached() {
                 continue;
             }
@@ -171,34 +206,15 @@ impl<'a> Counter<'a> {
                 *met = Met { articles: met.articles + 1, last: self.number };
             }
         }
-
-        scratch.frames.clear();
-        scratch.frames.resize(frames, (0, 0));
-        for hit in scratch.title.iter().chain(&scratch.body) {
-            let weight =
-                self.matcher.terms().get(hit.term.index()).map_or(0, |t| t.weight.thousandths());
-            let (hits, weighted) = &mut scratch.frames[hit.frame.index()];
-            *hits += 1;
-            *weighted += weight;
-            outlet.tally.terms[hit.term.index()] += 1;
-        }
         outlet.tally.articles += 1;
         outlet.tally.tokens += tokens;
         outlet.tally.tokens_squared += u128::from(tokens) * u128::from(tokens);
-        let mut row = Vec::new();
-        for ((&(hits, weighted), tally), number) in
-            scratch.frames.iter().zip(&mut outlet.tally.frames).zip(0..)
-        {
-            if hits > 0 {
-                tally.add_article(hits, weighted, tokens);
-                row.push(ArticleFrame { frame: FrameId(number), hits, weighted });
-            }
+        let row = outlet.tally.count_frames(self.with, scratch, tokens);
+        if let Some((referents, _)) = &self.names {
+            outlet.tally.count_names(referents, scratch);
         }
-        for (&(positive, negative), tally) in self.axes.ends.iter().zip(&mut outlet.tally.axes) {
-            tally.add_article(
-                scratch.frames[positive.index()].1,
-                scratch.frames[negative.index()].1,
-            );
+        if let Some(listener) = &self.listener {
+            outlet.tally.count_speech(listener, scratch);
         }
         self.tally.articles.push(ArticleRow {
             id: article.id.clone(),
@@ -233,6 +249,147 @@ impl<'a> Counter<'a> {
             tally.outlets.insert(name, outlet.tally);
         }
         tally
+    }
+}
+
+impl Outlet {
+    fn new(with: &Instruments) -> Self {
+        let mut outlet = Self::default();
+        let tally = &mut outlet.tally;
+        let (frames, terms) = (with.matcher.frames().len(), with.matcher.terms().len());
+        tally.frames.resize(frames, FrameTally::default());
+        tally.terms.resize(terms, 0);
+        tally.axes.resize(with.axes.ends.len(), AxisTally::default());
+        if with.cues.is_some() {
+            tally.voices.resize(frames, VoiceTally::default());
+            tally.quotes.resize(terms, QuoteTally::default());
+        }
+        if let Some(referents) = &with.referents {
+            tally.names = NamesTally::new(referents);
+        }
+        outlet
+    }
+}
+
+impl OutletTally {
+    /// Counts the hits of an article's frames; returns those that it has.
+    fn count_frames(
+        &mut self,
+        with: &Instruments,
+        scratch: &mut Scratch,
+        tokens: u64,
+    ) -> Vec<ArticleFrame> {
+        let Scratch { title, body, frames, quotes, quoted, .. } = scratch;
+        frames.clear();
+        frames.resize(self.frames.len(), FrameCount::default());
+        quotes.resize(self.quotes.len(), [0; 3]);
+        for part in [title, body] {
+            let contexts = part.contexts.iter().map(Some).chain(std::iter::repeat(None));
+            for (hit, context) in part.hits.iter().zip(contexts) {
+                let term = hit.term.index();
+                let weight = with.matcher.terms().get(term).map_or(0, |t| t.weight.thousandths());
+                let count = &mut frames[hit.frame.index()];
+                count.hits += 1;
+                count.weighted += weight;
+                self.terms[term] += 1;
+                let Some(context) = context else { continue };
+                count.voice.add(context);
+                let marks = &mut quotes[term];
+                if marks[0] == 0 {
+                    quoted.push(term);
+                }
+                marks[0] += 1;
+                marks[1] += u64::from(context.quote == Quote::Scare);
+                marks[2] += u64::from(context.quote == Quote::Title);
+            }
+        }
+        for term in quoted.drain(..) {
+            let [mentions, scare, title] = std::mem::take(&mut quotes[term]);
+            self.quotes[term].add_article(mentions, scare, title);
+        }
+        let mut row = Vec::new();
+        for ((count, tally), number) in frames.iter().zip(&mut self.frames).zip(0..) {
+            if count.hits > 0 {
+                tally.add_article(count.hits, count.weighted, tokens);
+                if let Some(voices) = self.voices.get_mut(number as usize) {
+                    voices.add_article(&count.voice, count.hits);
+                }
+                row.push(ArticleFrame {
+                    frame: FrameId(number),
+                    hits: count.hits,
+                    weighted: count.weighted,
+                });
+            }
+        }
+        for (&(positive, negative), tally) in with.axes.ends.iter().zip(&mut self.axes) {
+            tally.add_article(frames[positive.index()].weighted, frames[negative.index()].weighted);
+        }
+        row
+    }
+
+    /// Counts the names of referent groups in an article.
+    fn count_names(&mut self, referents: &Referents, scratch: &mut Scratch) {
+        scratch.names.clear(referents);
+        for part in [&scratch.title, &scratch.body] {
+            let contexts = part.name_contexts.iter().map(Some).chain(std::iter::repeat(None));
+            for (hit, context) in part.names.iter().zip(contexts) {
+                scratch.names.add(referents, hit, context);
+            }
+        }
+        self.names.add_article(&scratch.names, referents);
+    }
+
+    /// Counts who speaks in an article.
+    fn count_speech(&mut self, listener: &Listener<'_>, scratch: &mut Scratch) {
+        let Scratch { title, body, sources, .. } = scratch;
+        let speech = &mut self.speech;
+        let sentences = title.prose.sentences.len() + body.prose.sentences.len();
+        let attributed = listener.attributed_sentences(true, &title.prose)
+            + listener.attributed_sentences(false, &body.prose);
+        speech.sentences.add_article(sentences as u64);
+        speech.attributed.add_article(attributed, sentences as u64);
+        speech.unmatched_marks += listener.unmatched_marks();
+
+        sources.clear();
+        sources.resize(listener.sources().len(), SourceTally::default());
+        let contexts = title.contexts.iter().chain(&body.contexts);
+        let (mut hits, mut attributed) = (0, 0);
+        for context in contexts {
+            hits += 1;
+            attributed += u64::from(context.attributed);
+            if let Some(source) = context.source.and_then(|at| sources.get_mut(at)) {
+                source.hits += 1;
+            }
+        }
+        speech.hits.add_article(hits);
+        speech.attributed_hits.add_article(attributed, hits);
+
+        let (mut statements, mut anonymous) = (0, 0);
+        for said in listener.statements(&title.prose, &body.prose) {
+            statements += 1;
+            speech.denials += u64::from(said.denies);
+            speech.add_stance(said.stance);
+            match said.source.and_then(|at| Some((listener.sources().get(at)?, at))) {
+                None => speech.unsourced += 1,
+                Some((source, at)) => {
+                    anonymous += u64::from(source.anonymous);
+                    speech.add_class(source.class);
+                    if let Some(tally) = sources.get_mut(at) {
+                        tally.statements += 1;
+                    }
+                }
+            }
+        }
+        speech.statements.add_article(statements);
+        speech.anonymous.add_article(anonymous, statements);
+        for (source, tally) in listener.sources().iter().zip(sources) {
+            let kind = SourceKind {
+                class: source.class,
+                place: source.place,
+                anonymous: source.anonymous,
+            };
+            speech.add_source(&source.name, kind, SourceTally { articles: 1, ..*tally });
+        }
     }
 }
 

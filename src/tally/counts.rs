@@ -2,6 +2,9 @@
 
 use serde::Serialize;
 
+use super::names::NamesTally;
+use super::voices::{QuoteTally, SpeechTally, VoiceTally};
+
 /// The sums of one frame in one outlet.
 ///
 /// Every number is a sum over articles, so that tallies of parts add up to the
@@ -104,6 +107,14 @@ pub struct OutletTally {
     pub terms: Vec<u64>,
     /// By axis of the lexicons, in their order.
     pub axes: Vec<AxisTally>,
+    /// The voices of each frame of the matcher; empty where voice is not analysed.
+    pub voices: Vec<VoiceTally>,
+    /// The quotation marks around each term; empty where voice is not analysed.
+    pub quotes: Vec<QuoteTally>,
+    /// Who speaks.
+    pub speech: SpeechTally,
+    /// The names of referent groups.
+    pub names: NamesTally,
 }
 
 impl OutletTally {
@@ -114,10 +125,18 @@ impl OutletTally {
         add_each(&mut self.frames, other.frames, FrameTally::plus);
         add_each(&mut self.terms, other.terms, |a, b| a + b);
         add_each(&mut self.axes, other.axes, AxisTally::plus);
+        add_each(&mut self.voices, other.voices, VoiceTally::plus);
+        add_each(&mut self.quotes, other.quotes, QuoteTally::plus);
+        self.speech.merge(other.speech);
+        self.names.merge(other.names);
     }
 }
 
-fn add_each<T: Copy + Default>(ours: &mut Vec<T>, theirs: Vec<T>, plus: impl Fn(T, T) -> T) {
+pub(super) fn add_each<T: Copy + Default>(
+    ours: &mut Vec<T>,
+    theirs: Vec<T>,
+    plus: impl Fn(T, T) -> T,
+) {
     if ours.len() < theirs.len() {
         ours.resize(theirs.len(), T::default());
     }

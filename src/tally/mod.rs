@@ -6,11 +6,19 @@
 mod counter;
 mod counts;
 mod forms;
+mod instruments;
 mod model;
+mod names;
 mod run;
+mod shares;
+mod voices;
 
-pub use counter::{AxisEnds, Counter, Scored};
+pub use counter::{Counter, Part, Scored};
 pub use counts::{AxisTally, FrameTally, OutletTally};
 pub use forms::{FormId, Forms};
+pub use instruments::{AxisEnds, Instruments};
 pub use model::{ArticleFrame, ArticleRow, LISTED, Note, Tally};
+pub use names::NamesTally;
 pub use run::{BROKEN_PIPE, Format, Progress, Sink, tally};
+pub use shares::{PartTally, WholeTally};
+pub use voices::{QuoteTally, SourceKind, SourceTally, SpeechTally, VoiceTally};

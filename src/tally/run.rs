@@ -7,10 +7,10 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use rayon::prelude::*;
 
-use super::counter::{AxisEnds, Counter, Scored};
+use super::counter::{Counter, Scored};
+use super::instruments::Instruments;
 use super::model::Tally;
 use crate::corpus::{Batches, Corpus, Reading};
-use crate::matching::Matcher;
 use crate::problem::Problem;
 
 /// Writes what there is to say of an article.
@@ -41,8 +41,7 @@ pub struct Progress {
 /// A file cannot be read, or the sink cannot be written to.
 pub fn tally(
     corpus: &Corpus,
-    matcher: &Matcher,
-    axes: &AxisEnds,
+    with: &Instruments,
     threads: usize,
     sink: Option<Sink<'_>>,
     progress: &Progress,
@@ -53,8 +52,7 @@ pub fn tally(
         .map_err(|error| Problem::new(format!("the threads cannot be started: {error}")))?;
     let work = Work {
         corpus,
-        matcher,
-        axes,
+        with,
         progress,
         batches: Mutex::new(corpus.batches()),
         format: sink.as_ref().map(|sink| sink.format),
@@ -75,8 +73,7 @@ pub fn tally(
 
 struct Work<'a> {
     corpus: &'a Corpus,
-    matcher: &'a Matcher,
-    axes: &'a AxisEnds,
+    with: &'a Instruments,
     progress: &'a Progress,
     batches: Mutex<Batches<'a>>,
     format: Option<Format<'a>>,
@@ -95,7 +92,7 @@ impl Work<'_> {
     }
 
     fn count(&self) -> Result<Tally, Problem> {
-        let mut counter = Counter::new(self.matcher, self.axes);
+        let mut counter = Counter::new(self.with);
         while !self.stop.load(Ordering::Relaxed) {
             let batch = {
                 let mut batches = lock(&self.batches)?;
@@ -107,11 +104,12 @@ impl Work<'_> {
             let mut written = Vec::new();
             self.corpus.read(&batch, &mut |reading| match reading {
                 Reading::Article(article) => {
-                    counter.add(&article, &mut |scored| {
-                        if let Some(format) = self.format {
-                            format(scored, &mut written);
+                    match self.format {
+                        None => counter.add(&article, None),
+                        Some(format) => {
+                            counter.add(&article, Some(&mut |scored| format(scored, &mut written)));
                         }
-                    });
+                    }
                     self.progress.articles.fetch_add(1, Ordering::Relaxed);
                 }
                 Reading::Unreadable(problem) => counter.add_unreadable(problem),

@@ -7,6 +7,8 @@
 
 mod character;
 mod interner;
+mod mark;
+mod prose;
 mod sentence;
 mod span;
 mod steps;
@@ -14,9 +16,11 @@ mod tokenize;
 mod vocabulary;
 mod word_table;
 
-pub(crate) use character::is_arabic;
+pub(crate) use character::{Class, class, is_arabic};
 pub(crate) use interner::Interner;
-pub use sentence::sentences;
+pub(crate) use mark::Mark;
+pub use prose::Prose;
+pub use sentence::Sentence;
 pub use span::Span;
 pub use steps::{Step, Steps, UnknownStep};
 pub use tokenize::{Token, tokenize};

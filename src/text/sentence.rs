@@ -6,59 +6,72 @@
 //! (a short line of its own after a complete one), or the next line is a list
 //! item. Elsewhere a newline is a line broken at a link.
 
+use std::ops::Range;
+
 use super::character::{Class, class};
+use super::mark::Mark;
 use super::span::Span;
 
 /// Words a line may have to be a heading.
 const HEADING_WORDS: usize = 12;
 
-/// The sentences of `text[span]`, in order, trimmed of white space. Their spans
-/// are of `text`.
-pub fn sentences(text: &str, span: Span) -> Vec<Span> {
-    let Some(slice) = text.get(span.range()) else { return Vec::new() };
-    let mut found = Vec::new();
-    let mut start = 0;
-    let mut line = Line { start: 0, after_complete: true };
-    let mut previous = ' ';
-    let mut characters = slice.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
-        let next = characters.peek().map(|&(_, next)| next);
+/// A sentence: where it stands, and which words it holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Where it stands, without white space around it.
+    pub span: Span,
+    /// The numbers of its tokens.
+    pub tokens: Range<usize>,
+}
+
+/// Appends the sentences of `text[span]`, in order. `tokens` are the numbers of
+/// its words, `marks` the signs between them.
+pub(crate) fn sentences(
+    text: &str,
+    span: Span,
+    tokens: Range<usize>,
+    marks: &[Mark],
+    found: &mut Vec<Sentence>,
+) {
+    let Some(slice) = text.get(..span.end) else { return };
+    let mut start = (span.start, tokens.start);
+    let mut line = Line { start: span.start, after_complete: true };
+    let mut marks = marks.iter().copied().peekable();
+    while let Some(mark) = marks.next() {
         let mut cut = None;
-        match class(character) {
-            Class::Stop if ends_sentence(character, previous, next) => {
-                let mut end = at + character.len_utf8();
+        match mark.class {
+            Class::Stop if ends_sentence(slice, span.start, mark) => {
+                let mut end = mark.end();
                 // Closing marks belong to the sentence that they close.
-                while let Some(&(at, mark)) = characters.peek() {
-                    let follows = matches!(class(mark), Class::Stop | Class::Quote) || mark == ')';
-                    if !follows || (class(mark) == Class::Quote && opens(slice, at, mark)) {
+                while let Some(&closing) = marks.peek() {
+                    let follows = closing.start() == end
+                        && (matches!(closing.class, Class::Stop | Class::Quote)
+                            || closing.sign == ')');
+                    if !follows || (closing.class == Class::Quote && opens(slice, closing)) {
                         break;
                     }
-                    end = at + mark.len_utf8();
-                    characters.next();
+                    end = closing.end();
+                    marks.next();
                 }
                 cut = Some(end);
             }
             Class::Newline => {
-                let before = slice.get(line.start..at).unwrap_or_default();
-                let after = slice.get(at + character.len_utf8()..).unwrap_or_default();
+                let before = slice.get(line.start..mark.start()).unwrap_or_default();
+                let after = slice.get(mark.end()..).unwrap_or_default();
                 let complete = line_is_complete(before, after, line.after_complete);
                 if complete {
-                    cut = Some(at);
+                    cut = Some(mark.start());
                 }
-                line = Line { start: at + character.len_utf8(), after_complete: complete };
+                line = Line { start: mark.end(), after_complete: complete };
             }
             _ => {}
         }
-        if !character.is_whitespace() {
-            previous = character;
-        }
         if let Some(end) = cut {
-            push(slice, span.start, start, end, &mut found);
-            start = end;
+            push(text, start, (end, mark.token as usize), found);
+            start = (end, mark.token as usize);
         }
     }
-    push(slice, span.start, start, slice.len(), &mut found);
-    found
+    push(text, start, (span.end, tokens.end), found);
 }
 
 struct Line {
@@ -68,20 +81,22 @@ struct Line {
 }
 
 /// A point within a number or after an initial (د. أحمد, U.S.) ends nothing.
-fn ends_sentence(mark: char, previous: char, next: Option<char>) -> bool {
+fn ends_sentence(text: &str, from: usize, mark: Mark) -> bool {
+    let next = text.get(mark.end()..).and_then(|rest| rest.chars().next());
     let spaced = next.is_none_or(|next| {
         next.is_whitespace() || matches!(class(next), Class::Quote | Class::Stop) || next == ')'
     });
-    if mark != '.' {
+    if mark.sign != '.' {
         return spaced || next.is_some_and(char::is_alphabetic);
     }
-    spaced && !matches!(previous, '(' | '«')
+    let before = text.get(from..mark.start()).unwrap_or_default();
+    spaced && !before.trim_end().ends_with(['(', '«'])
 }
 
-/// Whether a quotation mark at `at` opens: something follows it directly.
-fn opens(slice: &str, at: usize, mark: char) -> bool {
-    let follows = slice.get(at + mark.len_utf8()..).and_then(|rest| rest.chars().next());
-    matches!(mark, '«' | '“' | '„') || follows.is_some_and(|next| class(next).is_word())
+/// Whether a quotation mark opens: something follows it directly.
+fn opens(text: &str, mark: Mark) -> bool {
+    let follows = text.get(mark.end()..).and_then(|rest| rest.chars().next());
+    matches!(mark.sign, '«' | '“' | '„') || follows.is_some_and(|next| class(next).is_word())
 }
 
 fn line_is_complete(line: &str, after: &str, after_complete: bool) -> bool {
@@ -105,23 +120,46 @@ fn line_is_complete(line: &str, after: &str, after_complete: bool) -> bool {
     after_complete && starts_clean && heading
 }
 
-fn push(slice: &str, base: usize, start: usize, end: usize, found: &mut Vec<Span>) {
-    let Some(sentence) = slice.get(start..end) else { return };
+/// Adds the sentence between two places, each a byte and a token.
+fn push(text: &str, start: (usize, usize), end: (usize, usize), found: &mut Vec<Sentence>) {
+    let Some(sentence) = text.get(start.0..end.0) else { return };
     let trimmed = sentence.trim();
     if trimmed.is_empty() {
         return;
     }
-    let lead = sentence.len() - sentence.trim_start().len();
-    let from = base + start + lead;
-    found.push(Span::new(from, from + trimmed.len()));
+    let from = start.0 + sentence.len() - sentence.trim_start().len();
+    found.push(Sentence { span: Span::new(from, from + trimmed.len()), tokens: start.1..end.1 });
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::{Prose, Steps, Vocabulary};
+
+    fn prose(text: &str) -> Prose {
+        let mut prose = Prose::default();
+        prose.read(text, Span::new(0, text.len()), &mut Vocabulary::new(Steps::default()));
+        prose.punctuate(text);
+        prose
+    }
 
     fn split(text: &str) -> Vec<&str> {
-        sentences(text, Span::new(0, text.len())).iter().map(|s| &text[s.range()]).collect()
+        prose(text).sentences.iter().map(|s| &text[s.span.range()]).collect()
+    }
+
+    #[test]
+    fn every_word_is_of_one_sentence() {
+        let text = "قال \"انتهى الأمر.\" ثم خرج.\nعنوان جديد هنا\n\nنص آخر (انتهى). \"بدأ\" الآن!";
+        let prose = prose(text);
+        let mut next = 0;
+        for sentence in &prose.sentences {
+            assert_eq!(sentence.tokens.start, next);
+            for token in &prose.tokens[sentence.tokens.clone()] {
+                assert!(sentence.span.contains(token.span()));
+            }
+            next = sentence.tokens.end;
+        }
+        assert_eq!(next, prose.tokens.len());
     }
 
     #[test]

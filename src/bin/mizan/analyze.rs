@@ -6,7 +6,7 @@ use std::io::Write as _;
 use mizan::problem::Problem;
 use mizan::report::{
     Drawn, Folder, Language, MIN_COUNT, Report, articles_csv, build, draw, frequent_terms,
-    markdown, outlets_csv, summary, terms_csv, write_hits,
+    markdown, names_csv, outlets_csv, quotes_csv, sources_csv, summary, terms_csv, write_hits,
 };
 use mizan::tally::Tally;
 use rayon::prelude::*;
@@ -19,30 +19,24 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Done {
     let corpus = session::open(&args.corpus)?;
     let language = session::language(&args.corpus, &corpus)?;
     let lexicons = session::lexicons(&args.matching, &language)?;
-    let matcher = session::matcher(&args.matching, &lexicons)?;
+    let with = session::instruments(&args.matching, &lexicons, &language)?;
     let mut folder = args.output.as_deref().map(Folder::prepare).transpose()?;
 
     let mut tally: Tally = match &mut folder {
-        None => session::count(&corpus, &matcher, &lexicons, &args.corpus, None)?,
+        None => session::count(&corpus, &with, &args.corpus, None)?,
         Some(folder) => {
             let mut file = BufWriter::new(folder.create("hits.jsonl")?);
             let format = |scored: mizan::tally::Scored<'_>, out: &mut Vec<u8>| {
-                write_hits(scored, &matcher, out);
+                write_hits(scored, &with.matcher, &|_, _| true, out);
             };
-            let tally = session::count(
-                &corpus,
-                &matcher,
-                &lexicons,
-                &args.corpus,
-                Some((&format, &mut file)),
-            )?;
+            let tally = session::count(&corpus, &with, &args.corpus, Some((&format, &mut file)))?;
             file.flush()
                 .map_err(|error| Problem::new(format!("the hits cannot be written: {error}")))?;
             tally
         }
     };
     let asked = (&args.corpus, &args.matching);
-    let setting = session::setting(&corpus, &lexicons, &matcher, &language, asked, args.top_terms);
+    let setting = session::setting(&corpus, &lexicons, &with, &language, asked, args.top_terms);
     let report = build(&mut tally, &setting);
     let summary_language = session::summary_language(&args.terminal, &language);
     if let Some(folder) = folder {
@@ -63,6 +57,11 @@ fn write(
     folder.write("articles.csv", &articles_csv(report)?)?;
     folder.write("outlets.csv", &outlets_csv(report)?)?;
     folder.write("terms.csv", &terms_csv(&frequent_terms(tally, report, MIN_COUNT))?)?;
+    folder.write("names.csv", &names_csv(report)?)?;
+    if report.outlets.iter().any(|outlet| outlet.speech.is_some()) {
+        folder.write("sources.csv", &sources_csv(report)?)?;
+        folder.write("quotes.csv", &quotes_csv(report)?)?;
+    }
     folder.write("summary.md", markdown(report, language).as_bytes())?;
     let drawn = draw(report, language);
     let files: Vec<Result<Vec<File>, String>> =

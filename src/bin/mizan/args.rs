@@ -7,6 +7,7 @@ use mizan::corpus::FurnitureIn;
 use mizan::matching::Scope;
 use mizan::report::{Bidi, Language};
 use mizan::text::Step;
+use mizan::voice::{Context, Quote, Voice};
 
 /// Measures how news outlets frame the same story, in Arabic first.
 #[derive(Debug, Parser)]
@@ -26,6 +27,10 @@ pub(crate) enum Command {
     Kwic(KwicArgs),
     /// List the frequent and telling terms of each outlet
     Terms(TermsArgs),
+    /// Tell who is made to speak: sources, their classes, the verbs they are given
+    Sources(SourcesArgs),
+    /// Compare how outlets name one and the same thing
+    Names(NamesArgs),
     /// List, show, check and test lexicons
     Lexicon(LexiconArgs),
     /// See how a corpus is read
@@ -112,6 +117,47 @@ pub(crate) struct MatchArgs {
     /// compose, harakat, tatweel, persian-letters, digits, case-fold
     #[arg(long, value_name = "STEP,...", value_delimiter = ',', help_heading = "Matching")]
     pub(crate) without_steps: Vec<Step>,
+
+    /// Do not analyse voice (negation, quotation, attribution): its figures are null
+    #[arg(long, help_heading = "Matching")]
+    pub(crate) without_voice: bool,
+}
+
+/// In which voices hits are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum VoiceFilter {
+    /// The outlet's own words, without a mark of distance
+    Own,
+    /// Put in somebody's mouth
+    Attributed,
+    /// In quotation marks that hold somebody's very words
+    Quoted,
+    /// In scare quotes
+    Scare,
+    /// Set off by quotation marks as the name of something
+    Title,
+    /// Negated
+    Negated,
+    /// Rejected by somebody
+    Rejected,
+    /// Held at a distance, or guessed
+    Hedged,
+}
+
+impl VoiceFilter {
+    /// Whether a hit in such a context is meant.
+    pub(crate) fn takes(self, context: &Context) -> bool {
+        match self {
+            Self::Own => context.voice() == Voice::Own,
+            Self::Attributed => context.attributed,
+            Self::Quoted => context.quote == Quote::Quotation,
+            Self::Scare => context.quote == Quote::Scare,
+            Self::Title => context.quote == Quote::Title,
+            Self::Negated => context.negated,
+            Self::Rejected => context.rejected,
+            Self::Hedged => context.hedged,
+        }
+    }
 }
 
 /// How a terminal is written to.
@@ -186,6 +232,10 @@ pub(crate) struct HitsArgs {
     /// Only these frames
     #[arg(long, value_name = "FRAME,...", value_delimiter = ',')]
     pub(crate) frame: Vec<String>,
+
+    /// Only hits in one of these voices
+    #[arg(long, value_enum, value_delimiter = ',')]
+    pub(crate) voice: Vec<VoiceFilter>,
 }
 
 #[derive(Debug, Args)]
@@ -205,6 +255,10 @@ pub(crate) struct KwicArgs {
     /// The class of the term's first word (noun, nisba, verb …)
     #[arg(long, value_name = "CLASS")]
     pub(crate) class: Option<String>,
+
+    /// Only hits in one of these voices
+    #[arg(long, value_enum, value_delimiter = ',')]
+    pub(crate) voice: Vec<VoiceFilter>,
 
     /// How lines are printed
     #[arg(long, value_enum, default_value_t = LineFormat::Table, help_heading = "Output")]
@@ -237,6 +291,46 @@ pub(crate) struct TermsArgs {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct SourcesArgs {
+    #[command(flatten)]
+    pub(crate) corpus: CorpusArgs,
+    #[command(flatten)]
+    pub(crate) matching: MatchArgs,
+    #[command(flatten)]
+    pub(crate) terminal: TerminalArgs,
+
+    /// Print every statement as a line of JSON: who is made to say what
+    #[arg(long)]
+    pub(crate) statements: bool,
+
+    /// What is printed
+    #[arg(long, value_enum, default_value_t = LineFormat::Table, help_heading = "Output")]
+    pub(crate) format: LineFormat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct NamesArgs {
+    #[command(flatten)]
+    pub(crate) corpus: CorpusArgs,
+    #[command(flatten)]
+    pub(crate) matching: MatchArgs,
+    #[command(flatten)]
+    pub(crate) terminal: TerminalArgs,
+
+    /// Compare spellings (أمريكي, أميركي) instead of names: habits, not frames
+    #[arg(long)]
+    pub(crate) spelling: bool,
+
+    /// With --format csv: the table of names and terms in scare quotes
+    #[arg(long)]
+    pub(crate) quotes: bool,
+
+    /// What is printed
+    #[arg(long, value_enum, default_value_t = LineFormat::Table, help_heading = "Output")]
+    pub(crate) format: LineFormat,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct LexiconArgs {
     #[command(subcommand)]
     pub(crate) command: LexiconCommand,
@@ -259,7 +353,8 @@ pub(crate) enum LexiconCommand {
         /// Files or ids; without any, all built-in lexicons
         lexicons: Vec<String>,
     },
-    /// Run tables of cases: term, class, text, expect (yes or no), why
+    /// Run tables of cases: term, class, text, expect, why; or text, term, negated,
+    /// attributed, quote_kind, why
     Test {
         /// Tab-separated files
         #[arg(required = true)]

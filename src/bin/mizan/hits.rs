@@ -7,6 +7,7 @@ use mizan::matching::Hit;
 use mizan::problem::Problem;
 use mizan::report::write_hits;
 use mizan::tally::Scored;
+use mizan::voice::Context;
 
 use crate::args::HitsArgs;
 use crate::outcome::{Done, Outcome, output_problem};
@@ -26,20 +27,24 @@ pub(crate) fn run(args: &HitsArgs) -> Done {
                 .hint(format!("the frames are {}", known.join(", "))));
         }
     }
-    let matcher = session::matcher(&args.matching, &lexicons)?;
+    if !args.voice.is_empty() {
+        session::needs_voice(&args.matching)?;
+    }
+    let with = session::instruments(&args.matching, &lexicons, &language)?;
     let mut out = BufWriter::new(std::io::stdout());
     // All frames are matched, whichever are asked for: they decide together which
     // of several overlapping hits count.
-    let asked = |hit: &&Hit| {
-        let frame = matcher.frames().get(hit.frame.index());
-        args.frame.is_empty() || frame.is_some_and(|frame| args.frame.contains(&frame.id))
+    let asked = |hit: &Hit, context: Option<&Context>| {
+        let frame = with.matcher.frames().get(hit.frame.index());
+        let of_frame =
+            args.frame.is_empty() || frame.is_some_and(|frame| args.frame.contains(&frame.id));
+        let takes = |context| args.voice.iter().any(|voice| voice.takes(context));
+        of_frame && (args.voice.is_empty() || context.is_some_and(takes))
     };
     let format = |scored: Scored<'_>, out: &mut Vec<u8>| {
-        let title: Vec<Hit> = scored.title.iter().filter(asked).copied().collect();
-        let body: Vec<Hit> = scored.body.iter().filter(asked).copied().collect();
-        write_hits(Scored { title: &title, body: &body, ..scored }, &matcher, out);
+        write_hits(scored, &with.matcher, &asked, out);
     };
-    session::count(&corpus, &matcher, &lexicons, &args.corpus, Some((&format, &mut out)))?;
+    session::count(&corpus, &with, &args.corpus, Some((&format, &mut out)))?;
     out.flush().map_err(|error| output_problem(&error))?;
     Ok(Outcome::Done)
 }

@@ -7,8 +7,9 @@ use mizan::lexicon::{Lexicon, parse};
 use mizan::matching::{Matcher, Scope};
 use mizan::problem::Problem;
 use mizan::report::{aligned, lines};
-use mizan::tally::Scored;
+use mizan::tally::{Instruments, Scored, Tally, VoiceTally};
 use mizan::text::Steps;
+use mizan::voice::{Context, Cues, Voice};
 
 use crate::args::{KwicArgs, LineFormat};
 use crate::outcome::{Done, Outcome, output_problem, say};
@@ -19,9 +20,16 @@ pub(crate) fn run(args: &KwicArgs) -> Done {
     let lexicon = lexicon_of(&args.term, args.class.as_deref())?;
     let lexicons = [lexicon];
     let matcher = Matcher::new(&lexicons, Steps::default(), Scope::Key)?;
+    let language = session::language(&args.corpus, &corpus)?;
+    let cues = Some(Cues::of_language(&language, matcher.steps())?);
+    let with = Instruments { cues, ..Instruments::frames_only(&lexicons, matcher) };
     let terminal = session::terminal(&args.terminal);
+    let asked = |context: Option<&Context>| {
+        let takes = |context| args.voice.iter().any(|voice| voice.takes(context));
+        args.voice.is_empty() || context.is_some_and(takes)
+    };
     let format = |scored: Scored<'_>, out: &mut Vec<u8>| {
-        for line in lines(scored, args.window) {
+        for line in lines(scored, args.window, &asked) {
             match args.format {
                 LineFormat::Table => out.extend(aligned(&line, terminal).into_bytes()),
                 // Plain fields into memory: neither can fail.
@@ -33,6 +41,11 @@ pub(crate) fn run(args: &KwicArgs) -> Done {
                     &line.before,
                     &line.text,
                     &line.after,
+                    line.voice.unwrap_or_default(),
+                    line.quote.unwrap_or_default(),
+                    yes(line.negated),
+                    yes(line.hedged),
+                    line.source.as_deref().unwrap_or_default(),
                 ])),
             }
             if args.format != LineFormat::Csv {
@@ -42,13 +55,15 @@ pub(crate) fn run(args: &KwicArgs) -> Done {
     };
     let mut out = BufWriter::new(std::io::stdout());
     if args.format == LineFormat::Csv {
-        let header = csv_row(&["outlet", "article", "part", "before", "text", "after"]);
+        let header = csv_row(&[
+            "outlet", "article", "part", "before", "text", "after", "voice", "quote", "negated",
+            "hedged", "source",
+        ]);
         out.write_all(b"\xEF\xBB\xBF")
             .and_then(|()| out.write_all(&header))
             .map_err(|error| output_problem(&error))?;
     }
-    let tally =
-        session::count(&corpus, &matcher, &lexicons, &args.corpus, Some((&format, &mut out)))?;
+    let tally = session::count(&corpus, &with, &args.corpus, Some((&format, &mut out)))?;
     out.flush().map_err(|error| output_problem(&error))?;
     let hits: u64 = tally.outlets.values().flat_map(|outlet| &outlet.terms).sum();
     let articles: u64 = tally
@@ -58,7 +73,30 @@ pub(crate) fn run(args: &KwicArgs) -> Done {
         .map(|frame| frame.articles_with_hit)
         .sum();
     say(&format!("{hits} hits in {articles} of {} articles", tally.article_count()));
+    say(&in_voices(&tally));
     Ok(Outcome::Done)
+}
+
+/// How the hits are spoken: `own 5, attributed 3, …; negated 1`.
+fn in_voices(tally: &Tally) -> String {
+    let all = tally.outlets.values().flat_map(|outlet| &outlet.voices);
+    let sum = all.fold(VoiceTally::default(), |sum, voices| sum.plus(*voices));
+    let mut shown: Vec<String> = Voice::ALL
+        .iter()
+        .zip(sum.voices)
+        .map(|(voice, count)| format!("{} {count}", voice.name()))
+        .collect();
+    shown.push(format!("negated {}", sum.negated.count));
+    shown.push(format!("hedged {}", sum.hedged.count));
+    format!("in whose voice: {}", shown.join(", "))
+}
+
+fn yes(flag: Option<bool>) -> &'static str {
+    match flag {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "",
+    }
 }
 
 fn csv_row(cells: &[&str]) -> Vec<u8> {

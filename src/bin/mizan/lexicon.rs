@@ -7,6 +7,7 @@ use mizan::label::in_language;
 use mizan::lexicon::{BUILTIN, Lexicon, builtin, builtin_text, load};
 use mizan::matching::{check, run_match_cases};
 use mizan::problem::Problem;
+use mizan::voice::{is_context_table, run_context_cases};
 
 use crate::args::{LexiconArgs, LexiconCommand};
 use crate::outcome::{Done, Outcome, put, report_problem};
@@ -138,15 +139,18 @@ fn test(tables: &[PathBuf]) -> Done {
     for path in tables {
         let name = path.display().to_string();
         let table = read(path)?;
-        let report = run_match_cases(&table, &name)?;
+        let report = if is_context_table(&table) {
+            run_context_cases(&table, &name)?
+        } else {
+            run_match_cases(&table, &name)?
+        };
         let mut shown = String::new();
         for failure in &report.failures {
-            let expected = if failure.expected { "should match" } else { "should not match" };
             // Writing to a String cannot fail.
             let _ = writeln!(
                 shown,
-                "{name}:{}: «{}» {expected} «{}» ({})",
-                failure.line, failure.term, failure.text, failure.why
+                "{name}:{}: «{}» in «{}»: {}",
+                failure.line, failure.term, failure.text, failure.what
             );
         }
         let _ = writeln!(shown, "{} passed, {} failed", report.passed, report.failures.len());

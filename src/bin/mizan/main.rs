@@ -7,9 +7,11 @@ mod hits;
 mod kwic;
 mod lexicon;
 mod manual;
+mod names;
 mod outcome;
 mod schema;
 mod session;
+mod sources;
 mod terms;
 
 use std::process::ExitCode;
@@ -28,6 +30,8 @@ fn main() -> ExitCode {
         Command::Terms(args) => terms::run(args),
         Command::Lexicon(args) => lexicon::run(args),
         Command::Corpus(args) => corpus::run(args),
+        Command::Sources(args) => sources::run(args),
+        Command::Names(args) => names::run(args),
         Command::Schema => schema::run(),
         Command::Completions(args) => manual::completions(args),
         Command::Man(args) => manual::man(args),

@@ -7,15 +7,15 @@ use std::time::Duration;
 use indexmap::IndexMap;
 use indicatif::{ProgressBar, ProgressStyle};
 use mizan::corpus::{Corpus, FurnitureRules, ReadOptions};
-use mizan::lexicon::{Lexicon, builtin_for, load};
-use mizan::matching::Matcher;
+use mizan::lexicon::{Lexicon, builtin_for, load, spellings};
+use mizan::matching::{Matcher, Referents};
 use mizan::problem::Problem;
 use mizan::report::{Language, Setting, Terminal};
-use mizan::tally::{AxisEnds, Format, Progress, Sink, Tally, tally};
+use mizan::tally::{Format, Instruments, Progress, Sink, Tally, tally};
 use mizan::text::Steps;
 
 use crate::args::{CorpusArgs, Furniture, MatchArgs, TerminalArgs};
-use crate::outcome::{report_problem, say};
+use crate::outcome::{put, report_problem, say};
 
 /// Problems and remarks that are printed; all are counted.
 const SHOWN: usize = 5;
@@ -81,17 +81,58 @@ pub(crate) fn matcher(args: &MatchArgs, lexicons: &[Lexicon]) -> Result<Matcher,
     Matcher::new(lexicons, Steps::without(&args.without_steps), args.nested_scope)
 }
 
+/// All that the arguments ask to measure with.
+pub(crate) fn instruments(
+    args: &MatchArgs,
+    lexicons: &[Lexicon],
+    language: &str,
+) -> Result<Instruments, Problem> {
+    let matcher = matcher(args, lexicons)?;
+    if args.without_voice {
+        let referents =
+            Referents::new(lexicons, spellings(language)?.as_ref(), matcher.steps().clone());
+        let with = Instruments::frames_only(lexicons, matcher);
+        return Ok(Instruments { referents: (!referents.is_empty()).then_some(referents), ..with });
+    }
+    Instruments::whole(lexicons, matcher, spellings(language)?.as_ref(), language)
+}
+
+/// Fails where a command cannot do without what `--without-voice` leaves out.
+pub(crate) fn needs_voice(args: &MatchArgs) -> Result<(), Problem> {
+    if args.without_voice {
+        return Err(Problem::new("this asks for what --without-voice leaves out")
+            .hint("leave --without-voice away"));
+    }
+    Ok(())
+}
+
+/// Prints values, each as a line of JSON.
+pub(crate) fn put_lines(values: impl Iterator<Item = serde_json::Value>) -> Result<(), Problem> {
+    let mut bytes = Vec::new();
+    for value in values {
+        bytes.extend(value.to_string().into_bytes());
+        bytes.push(b'\n');
+    }
+    put(&bytes)
+}
+
 /// The options that change numbers, for the manifest of a run.
 fn options(
     corpus: &Corpus,
     args: &CorpusArgs,
     matching: &MatchArgs,
+    with: &Instruments,
 ) -> IndexMap<String, serde_json::Value> {
     let scope = serde_json::to_value(matching.nested_scope).unwrap_or_default();
     let furniture = match args.furniture {
         Furniture::Off => "off",
         Furniture::Text => "text files",
         Furniture::All => "everything",
+    };
+    let voice = match &with.cues {
+        None => "not analysed".to_owned(),
+        Some(cues) if cues.version().is_empty() => "quotation marks only".to_owned(),
+        Some(cues) => format!("cues {} {}", cues.language(), cues.version()),
     };
     IndexMap::from([
         ("nested_scope".to_owned(), scope),
@@ -100,7 +141,7 @@ fn options(
         ("map".to_owned(), args.map.clone().into()),
         ("outlet".to_owned(), args.outlet.clone().into()),
         ("interval".to_owned(), "95 %".into()),
-        ("voice".to_owned(), "not analysed".into()),
+        ("voice".to_owned(), voice.into()),
     ])
 }
 
@@ -108,7 +149,7 @@ fn options(
 pub(crate) fn setting<'a>(
     corpus: &'a Corpus,
     lexicons: &'a [Lexicon],
-    matcher: &'a Matcher,
+    with: &'a Instruments,
     language: &str,
     (args, matching): (&CorpusArgs, &MatchArgs),
     top_terms: usize,
@@ -118,8 +159,8 @@ pub(crate) fn setting<'a>(
         language: language.to_owned(),
         outlets: &corpus.outlets,
         lexicons,
-        matcher,
-        options: options(corpus, args, matching),
+        with,
+        options: options(corpus, args, matching, with),
         top_terms,
     }
 }
@@ -137,17 +178,14 @@ pub(crate) fn terminal(args: &TerminalArgs) -> Terminal {
 /// Counts a corpus, with a progress bar on a terminal, and tells what was wrong.
 pub(crate) fn count(
     corpus: &Corpus,
-    matcher: &Matcher,
-    lexicons: &[Lexicon],
+    with: &Instruments,
     args: &CorpusArgs,
     sink: Option<(Format<'_>, &mut (dyn Write + Send))>,
 ) -> Result<Tally, Problem> {
     let progress = Progress::default();
-    let axes = AxisEnds::new(lexicons, matcher);
     let sink = sink.map(|(format, out)| Sink { format, out });
-    let counted = with_bar(corpus, &progress, || {
-        tally(corpus, matcher, &axes, args.threads, sink, &progress)
-    })?;
+    let counted =
+        with_bar(corpus, &progress, || tally(corpus, with, args.threads, sink, &progress))?;
     if counted.unreadable > 0 && args.strict {
         let first = counted.unreadable_list.first().cloned();
         return Err(first.unwrap_or_else(|| Problem::new("an article could not be read")));

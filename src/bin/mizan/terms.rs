@@ -2,6 +2,7 @@
 
 use mizan::problem::Problem;
 use mizan::report::{MIN_COUNT, build, frequent_terms, terms_csv, terms_table};
+use mizan::tally::Instruments;
 
 use crate::args::{LineFormat, TermsArgs};
 use crate::outcome::{Done, Outcome, put};
@@ -11,10 +12,11 @@ pub(crate) fn run(args: &TermsArgs) -> Done {
     let corpus = session::open(&args.corpus)?;
     let language = session::language(&args.corpus, &corpus)?;
     let lexicons = session::lexicons(&args.matching, &language)?;
-    let matcher = session::matcher(&args.matching, &lexicons)?;
-    let mut tally = session::count(&corpus, &matcher, &lexicons, &args.corpus, None)?;
+    // Terms have no voice.
+    let with = Instruments::frames_only(&lexicons, session::matcher(&args.matching, &lexicons)?);
+    let mut tally = session::count(&corpus, &with, &args.corpus, None)?;
     let asked = (&args.corpus, &args.matching);
-    let setting = session::setting(&corpus, &lexicons, &matcher, &language, asked, args.top);
+    let setting = session::setting(&corpus, &lexicons, &with, &language, asked, args.top);
     let report = build(&mut tally, &setting);
     let lang = session::summary_language(&args.terminal, &language);
     match args.format {

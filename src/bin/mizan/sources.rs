@@ -1,0 +1,43 @@
+//! `mizan sources`: who is made to speak in each outlet.
+
+use std::io::{BufWriter, Write as _};
+
+use mizan::report::{build, sources_csv, sources_table, write_statements};
+use mizan::tally::Scored;
+
+use crate::args::{LineFormat, SourcesArgs};
+use crate::outcome::{Done, Outcome, output_problem, put};
+use crate::session;
+
+pub(crate) fn run(args: &SourcesArgs) -> Done {
+    let corpus = session::open(&args.corpus)?;
+    let language = session::language(&args.corpus, &corpus)?;
+    let lexicons = session::lexicons(&args.matching, &language)?;
+    session::needs_voice(&args.matching)?;
+    let with = session::instruments(&args.matching, &lexicons, &language)?;
+    if args.statements {
+        let mut out = BufWriter::new(std::io::stdout());
+        let format = |scored: Scored<'_>, out: &mut Vec<u8>| write_statements(scored, out);
+        session::count(&corpus, &with, &args.corpus, Some((&format, &mut out)))?;
+        out.flush().map_err(|error| output_problem(&error))?;
+        return Ok(Outcome::Done);
+    }
+    let mut tally = session::count(&corpus, &with, &args.corpus, None)?;
+    let asked = (&args.corpus, &args.matching);
+    let setting = session::setting(&corpus, &lexicons, &with, &language, asked, 0);
+    let report = build(&mut tally, &setting);
+    let lang = session::summary_language(&args.terminal, &language);
+    match args.format {
+        LineFormat::Table => {
+            put(sources_table(&report, lang, session::terminal(&args.terminal)).as_bytes())?;
+        }
+        LineFormat::Csv => put(&sources_csv(&report)?)?,
+        LineFormat::Json => {
+            let lines = report.outlets.iter().map(|outlet| {
+                serde_json::json!({ "outlet": outlet.id, "name": outlet.name, "speech": outlet.speech })
+            });
+            session::put_lines(lines)?;
+        }
+    }
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,190 @@
+//! Who speaks in an outlet, and in whose voice its frames are.
+
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+
+use super::build::{interval, rounded};
+use super::model::IntervalInfo;
+use crate::compare::{ShareSums, diversity, share_interval};
+use crate::label::Label;
+use crate::tally::{PartTally, SourceKind, SourceTally, SpeechTally, VoiceTally, WholeTally};
+use crate::voice::{Cues, SourceClass, Stance, Voice};
+
+/// How many sources of an outlet the report lists.
+const LISTED: usize = 50;
+
+/// A part of a whole, with the interval of its share.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ShareInfo {
+    /// The part.
+    pub count: u64,
+    /// The whole.
+    pub of: u64,
+    /// Part by whole; null where the whole is nothing.
+    pub share: Option<f64>,
+    /// The 95 % interval of the share (Wilson, by articles).
+    pub interval: Option<IntervalInfo>,
+}
+
+impl ShareInfo {
+    pub(super) fn new(part: PartTally, whole: WholeTally) -> Self {
+        let sums = ShareSums {
+            articles: whole.articles,
+            whole: whole.count,
+            whole_squared: whole.squared,
+            part: part.count,
+            part_squared: part.squared,
+            product: part.product,
+        };
+        Self {
+            count: part.count,
+            of: whole.count,
+            share: (whole.count > 0).then(|| rounded(part.count as f64 / whole.count as f64)),
+            interval: interval(share_interval(sums), 1.0),
+        }
+    }
+}
+
+/// In whose voice a frame is, in one outlet. The shares are of the frame's hits.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FrameVoice {
+    /// Hits by voice: each has one. own, attributed (in the outlet's words), quoted,
+    /// scare (and nobody else's words).
+    pub voices: IndexMap<String, u64>,
+    /// In the outlet's own voice.
+    pub own: ShareInfo,
+    /// Put in somebody's mouth, in whatever words.
+    pub attributed: ShareInfo,
+    /// In quotation marks that hold somebody's very words.
+    pub quoted: ShareInfo,
+    /// In scare quotes.
+    pub scare: ShareInfo,
+    /// Negated.
+    pub negated: ShareInfo,
+    /// Rejected by somebody.
+    pub rejected: ShareInfo,
+    /// Held at a distance, or guessed.
+    pub hedged: ShareInfo,
+}
+
+impl FrameVoice {
+    pub(super) fn new(tally: &VoiceTally, hits: WholeTally) -> Self {
+        Self {
+            voices: Voice::ALL
+                .iter()
+                .zip(tally.voices)
+                .map(|(voice, count)| (voice.name().to_owned(), count))
+                .collect(),
+            own: ShareInfo::new(tally.own, hits),
+            attributed: ShareInfo::new(tally.attributed, hits),
+            quoted: ShareInfo::new(tally.quoted, hits),
+            scare: ShareInfo::new(tally.scare, hits),
+            negated: ShareInfo::new(tally.negated, hits),
+            rejected: ShareInfo::new(tally.rejected, hits),
+            hedged: ShareInfo::new(tally.hedged, hits),
+        }
+    }
+}
+
+/// Who speaks in one outlet.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Speech {
+    /// Sentences in which somebody is made to say something, of all sentences.
+    pub attributed_sentences: ShareInfo,
+    /// Hits put in somebody's mouth, of all hits of frames.
+    pub attributed_hits: ShareInfo,
+    /// Statements.
+    pub statements: u64,
+    /// Statements of which nobody is named or described as the source.
+    pub unsourced: u64,
+    /// Statements of sources that hide who speaks, of all statements.
+    pub anonymous: ShareInfo,
+    /// Statements that deny.
+    pub denials: u64,
+    /// Statements by the stance of their verb.
+    pub stances: IndexMap<String, u64>,
+    /// Statements by the class of their source.
+    pub classes: IndexMap<String, u64>,
+    /// Distinct sources.
+    pub distinct_sources: u64,
+    /// The chance that two statements drawn at random come of different sources
+    /// (1 − Simpson's index, unbiased); null with fewer than two.
+    pub source_diversity: Option<f64>,
+    /// The same of the classes of their sources.
+    pub class_diversity: Option<f64>,
+    /// Quotation marks without a partner.
+    pub unmatched_marks: u64,
+    /// The sources with the most statements.
+    pub sources: Vec<SourceInfo>,
+}
+
+/// A source in one outlet.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SourceInfo {
+    /// Its name, in normalized spelling.
+    pub name: String,
+    /// What it is mostly taken for.
+    pub class: String,
+    /// The id of the place or power it speaks for.
+    pub of: Option<String>,
+    /// What that is called.
+    pub of_label: Option<Label>,
+    /// Whether it hides who speaks.
+    pub anonymous: bool,
+    /// Its statements.
+    pub statements: u64,
+    /// Articles in which it speaks.
+    pub articles: u64,
+    /// Hits of frames put in its mouth.
+    pub hits: u64,
+}
+
+impl Speech {
+    pub(super) fn new(tally: &SpeechTally, cues: &Cues) -> Self {
+        let named = |names: &mut dyn Iterator<Item = (&'static str, u64)>| {
+            names.map(|(name, count)| (name.to_owned(), count)).collect()
+        };
+        let all = || tally.sources.iter().map(|(name, kinds)| source(name, kinds, cues));
+        let mut sources: Vec<SourceInfo> = all().filter(|source| source.statements > 0).collect();
+        sources.sort_by(|a, b| b.statements.cmp(&a.statements).then_with(|| a.name.cmp(&b.name)));
+        let distinct_sources = sources.len() as u64;
+        let source_diversity = diversity(sources.iter().map(|source| source.statements));
+        sources.truncate(LISTED);
+        Self {
+            attributed_sentences: ShareInfo::new(tally.attributed, tally.sentences),
+            attributed_hits: ShareInfo::new(tally.attributed_hits, tally.hits),
+            statements: tally.statements.count,
+            unsourced: tally.unsourced,
+            anonymous: ShareInfo::new(tally.anonymous, tally.statements),
+            denials: tally.denials,
+            stances: named(&mut Stance::ALL.iter().map(|s| s.name()).zip(tally.stances)),
+            classes: named(&mut SourceClass::ALL.iter().map(|c| c.name()).zip(tally.classes)),
+            distinct_sources,
+            source_diversity: source_diversity.map(rounded),
+            class_diversity: diversity(tally.classes).map(rounded),
+            unmatched_marks: tally.unmatched_marks,
+            sources,
+        }
+    }
+}
+
+/// A source with all that it was taken for: the most frequent is shown.
+fn source(
+    name: &str,
+    kinds: &std::collections::BTreeMap<SourceKind, SourceTally>,
+    cues: &Cues,
+) -> SourceInfo {
+    let sum = |of: &dyn Fn(&SourceTally) -> u64| kinds.values().map(of).sum();
+    let most = kinds.iter().rev().max_by_key(|(_, tally)| tally.statements).map(|(kind, _)| *kind);
+    let place = most.and_then(|kind| cues.place(kind.place?));
+    SourceInfo {
+        name: name.to_owned(),
+        class: most.map_or("other", |kind| kind.class.name()).to_owned(),
+        of: place.map(|place| place.id.clone()),
+        of_label: place.map(|place| place.label.clone()),
+        anonymous: most.is_some_and(|kind| kind.anonymous),
+        statements: sum(&|tally| tally.statements),
+        articles: sum(&|tally| tally.articles),
+        hits: sum(&|tally| tally.hits),
+    }
+}

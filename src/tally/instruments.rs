@@ -1,0 +1,71 @@
+//! With what articles are measured.
+
+use crate::lexicon::Lexicon;
+use crate::matching::{FrameId, Matcher, Referents};
+use crate::problem::Problem;
+use crate::voice::Cues;
+
+/// The axes of some lexicons, as frames of their matcher.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AxisEnds {
+    pub(super) ends: Vec<(FrameId, FrameId)>,
+}
+
+impl AxisEnds {
+    /// The axes of the lexicons that a matcher was made of, in their order.
+    pub fn new(lexicons: &[Lexicon], matcher: &Matcher) -> Self {
+        let frame = |lexicon: usize, id: &str| {
+            let found = matcher.frames().iter().position(|f| f.lexicon == lexicon && f.id == id)?;
+            Some(FrameId(u32::try_from(found).ok()?))
+        };
+        let ends = lexicons
+            .iter()
+            .enumerate()
+            .flat_map(|(at, lexicon)| lexicon.axes.iter().map(move |axis| (at, axis)))
+            .filter_map(|(at, axis)| Some((frame(at, &axis.positive)?, frame(at, &axis.negative)?)))
+            .collect();
+        Self { ends }
+    }
+}
+
+/// All that articles are measured with; shared by all threads.
+#[derive(Debug)]
+pub struct Instruments {
+    /// Finds the terms of the frames.
+    pub matcher: Matcher,
+    /// The axes between frames.
+    pub axes: AxisEnds,
+    /// The referent groups; `None`: names are not counted.
+    pub referents: Option<Referents>,
+    /// The cues of voice; `None`: voice is not analysed.
+    pub cues: Option<Cues>,
+}
+
+impl Instruments {
+    /// Frames and axes alone.
+    pub fn frames_only(lexicons: &[Lexicon], matcher: Matcher) -> Self {
+        let axes = AxisEnds::new(lexicons, &matcher);
+        Self { matcher, axes, referents: None, cues: None }
+    }
+
+    /// Frames, axes, names and voice. `spellings` lists spellings that names may have.
+    ///
+    /// # Errors
+    ///
+    /// Only if the cues that come with mizan were faulty.
+    pub fn whole(
+        lexicons: &[Lexicon],
+        matcher: Matcher,
+        spellings: Option<&Lexicon>,
+        language: &str,
+    ) -> Result<Self, Problem> {
+        let steps = matcher.steps().clone();
+        let cues = Cues::of_language(language, &steps)?;
+        let referents = Referents::new(lexicons, spellings, steps);
+        Ok(Self {
+            referents: (!referents.is_empty()).then_some(referents),
+            cues: Some(cues),
+            ..Self::frames_only(lexicons, matcher)
+        })
+    }
+}

@@ -1,0 +1,193 @@
+//! The TOML format of cues, `mizan.cues/1`.
+
+use indexmap::IndexMap;
+use toml::Spanned;
+
+use super::cue::{Cue, Kind, Reach, Stance};
+use super::source::SourceClass;
+use super::word::Sort;
+use crate::label::Label;
+use crate::lexicon::{Term, WordClass, words};
+use crate::problem::Problem;
+
+/// The schema that this reader knows.
+const SCHEMA: &str = "mizan.cues/1";
+
+/// A file of cues, read and checked.
+#[derive(Debug)]
+pub(super) struct CueFile {
+    pub(super) version: String,
+    pub(super) order: Order,
+    pub(super) cues: Vec<(Cue, Vec<Term>)>,
+    pub(super) words: Vec<(Sort, Vec<Term>)>,
+    pub(super) sources: Vec<(SourceClass, Vec<Term>)>,
+    pub(super) places: Vec<(String, Label, Vec<Term>)>,
+}
+
+/// Where the subject of a reporting verb stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Order {
+    /// Behind it, as in Arabic.
+    VerbFirst,
+    /// Before it, as in English.
+    SubjectFirst,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawFile {
+    schema: Spanned<String>,
+    #[serde(rename = "language")]
+    _language: String,
+    version: String,
+    #[serde(rename = "source")]
+    _source: String,
+    #[serde(rename = "license")]
+    _license: String,
+    order: Order,
+    #[serde(rename = "cue")]
+    cues: Vec<RawCue>,
+    words: IndexMap<Spanned<String>, Vec<Spanned<String>>>,
+    #[serde(default, rename = "source_noun")]
+    sources: Vec<RawSource>,
+    #[serde(default, rename = "place")]
+    places: Vec<RawPlace>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawCue {
+    kind: Kind,
+    #[serde(default)]
+    stance: Option<Stance>,
+    #[serde(default)]
+    scope: Reach,
+    #[serde(default)]
+    opens: Vec<String>,
+    #[serde(default)]
+    complement: bool,
+    #[serde(default)]
+    bare: bool,
+    relay: Option<String>,
+    terms: Vec<Spanned<String>>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawSource {
+    class: SourceClass,
+    terms: Vec<Spanned<String>>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawPlace {
+    id: String,
+    label: Label,
+    terms: Vec<Spanned<String>>,
+}
+
+/// Reads a file of cues; `file` names it in errors.
+pub(super) fn parse(text: &str, file: &str) -> Result<CueFile, Problem> {
+    let line = |at: usize| {
+        let before = text.as_bytes().get(..at).unwrap_or_default();
+        memchr::memchr_iter(b'\n', before).count() as u64 + 1
+    };
+    let raw: RawFile = toml::from_str(text).map_err(|error| {
+        let message = error.message().lines().next().unwrap_or_default().to_owned();
+        let problem = Problem::new(message).file(file);
+        match error.span() {
+            Some(span) => problem.line(line(span.start)),
+            None => problem,
+        }
+    })?;
+    if raw.schema.get_ref() != SCHEMA {
+        return Err(Problem::new(format!("the schema is '{}'", raw.schema.get_ref()))
+            .file(file)
+            .line(line(raw.schema.span().start))
+            .hint(format!("this version reads {SCHEMA}")));
+    }
+    let terms = |raw: Vec<Spanned<String>>| -> Result<Vec<Term>, Problem> {
+        raw.into_iter()
+            .map(|place| {
+                term(place.get_ref()).map_err(|message| {
+                    Problem::new(message).file(file).line(line(place.span().start))
+                })
+            })
+            .collect()
+    };
+    let mut cues = Vec::with_capacity(raw.cues.len());
+    for cue in raw.cues {
+        let opens = cue.opens.iter().map(|word| word.replace('ـ', "")).collect();
+        let known = Cue {
+            kind: cue.kind,
+            stance: cue.stance.unwrap_or(Stance::Neutral),
+            reach: cue.scope,
+            opens,
+            complement: cue.complement,
+            bare: cue.bare,
+            relay: cue.relay,
+        };
+        cues.push((known, terms(cue.terms)?));
+    }
+    let mut words = Vec::with_capacity(raw.words.len());
+    for (name, list) in raw.words {
+        let sort = Sort::named(name.get_ref()).ok_or_else(|| {
+            Problem::new(format!("there is no list of words '{}'", name.get_ref()))
+                .file(file)
+                .line(line(name.span().start))
+        })?;
+        words.push((sort, terms(list)?));
+    }
+    let mut sources = Vec::with_capacity(raw.sources.len());
+    for source in raw.sources {
+        sources.push((source.class, terms(source.terms)?));
+    }
+    let mut places = Vec::with_capacity(raw.places.len());
+    for place in raw.places {
+        places.push((place.id, place.label, terms(place.terms)?));
+    }
+    Ok(CueFile { version: raw.version, order: raw.order, cues, words, sources, places })
+}
+
+/// A cue or word as typed. A first word that is exact is found with و or ف before
+/// it, too: these are no part of any Arabic word's form.
+fn term(text: &str) -> Result<Term, String> {
+    let form = words(text)?;
+    let mut forms = vec![form];
+    let first = forms.first().and_then(|form| form.first()).cloned();
+    if let Some(first) = first
+        && first.class == Some(WordClass::Exact)
+        && first.text.chars().next().is_some_and(crate::text::is_arabic)
+    {
+        for proclitic in ["و", "ف"] {
+            let mut form = forms.first().cloned().unwrap_or_default();
+            if let Some(word) = form.first_mut() {
+                word.text = format!("{proclitic}{}", word.text);
+            }
+            forms.push(form);
+        }
+    }
+    Ok(Term::new(text, forms))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEAD: &str = "schema = \"mizan.cues/1\"\nlanguage = \"ar\"\nversion = \"1\"\nsource = \"\"\n\
+                        license = \"\"\norder = \"verb-first\"\n";
+
+    #[test]
+    fn faults_have_their_lines() {
+        let fault = |body: &str| {
+            parse(&format!("{HEAD}{body}"), "x.toml")
+                .map_or_else(|p| p.to_string(), |_| String::new())
+        };
+        let list = fault("[words]\nopeners = [\"أن\"]\n[[cue]]\nkind = \"negator\"\nterms = []\n");
+        assert!(list.contains("x.toml:8") && list.contains("openers"), "{list}");
+        let tag = fault("[[cue]]\nkind = \"negator\"\nterms = [\"لا [Q]\"]\n[words]\n");
+        assert!(tag.contains("x.toml:9"), "{tag}");
+    }
+}

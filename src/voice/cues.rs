@@ -1,0 +1,207 @@
+//! The cues of a language, compiled.
+
+use super::cue::{Cue, Found};
+use super::cue_file::{CueFile, Order, parse};
+use super::source::SourceClass;
+use super::word::{Sort, Word};
+use crate::label::Label;
+use crate::matching::{Finder, Hit, Matcher, Scope, TermId};
+use crate::problem::Problem;
+use crate::text::{Steps, Token, Vocabulary};
+
+/// The languages with cues, and their files.
+const BUILTIN: [(&str, &str); 2] = [
+    ("ar", include_str!("../../lexicons/cues/ar.toml")),
+    ("en", include_str!("../../lexicons/cues/en.toml")),
+];
+
+/// Cues made ready to be found in texts. They are shared by all threads.
+#[derive(Debug)]
+pub struct Cues {
+    language: String,
+    version: String,
+    order: Order,
+    matcher: Matcher,
+    cues: Vec<Cue>,
+    /// The cue of each term of the matcher.
+    cue_of: Vec<usize>,
+    words: Matcher,
+    /// What each term of `words` says of a word.
+    meaning_of: Vec<Meaning>,
+    places: Vec<Place>,
+}
+
+/// A place or power that sources speak for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Its id: an ISO 3166 code, or another.
+    pub id: String,
+    /// What it is called.
+    pub label: Label,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Meaning {
+    Sort(Sort),
+    Class(SourceClass),
+    Place(u16),
+}
+
+impl Cues {
+    /// The cues of a language; for a language without cues none, so that only
+    /// quotation marks are read.
+    ///
+    /// # Errors
+    ///
+    /// Only if a file that comes with mizan were faulty, which a test excludes.
+    pub fn of_language(language: &str, steps: &Steps) -> Result<Self, Problem> {
+        let found = BUILTIN.iter().find(|(known, _)| *known == language);
+        let file = match found {
+            Some((language, text)) => parse(text, &format!("cues/{language}.toml"))?,
+            None => CueFile {
+                version: String::new(),
+                order: Order::SubjectFirst,
+                cues: Vec::new(),
+                words: Vec::new(),
+                sources: Vec::new(),
+                places: Vec::new(),
+            },
+        };
+        Ok(Self::new(language, file, steps))
+    }
+
+    fn new(language: &str, file: CueFile, steps: &Steps) -> Self {
+        // The longest of overlapping cues counts, whatever its kind.
+        let mut matcher = Matcher::empty(steps.clone(), Scope::Dictionary);
+        let (mut cues, mut cue_of) = (Vec::new(), Vec::new());
+        for (cue, terms) in file.cues {
+            let frame = matcher.add_frame(0, "cue", "cue");
+            for term in &terms {
+                matcher.add_term(frame, term);
+                cue_of.push(cues.len());
+            }
+            cues.push(cue);
+        }
+        let mut words = Matcher::empty(steps.clone(), Scope::Key);
+        let mut meaning_of = Vec::new();
+        let frame = words.add_frame(0, "word", "word");
+        let mut places = Vec::new();
+        for (sort, terms) in &file.words {
+            for term in terms {
+                words.add_term(frame, term);
+                meaning_of.push(Meaning::Sort(*sort));
+            }
+        }
+        for (class, terms) in &file.sources {
+            for term in terms {
+                words.add_term(frame, term);
+                meaning_of.push(Meaning::Class(*class));
+            }
+        }
+        for (id, label, terms) in file.places {
+            let number = u16::try_from(places.len()).unwrap_or(u16::MAX);
+            places.push(Place { id, label });
+            for term in &terms {
+                words.add_term(frame, term);
+                meaning_of.push(Meaning::Place(number));
+            }
+        }
+        Self {
+            language: language.to_owned(),
+            version: file.version,
+            order: file.order,
+            matcher,
+            cues,
+            cue_of,
+            words,
+            meaning_of,
+            places,
+        }
+    }
+
+    /// The language.
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// The version of the file; empty where the language has none.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// The place with a number.
+    pub fn place(&self, number: u16) -> Option<&Place> {
+        self.places.get(usize::from(number))
+    }
+
+    pub(super) fn finder(&self) -> Finder<'_> {
+        Finder::new(&self.matcher)
+    }
+
+    pub(super) fn subject_first(&self) -> bool {
+        self.order == Order::SubjectFirst
+    }
+
+    pub(super) fn cue(&self, found: Found) -> Option<&Cue> {
+        self.cues.get(found.cue)
+    }
+
+    /// Whether a cue was listed as an Arabic verb in the imperfect.
+    pub(super) fn is_imperfect(&self, found: Found) -> bool {
+        self.matcher.terms().get(found.term.index()).is_some_and(|term| term.text.starts_with('ي'))
+    }
+
+    /// The cues in some tokens, in order.
+    pub(super) fn find(
+        &self,
+        finder: &mut Finder<'_>,
+        tokens: &[Token],
+        vocabulary: &Vocabulary,
+        hits: &mut Vec<Hit>,
+        found: &mut Vec<Found>,
+    ) {
+        hits.clear();
+        found.clear();
+        finder.find(tokens, vocabulary, hits);
+        found.extend(hits.iter().filter_map(|hit| {
+            let cue = *self.cue_of.get(hit.term.index())?;
+            Some(Found { first: hit.token, end: hit.token + hit.tokens, cue, term: hit.term })
+        }));
+    }
+
+    /// What is known of a word, by its normalized form.
+    pub(super) fn word(&self, form: &str) -> Word {
+        let mut word = Word::default();
+        for term in self.words.terms_of(form) {
+            match self.meaning(term) {
+                Some(Meaning::Sort(sort)) => word.add(sort),
+                Some(Meaning::Class(SourceClass::Unnamed)) => word.unnamed = true,
+                Some(Meaning::Class(class)) => {
+                    word.class.get_or_insert(class);
+                }
+                Some(Meaning::Place(place)) => {
+                    word.place.get_or_insert(place);
+                }
+                None => {}
+            }
+        }
+        word
+    }
+
+    fn meaning(&self, term: TermId) -> Option<Meaning> {
+        self.meaning_of.get(term.index()).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_files_are_whole() {
+        for (language, text) in BUILTIN {
+            let file = parse(text, language).unwrap_or_else(|problem| panic!("{problem}"));
+            assert!(!file.cues.is_empty() && !file.words.is_empty() && !file.places.is_empty());
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! The reading of voice, article by article.
+
+use super::attribution::statements;
+use super::context::{Context, Heard};
+use super::cue::{Found, Stance};
+use super::cues::Cues;
+use super::hedge::hedges;
+use super::negation::{denials, negations, refusals};
+use super::quotation::quotations;
+use super::quote_kind::kinds;
+use super::scene::Scene;
+use super::source::Source;
+use super::speakers::Speakers;
+use super::word::WordBook;
+use crate::matching::{Finder, Hit};
+use crate::text::{Prose, Span, Vocabulary};
+
+/// Hears who speaks in articles. Each thread has its own. All calls to one
+/// listener must come with the same vocabulary.
+#[derive(Debug)]
+pub struct Listener<'a> {
+    cues: &'a Cues,
+    finder: Finder<'a>,
+    book: WordBook,
+    speakers: Speakers,
+    title: Heard,
+    body: Heard,
+    hits: Vec<Hit>,
+    found: Vec<Found>,
+    sources: Vec<Source>,
+    source_of: Vec<usize>,
+}
+
+/// A statement of an article, as it is counted and shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Said {
+    /// The number of the source among the article's; `None` if none is named.
+    pub source: Option<usize>,
+    /// The stance of the verb.
+    pub stance: Stance,
+    /// Whether it denies what it holds.
+    pub denies: bool,
+    /// Whether it stands in the title.
+    pub in_title: bool,
+    /// What is said.
+    pub content: Span,
+    /// Where the source is named, if it is.
+    pub named: Option<Span>,
+}
+
+impl<'a> Listener<'a> {
+    /// A listener that has heard nothing.
+    pub fn new(cues: &'a Cues) -> Self {
+        Self {
+            cues,
+            finder: cues.finder(),
+            book: WordBook::default(),
+            speakers: Speakers::default(),
+            title: Heard::default(),
+            body: Heard::default(),
+            hits: Vec::new(),
+            found: Vec::new(),
+            sources: Vec::new(),
+            source_of: Vec::new(),
+        }
+    }
+
+    /// Reads an article: its title (which may be empty) and its body, with their
+    /// signs and sentences found.
+    pub fn hear(&mut self, title: (&str, &Prose), body: (&str, &Prose), vocabulary: &Vocabulary) {
+        self.speakers.clear();
+        let mut heard = std::mem::take(&mut self.title);
+        self.hear_part(title.0, title.1, true, vocabulary, &mut heard);
+        self.title = heard;
+        let mut heard = std::mem::take(&mut self.body);
+        self.hear_part(body.0, body.1, false, vocabulary, &mut heard);
+        self.body = heard;
+        (self.sources, self.source_of) = self.speakers.resolve();
+    }
+
+    fn hear_part(
+        &mut self,
+        text: &str,
+        prose: &Prose,
+        title: bool,
+        vocabulary: &Vocabulary,
+        heard: &mut Heard,
+    ) {
+        heard.clear();
+        self.cues.find(
+            &mut self.finder,
+            &prose.tokens,
+            vocabulary,
+            &mut self.hits,
+            &mut self.found,
+        );
+        heard.unmatched = quotations(text, prose, &mut heard.quotes);
+        let mut scene = Scene {
+            cues: self.cues,
+            prose,
+            vocabulary,
+            book: &mut self.book,
+            found: &self.found,
+            quotes: &heard.quotes,
+            title,
+        };
+        for sentence in &prose.sentences {
+            let sentence = &sentence.tokens;
+            if scene.cues_in(sentence.clone()).is_empty() && !title {
+                continue;
+            }
+            let first = heard.statements.len();
+            statements(&mut scene, &mut self.speakers, sentence, &mut heard.statements);
+            let new = heard.statements.get(first..).unwrap_or_default();
+            negations(&mut scene, sentence, &mut heard.negations);
+            denials(&mut scene, new, sentence, &mut heard.negations);
+            refusals(&mut scene, sentence, &mut heard.refusals);
+            hedges(&mut scene, new, sentence, &mut heard.hedges);
+        }
+        kinds(&mut scene, &heard.statements, &mut heard.kinds);
+    }
+
+    /// The sources of the article that was read last.
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// The contexts of hits in the title or the body of that article.
+    pub fn contexts(&self, in_title: bool, hits: &[Hit], contexts: &mut Vec<Context>) {
+        let heard = if in_title { &self.title } else { &self.body };
+        contexts.clear();
+        contexts.extend(hits.iter().map(|hit| heard.context(hit, &self.source_of)));
+    }
+
+    /// How many sentences of a part somebody is made to say, wholly or in part.
+    pub fn attributed_sentences(&self, in_title: bool, prose: &Prose) -> u64 {
+        let heard = if in_title { &self.title } else { &self.body };
+        let attributed = prose.sentences.iter().filter(|s| heard.attributes(&s.tokens));
+        attributed.count() as u64
+    }
+
+    /// Quotation marks without a partner.
+    pub fn unmatched_marks(&self) -> u64 {
+        self.title.unmatched + self.body.unmatched
+    }
+
+    /// The statements of the article, the title's first.
+    pub fn statements<'s>(
+        &'s self,
+        title: &'s Prose,
+        body: &'s Prose,
+    ) -> impl Iterator<Item = Said> + 's {
+        let span = |prose: &Prose, tokens: &std::ops::Range<usize>| {
+            let first = prose.tokens.get(tokens.start).map(|token| token.span().start);
+            let last = prose.tokens.get(tokens.end.saturating_sub(1)).map(|token| token.span().end);
+            Span::new(first.unwrap_or(0), last.unwrap_or(0))
+        };
+        let parts = [(true, &self.title, title), (false, &self.body, body)];
+        parts.into_iter().flat_map(move |(in_title, heard, prose)| {
+            heard.statements.iter().map(move |statement| {
+                let mention = statement.source.and_then(|at| self.speakers.mentions.get(at));
+                let here = mention.filter(|mention| mention.title == in_title);
+                Said {
+                    source: statement.source.and_then(|at| self.source_of.get(at).copied()),
+                    stance: statement.stance,
+                    denies: statement.denies,
+                    in_title,
+                    content: span(prose, &statement.content),
+                    named: here.map(|mention| span(prose, &mention.tokens)),
+                }
+            })
+        })
+    }
+}

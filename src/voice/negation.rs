@@ -1,0 +1,190 @@
+//! What is negated.
+//!
+//! A negator reaches forward, never back: up to five words of its clause, or the
+//! next noun phrase. An exceptive (إلا، سوى) or restrictive (فحسب) in the clause
+//! takes the negation back. Denial verbs negate what is denied.
+
+use std::ops::Range;
+
+use super::attribution::Statement;
+use super::cue::{Found, Kind, Reach};
+use super::scene::Scene;
+use super::word::Sort;
+
+/// Words that a negator of the clause reaches.
+const CLAUSE: usize = 5;
+
+/// Words that a noun phrase has at most.
+const PHRASE: usize = 2;
+
+/// Words of a clause in which an exceptive is looked for.
+const EXCEPTIVE_WITHIN: usize = 14;
+
+/// Words of a denial that are negated.
+const DENIAL: usize = 8;
+
+/// Words that a refusal reaches.
+const REFUSAL: usize = 6;
+
+/// Words that something reaches, and the cue that reaches them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Reached {
+    pub(super) tokens: Range<usize>,
+    pub(super) cue: Range<usize>,
+}
+
+/// What the negators of a sentence reach.
+pub(super) fn negations(scene: &mut Scene<'_>, sentence: &Range<usize>, found: &mut Vec<Reached>) {
+    for &cue in scene.cues_in(sentence.clone()) {
+        let Some(known) = scene.cues.cue(cue) else { continue };
+        if known.kind != Kind::Negator {
+            continue;
+        }
+        let tokens = match known.reach {
+            Reach::Clause => clause_after(scene, cue, sentence),
+            Reach::Phrase => phrase_after(scene, cue.end, PHRASE, sentence),
+            Reach::Word => phrase_after(scene, cue.end, 1, sentence),
+            Reach::Past if negates_past(scene, cue, sentence) => {
+                clause(scene, cue.end, CLAUSE, sentence)
+            }
+            Reach::Past | Reach::Before => continue,
+        };
+        if !tokens.is_empty() && !is_taken_back(scene, cue, sentence) {
+            found.push(Reached { tokens, cue: cue.tokens() });
+        }
+    }
+}
+
+/// What the denials among a sentence's statements negate. A denial that is itself
+/// negated (لم ينف) negates nothing.
+pub(super) fn denials(
+    scene: &mut Scene<'_>,
+    statements: &[Statement],
+    sentence: &Range<usize>,
+    found: &mut Vec<Reached>,
+) {
+    for statement in statements {
+        let inside = sentence.contains(&statement.cue.start);
+        let undone = found.iter().any(|other| other.tokens.contains(&statement.cue.start));
+        if inside && statement.denies && !undone {
+            let end = statement.content.end.min(statement.content.start + DENIAL + 1);
+            let tokens = clause(scene, statement.content.start, DENIAL + 1, &(sentence.start..end));
+            found.push(Reached { tokens, cue: statement.cue.clone() });
+        }
+    }
+}
+
+/// What the refusals of a sentence reach.
+pub(super) fn refusals(scene: &mut Scene<'_>, sentence: &Range<usize>, found: &mut Vec<Reached>) {
+    for &cue in scene.cues_in(sentence.clone()) {
+        if scene.cues.cue(cue).is_some_and(|cue| cue.kind == Kind::Refusal) {
+            let tokens = clause(scene, cue.end, REFUSAL, sentence);
+            found.push(Reached { tokens, cue: cue.tokens() });
+        }
+    }
+}
+
+/// Up to `most` words from `from` on, within the clause.
+pub(super) fn clause(
+    scene: &mut Scene<'_>,
+    from: usize,
+    most: usize,
+    sentence: &Range<usize>,
+) -> Range<usize> {
+    let mut end = from;
+    let mut words = 0;
+    while end < sentence.end && words < most {
+        let stops = scene.after_barrier(end)
+            || scene.is(end, Sort::Breaker)
+            || scene.cue_at(end, |cue| cue.kind == Kind::Breaker).is_some()
+            || scene.begins_report(end);
+        // The first word may be a breaker by another reading; a barrier never is.
+        if stops && (end > from || scene.after_barrier(end)) {
+            break;
+        }
+        words += usize::from(!scene.is_detached(end));
+        end += 1;
+    }
+    from..end
+}
+
+/// The clause behind a negator of verbs; of لا before a noun, the noun phrase.
+fn clause_after(scene: &mut Scene<'_>, cue: Found, sentence: &Range<usize>) -> Range<usize> {
+    let negates_noun = scene.form(cue.end - 1).trim_start_matches(['و', 'ف']) == "لا"
+        && !looks_imperfect(scene, cue.end);
+    if negates_noun {
+        phrase_after(scene, cue.end, PHRASE, sentence)
+    } else {
+        clause(scene, cue.end, CLAUSE, sentence)
+    }
+}
+
+/// Whether a word can be an Arabic verb of the imperfect: it begins with one of
+/// its letters, and has not the shape of a verbal noun (تطبيع).
+fn looks_imperfect(scene: &mut Scene<'_>, at: usize) -> bool {
+    let form = scene.form(at);
+    let letters: Vec<char> = form.chars().collect();
+    let verbal_noun = matches!(letters.as_slice(), ['ت', _, _, 'ي', last, ..] if letters.len() <= 6 && *last != 'ن');
+    let word = scene.word(at);
+    letters.first().is_some_and(|first| matches!(first, 'ي' | 'ت' | 'ن' | 'أ'))
+        && !verbal_noun
+        && word.class.is_none()
+        && !word.is(Sort::Complement)
+}
+
+/// The noun phrase that begins at `from`: `most` words, none of them behind a sign,
+/// the second no preposition and no new member.
+fn phrase_after(
+    scene: &mut Scene<'_>,
+    from: usize,
+    most: usize,
+    sentence: &Range<usize>,
+) -> Range<usize> {
+    let mut end = from;
+    let mut words = 0;
+    while end < sentence.end && words < most && !scene.after_barrier(end) {
+        let word = scene.word(end);
+        let ends = word.is(Sort::Preposition)
+            || word.is(Sort::Breaker)
+            || word.is(Sort::Ender)
+            || scene.form(end).starts_with('و')
+            || scene.begins_report(end);
+        if ends && end > from {
+            break;
+        }
+        // دون أي تطبيع: a word that only introduces the noun.
+        let introduces = matches!(scene.form(end), "أي" | "أية" | "any" | "a" | "an" | "the");
+        words += usize::from(!introduces && !scene.is_detached(end));
+        end += 1;
+    }
+    from..end
+}
+
+/// ما negates a past verb that begins a clause; elsewhere it is "what".
+fn negates_past(scene: &mut Scene<'_>, cue: Found, sentence: &Range<usize>) -> bool {
+    let begins = cue.first == sentence.start
+        || scene.is(cue.first - 1, Sort::Opener)
+        || scene.quote_at(cue.first).is_some();
+    // ما قاله: with a pronoun that looks back, it is "what".
+    let looks_back = scene.form(cue.end).ends_with('ه') || scene.form(cue.end).ends_with("ها");
+    begins && !looks_back && scene.is(cue.end, Sort::PastVerb)
+}
+
+/// Whether the clause holds an exceptive or restrictive behind the negator.
+fn is_taken_back(scene: &mut Scene<'_>, cue: Found, sentence: &Range<usize>) -> bool {
+    let most = sentence.end.min(cue.end + EXCEPTIVE_WITHIN);
+    for at in cue.end..most {
+        if scene.after_barrier(at) || scene.cue_at(at, |cue| cue.kind == Kind::Breaker).is_some() {
+            return false;
+        }
+        let word = scene.word(at);
+        if word.is(Sort::Exceptive) || word.is(Sort::Restrictive) {
+            return true;
+        }
+        let negates_anew = scene.cue_at(at, |cue| cue.kind == Kind::Negator).is_some();
+        if negates_anew || scene.begins_report(at) {
+            return false;
+        }
+    }
+    false
+}

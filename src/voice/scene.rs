@@ -1,0 +1,92 @@
+//! One part of an article, as the rules of voice look at it.
+
+use super::cue::{Cue, Found};
+use super::cues::Cues;
+use super::quotation::Quotation;
+use super::word::{Sort, Word, WordBook};
+use crate::text::{Mark, Prose, Vocabulary};
+
+/// A part with its words, signs, quotations and cues.
+pub(super) struct Scene<'s> {
+    pub(super) cues: &'s Cues,
+    pub(super) prose: &'s Prose,
+    pub(super) vocabulary: &'s Vocabulary,
+    pub(super) book: &'s mut WordBook,
+    pub(super) found: &'s [Found],
+    pub(super) quotes: &'s [Quotation],
+    /// Whether this is the title.
+    pub(super) title: bool,
+}
+
+impl<'s> Scene<'s> {
+    /// The normalized form of a token.
+    pub(super) fn form(&self, at: usize) -> &'s str {
+        self.prose.tokens.get(at).map_or("", |token| self.vocabulary.form(token.id))
+    }
+
+    /// What is known of a token's word.
+    pub(super) fn word(&mut self, at: usize) -> Word {
+        let Some(token) = self.prose.tokens.get(at) else { return Word::default() };
+        self.book.word(token.id, self.vocabulary, self.cues)
+    }
+
+    /// Whether a token's word is of a sort.
+    pub(super) fn is(&mut self, at: usize, sort: Sort) -> bool {
+        self.word(at).is(sort)
+    }
+
+    /// Whether a token stands behind a sign that no phrase crosses.
+    pub(super) fn after_barrier(&self, at: usize) -> bool {
+        self.prose.tokens.get(at).is_some_and(|token| token.after_barrier())
+    }
+
+    /// Whether a token is a lone و, ب … before a quotation mark.
+    pub(super) fn is_detached(&self, at: usize) -> bool {
+        self.prose.tokens.get(at).is_some_and(|token| token.is_detached())
+    }
+
+    /// The signs before a token.
+    pub(super) fn marks_before(&self, at: usize) -> &'s [Mark] {
+        let marks = &self.prose.marks;
+        let from = marks.partition_point(|mark| (mark.token as usize) < at);
+        let to = marks.partition_point(|mark| (mark.token as usize) <= at);
+        marks.get(from..to).unwrap_or_default()
+    }
+
+    /// Whether a colon stands before a token.
+    pub(super) fn colon_before(&self, at: usize) -> bool {
+        self.after_barrier(at) && self.marks_before(at).iter().any(|mark| mark.sign == ':')
+    }
+
+    /// The outermost quotation that begins with a token.
+    pub(super) fn quote_at(&self, at: usize) -> Option<&'s Quotation> {
+        let from = self.quotes.partition_point(|quote| quote.tokens.start < at);
+        self.quotes.get(from).filter(|quote| quote.tokens.start == at)
+    }
+
+    /// The innermost quotation that holds a token.
+    pub(super) fn quote_around(&self, at: usize) -> Option<&'s Quotation> {
+        let to = self.quotes.partition_point(|quote| quote.tokens.start <= at);
+        self.quotes.get(..to)?.iter().rev().find(|quote| quote.tokens.contains(&at))
+    }
+
+    /// The cues that begin within some tokens.
+    pub(super) fn cues_in(&self, tokens: std::ops::Range<usize>) -> &'s [Found] {
+        let from = self.found.partition_point(|found| found.first < tokens.start);
+        let to = self.found.partition_point(|found| found.first < tokens.end);
+        self.found.get(from..to).unwrap_or_default()
+    }
+
+    /// The cue that begins with a token and is such as asked for.
+    pub(super) fn cue_at(&self, at: usize, asked: impl Fn(&Cue) -> bool) -> Option<Found> {
+        self.cues_in(at..at + 1)
+            .iter()
+            .copied()
+            .find(|found| self.cues.cue(*found).is_some_and(&asked))
+    }
+
+    /// Whether a new clause begins with a token: و or ف and a reporting verb.
+    pub(super) fn begins_report(&self, at: usize) -> bool {
+        self.form(at).starts_with(['و', 'ف']) && self.cue_at(at, |cue| cue.kind.reports()).is_some()
+    }
+}

@@ -1,0 +1,166 @@
+//! The words that name a source.
+
+use std::ops::Range;
+
+use super::cue::Kind;
+use super::scene::Scene;
+use super::word::Sort;
+
+/// Words that a source has at most.
+const LONGEST: usize = 12;
+
+/// Words of a name in apposition: نائب الوزير، ألماس أيداروف، …
+const APPOSITION: usize = 4;
+
+/// Who is named where a source is looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Phrase {
+    /// These words.
+    Words(Range<usize>),
+    /// The source that spoke last: the same source, he.
+    Same,
+    /// Nobody.
+    Nobody,
+}
+
+/// The source that begins at `from`, before `stop`.
+pub(super) fn source_after(scene: &mut Scene<'_>, from: usize, stop: usize) -> Phrase {
+    let mut from = from;
+    while from < stop && (scene.is(from, Sort::Time) || is_filler(scene, from)) {
+        from += 1;
+    }
+    let end = phrase_end(scene, from, stop.min(from + LONGEST));
+    if end <= from || scene.is(from, Sort::Preposition) {
+        return Phrase::Nobody;
+    }
+    // قال لوكالة …: whom it was told, not who told it.
+    let addressed = scene.form(from).starts_with('ل') && scene.word(from).class.is_some();
+    if addressed && scene.word(from).place.is_none() && !scene.cues.subject_first() {
+        return Phrase::Nobody;
+    }
+    if (from..end).any(|at| scene.is(at, Sort::Same)) {
+        return Phrase::Same;
+    }
+    Phrase::Words(from..apposition_end(scene, end, stop))
+}
+
+/// أيضا, كذلك: words between a verb and its subject that say nothing of either.
+fn is_filler(scene: &mut Scene<'_>, at: usize) -> bool {
+    scene.is(at, Sort::Auxiliary)
+}
+
+fn phrase_end(scene: &mut Scene<'_>, from: usize, stop: usize) -> usize {
+    let mut at = from;
+    while at < stop {
+        let word = scene.word(at);
+        let ends = word.is(Sort::Ender)
+            || word.is(Sort::Time)
+            || word.is(Sort::Opener)
+            || at > from && word.is(Sort::Auxiliary)
+            || at > from && scene.after_barrier(at)
+            || at > from && scene.quote_at(at).is_some_and(|quote| quote.tokens.end > stop)
+            || is_occasion(scene, at)
+            || at > from && scene.begins_report(at)
+            || scene.cue_at(at, |cue| matches!(cue.kind, Kind::Marker | Kind::As)).is_some();
+        if ends {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// في بيان, على هامش, لوكالة: the occasion of speaking begins here.
+fn is_occasion(scene: &mut Scene<'_>, at: usize) -> bool {
+    let preposition = scene.is(at, Sort::Preposition);
+    if preposition && scene.is(at + 1, Sort::Occasion) {
+        return true;
+    }
+    let glued = scene.form(at).starts_with("لل") || scene.form(at).starts_with("لـ");
+    let told = scene.form(at).starts_with('ل')
+        && scene.word(at).class.is_some()
+        && scene.word(at).place.is_none();
+    (glued || told || scene.is_detached(at)) && !scene.cues.subject_first()
+}
+
+/// Where the source ends if a name between signs follows it.
+fn apposition_end(scene: &mut Scene<'_>, end: usize, stop: usize) -> usize {
+    if end >= stop || !scene.after_barrier(end) {
+        return end;
+    }
+    let mut at = end;
+    while at < stop && at - end <= APPOSITION {
+        let word = scene.word(at);
+        let no_name = word.is(Sort::Ender)
+            || word.is(Sort::Time)
+            || word.is(Sort::Preposition)
+            || word.is(Sort::Opener)
+            || word.is(Sort::Occasion)
+            || scene.form(at).starts_with("ال") && at == end
+            || scene.cue_at(at, |cue| cue.kind != Kind::Hedge).is_some();
+        if no_name {
+            return end;
+        }
+        at += 1;
+        if at == stop || scene.after_barrier(at) {
+            return if at - end <= APPOSITION { at } else { end };
+        }
+    }
+    end
+}
+
+/// The subject that stands before a verb at `verb`, in the sentence from `start` on.
+pub(super) fn source_before(scene: &mut Scene<'_>, verb: usize, start: usize) -> Phrase {
+    let mut end = verb;
+    while end > start && scene.is(end - 1, Sort::Auxiliary) && !scene.after_barrier(end) {
+        end -= 1;
+    }
+    // Behind a sign: the subject stands before an insertion.
+    let mut from = if end > start && !scene.after_barrier(end) {
+        clause_start(scene, end, start)
+    } else if end > start && scene.cues.subject_first() {
+        let mut first = start + 1;
+        while first < end && !scene.after_barrier(first) {
+            first += 1;
+        }
+        end = first;
+        start
+    } else {
+        return Phrase::Nobody;
+    };
+    while from < end && (scene.is(from, Sort::Auxiliary) || is_conjunction(scene, from)) {
+        from += 1;
+    }
+    if from >= end || end - from > LONGEST || scene.is(from, Sort::Preposition) {
+        return Phrase::Nobody;
+    }
+    let cut = (from..end)
+        .find(|&at| {
+            let word = scene.word(at);
+            word.is(Sort::Ender) || word.is(Sort::Opener) || word.is(Sort::Time)
+        })
+        .unwrap_or(end);
+    if cut == from {
+        return if scene.is(from, Sort::Same) { Phrase::Same } else { Phrase::Nobody };
+    }
+    if scene.is(cut - 1, Sort::Same) {
+        return Phrase::Same;
+    }
+    let verb_inside = (from..cut).any(|at| scene.is(at, Sort::PastVerb) && at > from);
+    if scene.is(from, Sort::PastVerb) || verb_inside && !scene.cues.subject_first() {
+        return Phrase::Nobody;
+    }
+    Phrase::Words(from..cut)
+}
+
+fn is_conjunction(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(
+        scene.form(at),
+        "and" | "but" | "or" | "yet" | "so" | "that" | "لكن" | "ولكن" | "ثم" | "بل"
+    )
+}
+
+/// The first token of the clause that ends before `end`.
+fn clause_start(scene: &Scene<'_>, end: usize, start: usize) -> usize {
+    (start..end).rev().find(|&at| at == start || scene.after_barrier(at)).unwrap_or(start)
+}

@@ -1,0 +1,121 @@
+//! What single words are to the reading of voice, each type looked up once.
+
+use super::cues::Cues;
+use super::source::SourceClass;
+use crate::text::{TypeId, Vocabulary};
+
+/// The sorts of single words that the rules know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Sort {
+    /// Begins what is said: أن, that.
+    Opener,
+    /// Ends what a negator reaches.
+    Breaker,
+    /// Begins a clause of the outlet's own behind what is said.
+    Aside,
+    /// Cancels a negator before it: إلا.
+    Exceptive,
+    /// Cancels a negator before it: فحسب.
+    Restrictive,
+    /// A time, which is no part of a source.
+    Time,
+    /// An occasion of speaking: بيان, interview.
+    Occasion,
+    /// Ends a source.
+    Ender,
+    /// The last source again: نفسه, he.
+    Same,
+    /// Not a source, behind "according to": law, plan.
+    NotSource,
+    /// Begins what is said, without أن: مقتل, وجود.
+    Complement,
+    /// Before a quotation mark: the words in marks are a name.
+    Title,
+    /// A verb of the past.
+    PastVerb,
+    /// Between a subject and its verb: كان, قد, has.
+    Auxiliary,
+    /// A preposition.
+    Preposition,
+}
+
+impl Sort {
+    const NAMES: [(&'static str, Sort); 15] = [
+        ("opener", Sort::Opener),
+        ("breaker", Sort::Breaker),
+        ("aside", Sort::Aside),
+        ("exceptive", Sort::Exceptive),
+        ("restrictive", Sort::Restrictive),
+        ("time", Sort::Time),
+        ("occasion", Sort::Occasion),
+        ("ender", Sort::Ender),
+        ("same", Sort::Same),
+        ("not_source", Sort::NotSource),
+        ("complement", Sort::Complement),
+        ("title", Sort::Title),
+        ("past_verb", Sort::PastVerb),
+        ("auxiliary", Sort::Auxiliary),
+        ("preposition", Sort::Preposition),
+    ];
+
+    /// The sort with a name in cue files.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(known, _)| *known == name).map(|(_, sort)| *sort)
+    }
+
+    fn bit(self) -> u32 {
+        1 << self as u8
+    }
+}
+
+/// What is known of one word.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Word {
+    sorts: u32,
+    /// What it makes of a source that it heads.
+    pub(super) class: Option<SourceClass>,
+    /// Whether such a source is anonymous, unless a name follows.
+    pub(super) unnamed: bool,
+    /// The place that it names or belongs to, by number.
+    pub(super) place: Option<u16>,
+}
+
+impl Word {
+    pub(super) fn is(self, sort: Sort) -> bool {
+        self.sorts & sort.bit() != 0
+    }
+
+    pub(super) fn add(&mut self, sort: Sort) {
+        self.sorts |= sort.bit();
+    }
+
+    /// Whether it is part of how sources are described rather than of a name.
+    pub(super) fn describes(self) -> bool {
+        self.class.is_some() || self.place.is_some() || self.is(Sort::Preposition)
+    }
+}
+
+/// The words that were met, by type. Each thread has its own.
+#[derive(Debug, Default)]
+pub(super) struct WordBook {
+    words: Vec<Option<Word>>,
+}
+
+impl WordBook {
+    /// What is known of a word.
+    pub(super) fn word(&mut self, id: TypeId, vocabulary: &Vocabulary, cues: &Cues) -> Word {
+        let at = id.index();
+        if self.words.len() <= at {
+            self.words.resize(vocabulary.len().max(at + 1), None);
+        }
+        if let Some(Some(word)) = self.words.get(at) {
+            return *word;
+        }
+        let word = cues.word(vocabulary.form(id));
+        if let Some(slot) = self.words.get_mut(at) {
+            *slot = Some(word);
+        }
+        word
+    }
+}
