@@ -50,12 +50,19 @@ pub(super) fn statements(
     let mut taken = 0;
     for &cue in scene.cues_in(sentence.clone()) {
         let Some(known) = scene.cues.cue(cue) else { continue };
-        // A verb that another cue has taken for its own: كما قال فلان.
-        if cue.first < taken {
+        // A verb that another cue has taken for its own: كما قال فلان; وصفت بـ.
+        let passive = |scene: &Scene<'_>| scene.cue_at(cue.first, |cue| cue.kind == Kind::Passive);
+        if cue.first < taken || known.kind.reports() && passive(scene).is_some() {
             continue;
         }
         let statement = match known.kind {
             Kind::Verb | Kind::Denial | Kind::Participle | Kind::DenialParticiple => {
+                let spoke = found
+                    .iter()
+                    .any(|said| sentence.contains(&said.cue.start) && said.source.is_some());
+                if known.kind.inherits() && !spoke {
+                    subject(scene, speakers, cue, sentence);
+                }
                 report(scene, speakers, cue, known, sentence)
             }
             Kind::Passive => Some(Statement {
@@ -92,7 +99,16 @@ pub(super) fn statements(
             }),
             _ => None,
         };
-        found.extend(statement.filter(|statement| !statement.content.is_empty()));
+        let Some(statement) = statement.filter(|statement| !statement.content.is_empty()) else {
+            continue;
+        };
+        // نقلت … عن … قوله: one statement with two cues.
+        let told = found.last().is_some_and(|last| {
+            last.content.start == statement.content.start && last.source == statement.source
+        });
+        if !told {
+            found.push(statement);
+        }
     }
 }
 
@@ -118,7 +134,11 @@ fn report(
     if is_first_person(scene, cue) {
         return None;
     }
-    let opened = opening(scene, cue, known, sentence);
+    let before = subject_before(scene, cue, known, sentence);
+    let opened = match &before {
+        Some(_) => opening_at_once(scene, cue, known, sentence),
+        None => opening(scene, cue, known, sentence),
+    };
     let statement = |content: Range<usize>, source: Option<usize>| Statement {
         content,
         cue: cue.tokens(),
@@ -127,47 +147,212 @@ fn report(
         denies: known.kind.denies(),
     };
     let Some((at, kind)) = opened else {
+        if hands_over(scene, speakers, cue, known, sentence) {
+            return None;
+        }
         return behind(scene, speakers, cue, known, sentence)
             .map(|(content, source)| statement(content, source));
     };
+    // لم ينتقد حزبه: what is not said.
+    let negator = |cue: &Cue| cue.kind == Kind::Negator;
+    let unsaid = cue.first > sentence.start
+        && scene.cue_at(cue.first - 1, negator).is_some_and(|found| found.end == cue.first);
+    if unsaid && kind == Opening::Clause && !known.kind.denies() {
+        return None;
+    }
     let end = match kind {
         Opening::Quote => quotes_end(scene, at, sentence),
         Opening::Sign => content_end(scene, cue, at, sentence),
         Opening::Clause => clause_end(scene, at, sentence),
     };
-    let source = if known.kind.inherits() {
-        speakers.last
-    } else {
-        source(scene, speakers, cue, known, at, sentence)
+    if known.kind.inherits() {
+        return Some(statement(at..end, speakers.last));
+    }
+    let named = match before {
+        Some(tokens) => Phrase::Words(tokens),
+        None => source(scene, cue, known, at, sentence),
+    };
+    let source = match named {
+        Phrase::Words(tokens) if !can_speak(scene, &tokens, cue, known, kind) => return None,
+        Phrase::Words(tokens) => Some(speakers.mention(scene, tokens)),
+        Phrase::Unknown => None,
+        // إغفال يشير إلى إهمال: no clause of its own, and nobody who speaks.
+        Phrase::Nobody if kind == Opening::Clause && !begins_clause(scene, cue, sentence) => {
+            return None;
+        }
+        Phrase::Same | Phrase::Nobody => speakers.last,
     };
     Some(statement(at..end, source))
+}
+
+/// The subject before an Arabic verb, where it is one that speaks: روحاني ينفي …,
+/// most of all in headlines.
+fn subject_before(
+    scene: &mut Scene<'_>,
+    cue: Found,
+    known: &Cue,
+    sentence: &Range<usize>,
+) -> Option<Range<usize>> {
+    let no_subject = scene.cues.subject_first()
+        || known.kind.inherits()
+        || known.relay.is_some()
+        || cue.first == sentence.start
+        || scene.begins_report(cue.first);
+    if no_subject {
+        return None;
+    }
+    let Phrase::Words(tokens) = source_before(scene, cue.first, sentence.start) else {
+        return None;
+    };
+    let described = tokens.clone().any(|at| {
+        let word = scene.word(at);
+        word.class.is_some() || word.place.is_some()
+    });
+    let adjacent = (tokens.end..cue.first).all(|at| scene.is(at, Sort::Auxiliary));
+    (adjacent && (described || scene.title)).then_some(tokens)
+}
+
+/// Where the content begins behind a verb whose subject stands before it.
+fn opening_at_once(
+    scene: &mut Scene<'_>,
+    cue: Found,
+    known: &Cue,
+    sentence: &Range<usize>,
+) -> Option<(usize, Opening)> {
+    let at = cue.end;
+    let found = opening(scene, cue, known, sentence);
+    if matches!(found, Some((_, Opening::Quote | Opening::Sign))) || at >= sentence.end {
+        return found;
+    }
+    let word = scene.word(at);
+    let follows = (known.complement || known.bare)
+        && !known.strict
+        && !scene.after_barrier(at)
+        && !word.is(Sort::Preposition)
+        && !word.is(Sort::Ender)
+        && !word.is(Sort::Time)
+        && !scene.reports_anew(at);
+    if follows { Some((at, Opening::Clause)) } else { found }
+}
+
+/// Whether a clause begins with a verb: it has و or ف, or stands first or behind a
+/// sign or an auxiliary.
+fn begins_clause(scene: &mut Scene<'_>, cue: Found, sentence: &Range<usize>) -> bool {
+    cue.first == sentence.start
+        || scene.begins_report(cue.first)
+        || scene.after_barrier(cue.first)
+        || scene.is(cue.first - 1, Sort::Auxiliary)
+}
+
+/// صرح الوزير قائلا …, نقلت … عن … قوله: the verb names the source, and a participle
+/// behind it opens what is said. Returns whether it is so.
+fn hands_over(
+    scene: &mut Scene<'_>,
+    speakers: &mut Speakers,
+    cue: Found,
+    known: &Cue,
+    sentence: &Range<usize>,
+) -> bool {
+    let limit = sentence.end.min(cue.end + ZONE);
+    let participle =
+        (cue.end..limit).find(|&at| scene.cue_at(at, |cue| cue.kind.inherits()).is_some());
+    let Some(at) = participle.filter(|_| !known.kind.inherits()) else { return false };
+    match source(scene, cue, known, at, sentence) {
+        Phrase::Words(tokens) if can_speak(scene, &tokens, cue, known, Opening::Clause) => {
+            speakers.mention(scene, tokens);
+            true
+        }
+        _ => false,
+    }
+}
+
+/// استقبل الرئيس الوفد، مؤكدا أن …: the subject of the sentence's verb speaks in the
+/// participle, if it is one that can speak.
+fn subject(scene: &mut Scene<'_>, speakers: &mut Speakers, cue: Found, sentence: &Range<usize>) {
+    if scene.cues.subject_first() {
+        return;
+    }
+    let mut first = sentence.start;
+    while first < cue.first && scene.is(first, Sort::Auxiliary) {
+        first += 1;
+    }
+    // A reporting verb names its own source.
+    if scene.cue_at(first, |cue| cue.kind.reports()).is_some() {
+        return;
+    }
+    let verb = first < cue.first && scene.is(first, Sort::PastVerb);
+    let from = if verb { first + 1 } else { first };
+    let known = |scene: &mut Scene<'_>, at: usize| {
+        let word = scene.word(at);
+        (word.class.is_some() || word.place.is_some()) && !word.is(Sort::Preposition)
+    };
+    if from < cue.first
+        && (verb || scene.title)
+        && known(scene, from)
+        && let Phrase::Words(tokens) = source_after(scene, from, cue.first)
+    {
+        speakers.mention(scene, tokens);
+    }
+}
+
+/// Whether a source is one that speaks: هذه الخطوة تؤكد أن … is the outlet's view of
+/// a step. A definite noun of which nothing is known may speak where it stands
+/// behind its verb and أن follows.
+fn can_speak(
+    scene: &mut Scene<'_>,
+    source: &Range<usize>,
+    cue: Found,
+    known_cue: &Cue,
+    opening: Opening,
+) -> bool {
+    let known = source.clone().any(|at| {
+        let word = scene.word(at);
+        word.class.is_some() || word.place.is_some()
+    });
+    if known || scene.cues.subject_first() {
+        return true;
+    }
+    if known_cue.strict {
+        return false;
+    }
+    let first = scene.form(source.start);
+    let demonstrative = matches!(
+        first.trim_start_matches(['و', 'ف']),
+        "هذا" | "هذه" | "ذلك" | "تلك" | "هؤلاء" | "ما" | "كل" | "هناك" | "أي"
+    );
+    let before = source.end <= cue.first;
+    let thing = first.starts_with("ال") || scene.form(source.start).ends_with('ة');
+    !demonstrative && !(thing && (before || opening == Opening::Clause))
 }
 
 /// The source of a verb whose content begins at `content`.
 fn source(
     scene: &mut Scene<'_>,
-    speakers: &mut Speakers,
     cue: Found,
     known: &Cue,
     content: usize,
     sentence: &Range<usize>,
-) -> Option<usize> {
+) -> Phrase {
     let relayed = known.relay.as_ref().and_then(|relay| {
         (cue.end..content).find(|&at| scene.form(at) == relay && !scene.after_barrier(at))
     });
-    let phrase = match relayed {
+    match relayed {
         Some(at) => source_after(scene, at + 1, content),
         None if scene.cues.subject_first() => source_before(scene, cue.first, sentence.start),
         None => match source_after(scene, cue.end, content) {
-            Phrase::Nobody if !scene.form(cue.first).starts_with(['و', 'ف']) => {
+            // انتقد حزبه: whom it is against.
+            Phrase::Words(tokens)
+                if known.stance == Stance::Conflictual
+                    && tokens.len() == 1
+                    && scene.form(tokens.start).ends_with('ه') =>
+            {
+                Phrase::Nobody
+            }
+            Phrase::Nobody if !scene.begins_report(cue.first) => {
                 source_before(scene, cue.first, sentence.start)
             }
             phrase => phrase,
         },
-    };
-    match phrase {
-        Phrase::Words(tokens) => Some(speakers.mention(scene, tokens)),
-        Phrase::Same | Phrase::Nobody => speakers.last,
     }
 }
 
@@ -187,28 +372,37 @@ fn opening(
     sentence: &Range<usize>,
 ) -> Option<(usize, Opening)> {
     let limit = sentence.end.min(cue.end + if scene.cues.subject_first() { 8 } else { ZONE });
+    // اعتبرتها دليلا: with a pronoun for what is meant, what it is held to be.
+    let form = scene.form(cue.end - 1);
+    let pronoun = form.ends_with('ه') || form.ends_with("ها") || form.ends_with("هم");
+    if known.bare && pronoun && !known.kind.inherits() && is_indefinite(scene, cue.end, sentence) {
+        return Some((cue.end, Opening::Clause));
+    }
     let mut at = cue.end;
     let mut barriers = 0;
     while at < limit {
-        if let Some(quote) = scene.quote_at(at) {
-            let end = quote.tokens.end;
-            let names = quote.tokens.len() <= NAME
-                && end < sentence.end
-                && !scene.colon_before(at)
-                && (end..limit.min(end + 8)).any(|at| scene.is(at, Sort::Opener));
-            if !names {
+        if let Some(quote) = scene.quote_at(at).filter(|_| !known.strict) {
+            if !quote_names(scene, quote, limit) {
                 return Some((at, Opening::Quote));
             }
-            at = end;
+            at = quote.tokens.end;
             continue;
         }
-        if scene.colon_before(at) && at > cue.first {
+        if scene.colon_before(at) && !known.strict {
             return Some((at, Opening::Sign));
         }
-        if scene.is(at, Sort::Opener) {
-            return Some((at + 1, Opening::Sign)).filter(|(at, _)| *at < sentence.end);
+        // في دلالة على أن: this أن is not the verb's.
+        let pseudo = scene.cue_at(at, |cue| cue.kind == Kind::Pseudo);
+        if let Some(pseudo) = pseudo.filter(|pseudo| pseudo.end > at + 1) {
+            at = pseudo.end;
+            continue;
         }
-        if at > cue.end && scene.begins_report(at) {
+        if scene.is(at, Sort::Opener) {
+            let said = at + 1 < sentence.end && !known.strict;
+            return said.then_some((at + 1, Opening::Sign));
+        }
+        let parted = scene.after_barrier(at) && at == cue.end;
+        if scene.reports_anew(at) || parted && known.kind.inherits() {
             break;
         }
         if scene.after_barrier(at) && at > cue.end {
@@ -241,9 +435,57 @@ fn opening(
     (said && !adverbial).then_some((from, Opening::Clause))
 }
 
+/// Whether a word has the shape of a verbal noun that no name has: تدبير, إضرار,
+/// ارتكاب, استخدام.
+fn is_verbal_noun(word: &str) -> bool {
+    let letters: Vec<char> = word.chars().collect();
+    matches!(
+        letters.as_slice(),
+        ['ت', _, _, 'ي', _]
+            | ['إ', _, _, 'ا', _]
+            | ['ا', _, 'ت', _, 'ا', _]
+            | ['ا', 'س', 'ت', _, _, 'ا', _]
+            | ['ا', 'ن', _, _, 'ا', _]
+            | ['م', _, 'ا', _, _, 'ة']
+            | ['ت', _, _, 'ي', _, 'ه' | 'ة']
+            | ['ت', _, _, 'ي', _, 'ه', 'ا']
+    )
+}
+
+/// Whether a word can be a predicate: not definite, and no source.
+fn is_indefinite(scene: &mut Scene<'_>, at: usize, sentence: &Range<usize>) -> bool {
+    let word = scene.word(at);
+    at < sentence.end
+        && !scene.after_barrier(at)
+        && !scene.form(at).starts_with("ال")
+        && word.class.is_none()
+        && word.place.is_none()
+        && !word.is(Sort::Preposition)
+        && !word.is(Sort::Ender)
+        && !word.is(Sort::Time)
+}
+
+/// Whether a quotation behind a verb is part of the source's name (صحيفة "…" إن) or
+/// of a title, and not what is said.
+fn quote_names(scene: &mut Scene<'_>, quote: &super::quotation::Quotation, limit: usize) -> bool {
+    let (first, end) = (quote.tokens.start, quote.tokens.end);
+    if scene.colon_before(first) || quote.tokens.len() > NAME {
+        return false;
+    }
+    let before = if scene.is_detached(first - 1) { first.saturating_sub(2) } else { first - 1 };
+    let title =
+        scene.is(before, Sort::Title) || scene.word(before).class == Some(SourceClass::Media);
+    title || (end..limit.min(end + 4)).any(|at| scene.is(at, Sort::Opener))
+}
+
 /// Where the content begins if the word at `at` opens it for this cue.
 fn opens_clause(scene: &mut Scene<'_>, cue: Found, known: &Cue, at: usize) -> Option<usize> {
     let form = scene.form(at);
+    // تقرير صادر عن البنك: the preposition belongs to another word.
+    let bound = |cue: &Cue| cue.kind == Kind::Pseudo || cue.kind == Kind::Marker;
+    if at > cue.end && scene.cue_at(at - 1, bound).is_some_and(|found| found.end > at) {
+        return None;
+    }
     for open in &known.opens {
         let letter = open.chars().count() == 1;
         if !letter && form == open && !scene.is(at + 1, Sort::Occasion) {
@@ -253,15 +495,25 @@ fn opens_clause(scene: &mut Scene<'_>, cue: Found, known: &Cue, at: usize) -> Op
         if glued && scene.is_detached(at) {
             return Some(at + 1);
         }
-        // بدعم, بالإرهاب, بأنها; not بوتين.
-        let definite = form.get(open.len()..).is_some_and(|rest| rest.starts_with("ال"));
-        if glued && (definite || scene.is(at, Sort::Complement)) {
+        // بدعم, بالإرهاب, بتدبير; not بوتين.
+        let rest = form.get(open.len()..).unwrap_or_default();
+        let noun = rest.starts_with("ال") || is_verbal_noun(rest);
+        if glued && (noun || scene.is(at, Sort::Complement)) {
             return Some(at);
         }
     }
-    let noun = known.complement && !form.starts_with("ال") && scene.is(at, Sort::Complement);
+    let definite = form.starts_with("ال") && !scene.is(at, Sort::Definite);
+    let joined = form.starts_with('و')
+        && !form.starts_with("وف")
+        && scene.cues.word(&form['و'.len_utf8()..]).is(Sort::Complement);
+    let noun = known.complement
+        && !definite
+        && !joined
+        && (scene.is(at, Sort::Complement) || scene.is(at, Sort::Definite));
+    // مسؤول إنقاذ، الاثنين، أن: a noun that ends its phrase opens nothing.
+    let ends = scene.after_barrier(at + 1) && at > cue.end;
     // أكد دعمه: with no subject between, a noun with a pronoun opens at once.
-    (noun && (at > cue.end || !known.kind.denies())).then_some(at)
+    (noun && !ends && (at > cue.end || !known.kind.denies())).then_some(at)
 }
 
 /// A verb behind what it reports: "…"، قال الوزير.
@@ -286,7 +538,7 @@ fn behind(
     let stop = (cue.end..sentence.end).find(|&at| scene.after_barrier(at)).unwrap_or(sentence.end);
     let source = match source_after(scene, cue.end, stop) {
         Phrase::Words(tokens) => Some(speakers.mention(scene, tokens)),
-        Phrase::Same | Phrase::Nobody => speakers.last,
+        Phrase::Same | Phrase::Nobody | Phrase::Unknown => speakers.last,
     };
     Some((quote.tokens.clone(), source))
 }
@@ -327,10 +579,10 @@ fn marked(
 ) -> Option<Statement> {
     let phrase = source_after_marker(scene, from, sentence.end);
     let (end, source) = match phrase {
-        Phrase::Words(tokens) if scene.is(tokens.start, Sort::NotSource) => return None,
-        Phrase::Words(tokens) => (tokens.end, Some(speakers.mention(scene, tokens))),
+        Phrase::Words(tokens) if is_no_source(scene, tokens.start) => return None,
+        Phrase::Words(tokens) => (tokens.end, Some(speakers.mention_glued(scene, tokens))),
         Phrase::Same => (from + 1, speakers.last),
-        Phrase::Nobody => return None,
+        Phrase::Nobody | Phrase::Unknown => return None,
     };
     let first = cue.first <= sentence.start + 1;
     let content = if first {
@@ -351,6 +603,12 @@ fn marked(
         start..if goes_on { sentence.end } else { cue.first }
     };
     Some(Statement { content, cue: cue.tokens(), source, stance: Stance::Neutral, denies: false })
+}
+
+/// وفق الخطة, جاء في مقابلة: no source stands behind the marker.
+fn is_no_source(scene: &mut Scene<'_>, at: usize) -> bool {
+    let word = scene.word(at);
+    word.is(Sort::NotSource) || word.is(Sort::Occasion) && word.class.is_none()
 }
 
 /// The source behind a marker; its preposition may be glued to it.
@@ -385,7 +643,7 @@ fn headline(
     if reports || time(scene, colon) || time(scene, colon - 1) {
         return None;
     }
-    let mut class = None;
+    let class = scene.word(before.start).class;
     for at in before.clone() {
         let word = scene.word(at);
         if word.is(Sort::Title)
@@ -395,12 +653,13 @@ fn headline(
         {
             return None;
         }
-        class = class.or(word.class);
     }
-    // In a body only what is known to speak: lists and headings have colons too.
-    let speaks =
-        class.is_some_and(|class| class != SourceClass::Document && class != SourceClass::Group);
-    if !(scene.title || speaks && before.len() > 1) {
+    let speaks = match class {
+        Some(SourceClass::Document | SourceClass::Group) => scene.title,
+        Some(_) => scene.title || before.len() > 1,
+        None => scene.title && is_speaker(scene, &before, colon),
+    };
+    if !speaks {
         return None;
     }
     let source = Some(speakers.mention(scene, before.clone()));
@@ -411,6 +670,23 @@ fn headline(
         stance: Stance::Neutral,
         denies: false,
     })
+}
+
+/// Whether words before a colon of which no class is known can be a speaker: a short
+/// name, or a place if what follows is somebody's speech (تونس: إضراب is a dateline).
+fn is_speaker(scene: &mut Scene<'_>, before: &Range<usize>, content: usize) -> bool {
+    let first = scene.word(before.start);
+    if first.place.is_some() {
+        let form = scene.form(content);
+        let speech = form.starts_with('ن') || form.starts_with("سن") || matches!(form, "لن" | "لا");
+        return scene.quote_at(content).is_some() || speech;
+    }
+    before.len() <= 3
+        && before.clone().all(|at| {
+            let form = scene.form(at);
+            !form.ends_with('ة') && !form.ends_with("ات") && !scene.is(at, Sort::Complement)
+        })
+        && (before.len() < 3 || !scene.form(before.end - 1).starts_with("ال"))
 }
 
 /// Where the content of a whole sentence ends.

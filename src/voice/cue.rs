@@ -113,6 +113,8 @@ pub(super) struct Cue {
     pub(super) complement: bool,
     /// Whether what is said may follow without any sign.
     pub(super) bare: bool,
+    /// Whether only `opens` begin what is said: the verb has other meanings.
+    pub(super) strict: bool,
     /// The preposition before the source, where the subject only passes it on.
     pub(super) relay: Option<String>,
 }

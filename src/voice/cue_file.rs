@@ -69,6 +69,8 @@ struct RawCue {
     complement: bool,
     #[serde(default)]
     bare: bool,
+    #[serde(default)]
+    strict: bool,
     relay: Option<String>,
     terms: Vec<Spanned<String>>,
 }
@@ -127,6 +129,7 @@ pub(super) fn parse(text: &str, file: &str) -> Result<CueFile, Problem> {
             opens,
             complement: cue.complement,
             bare: cue.bare,
+            strict: cue.strict,
             relay: cue.relay,
         };
         cues.push((known, terms(cue.terms)?));
@@ -151,16 +154,24 @@ pub(super) fn parse(text: &str, file: &str) -> Result<CueFile, Problem> {
     Ok(CueFile { version: raw.version, order: raw.order, cues, words, sources, places })
 }
 
+/// The longest particle: words of so few letters that begin a phrase do not inflect.
+const PARTICLE: usize = 3;
+
 /// A cue or word as typed. A first word that is exact is found with و or ف before
-/// it, too: these are no part of any Arabic word's form.
+/// it, too: these are no part of any Arabic word's form. A short first word of a
+/// phrase (لا يزال, غير أن) is exact without a tag.
 fn term(text: &str) -> Result<Term, String> {
-    let form = words(text)?;
+    let mut form = words(text)?;
+    let phrase = form.len() > 1;
+    let first = form.first_mut().filter(|first| first.text.chars().any(crate::text::is_arabic));
+    let exact = first.is_some_and(|first| {
+        if phrase && first.class.is_none() && first.text.chars().count() <= PARTICLE {
+            first.class = Some(WordClass::Exact);
+        }
+        first.class == Some(WordClass::Exact)
+    });
     let mut forms = vec![form];
-    let first = forms.first().and_then(|form| form.first()).cloned();
-    if let Some(first) = first
-        && first.class == Some(WordClass::Exact)
-        && first.text.chars().next().is_some_and(crate::text::is_arabic)
-    {
+    if exact {
         for proclitic in ["و", "ف"] {
             let mut form = forms.first().cloned().unwrap_or_default();
             if let Some(word) = form.first_mut() {

@@ -148,7 +148,20 @@ impl Cues {
 
     /// Whether a cue was listed as an Arabic verb in the imperfect.
     pub(super) fn is_imperfect(&self, found: Found) -> bool {
-        self.matcher.terms().get(found.term.index()).is_some_and(|term| term.text.starts_with('ي'))
+        self.listed(found).starts_with('ي')
+    }
+
+    /// Whether the first word of a cue has و or ف before it, where it is not its own.
+    pub(super) fn has_conjunction(&self, found: Found, form: &str) -> bool {
+        let conjunction = form.chars().next().filter(|first| matches!(first, 'و' | 'ف'));
+        conjunction.is_some_and(|first| {
+            !self.listed(found).starts_with(first) || form.chars().nth(1) == Some(first)
+        })
+    }
+
+    /// A cue as it was listed.
+    fn listed(&self, found: Found) -> &str {
+        self.matcher.terms().get(found.term.index()).map_or("", |term| &term.text)
     }
 
     /// The cues in some tokens, in order.

@@ -144,17 +144,23 @@ impl<'a> Listener<'a> {
         self.title.unmatched + self.body.unmatched
     }
 
+    /// What is negated in a part: the negator, and the words that it reaches.
+    pub fn negations<'s>(
+        &'s self,
+        in_title: bool,
+        prose: &'s Prose,
+    ) -> impl Iterator<Item = (Span, Span)> + 's {
+        let heard = if in_title { &self.title } else { &self.body };
+        let span = |tokens: &std::ops::Range<usize>| span(prose, tokens);
+        heard.negations.iter().map(move |reached| (span(&reached.cue), span(&reached.tokens)))
+    }
+
     /// The statements of the article, the title's first.
     pub fn statements<'s>(
         &'s self,
         title: &'s Prose,
         body: &'s Prose,
     ) -> impl Iterator<Item = Said> + 's {
-        let span = |prose: &Prose, tokens: &std::ops::Range<usize>| {
-            let first = prose.tokens.get(tokens.start).map(|token| token.span().start);
-            let last = prose.tokens.get(tokens.end.saturating_sub(1)).map(|token| token.span().end);
-            Span::new(first.unwrap_or(0), last.unwrap_or(0))
-        };
         let parts = [(true, &self.title, title), (false, &self.body, body)];
         parts.into_iter().flat_map(move |(in_title, heard, prose)| {
             heard.statements.iter().map(move |statement| {
@@ -171,4 +177,11 @@ impl<'a> Listener<'a> {
             })
         })
     }
+}
+
+/// Where some tokens stand.
+fn span(prose: &Prose, tokens: &std::ops::Range<usize>) -> Span {
+    let first = prose.tokens.get(tokens.start).map(|token| token.span().start);
+    let last = prose.tokens.get(tokens.end.saturating_sub(1)).map(|token| token.span().end);
+    Span::new(first.unwrap_or(0), last.unwrap_or(0))
 }

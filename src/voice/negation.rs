@@ -148,6 +148,9 @@ fn phrase_after(
             || word.is(Sort::Breaker)
             || word.is(Sort::Ender)
             || scene.form(end).starts_with('و')
+            || scene.form(end).starts_with("سي")
+            || scene.form(end).starts_with("ست")
+            || looks_imperfect(scene, end)
             || scene.begins_report(end);
         if ends && end > from {
             break;

@@ -87,6 +87,15 @@ impl<'s> Scene<'s> {
 
     /// Whether a new clause begins with a token: و or ف and a reporting verb.
     pub(super) fn begins_report(&self, at: usize) -> bool {
-        self.form(at).starts_with(['و', 'ف']) && self.cue_at(at, |cue| cue.kind.reports()).is_some()
+        let found = self.cue_at(at, |cue| cue.kind.reports());
+        found.is_some_and(|found| self.cues.has_conjunction(found, self.form(at)))
+    }
+
+    /// Whether another report begins with a token: a new clause, a participle, or a
+    /// verb behind a sign.
+    pub(super) fn reports_anew(&self, at: usize) -> bool {
+        self.begins_report(at)
+            || self.cue_at(at, |cue| cue.kind.inherits()).is_some()
+            || self.after_barrier(at) && self.cue_at(at, |cue| cue.kind.reports()).is_some()
     }
 }

@@ -21,6 +21,8 @@ pub(super) enum Phrase {
     Same,
     /// Nobody.
     Nobody,
+    /// Somebody, but it is not clear who.
+    Unknown,
 }
 
 /// The source that begins at `from`, before `stop`.
@@ -29,8 +31,13 @@ pub(super) fn source_after(scene: &mut Scene<'_>, from: usize, stop: usize) -> P
     while from < stop && (scene.is(from, Sort::Time) || is_filler(scene, from)) {
         from += 1;
     }
-    let end = phrase_end(scene, from, stop.min(from + LONGEST));
-    if end <= from || scene.is(from, Sort::Preposition) {
+    let mut end = phrase_end(scene, from, stop.min(from + LONGEST));
+    // أشار محللون إلى أن: the preposition is the verb's.
+    while end > from && scene.is(end - 1, Sort::Preposition) {
+        end -= 1;
+    }
+    let relative = matches!(scene.form(from), "ما" | "مما" | "بما" | "من" | "وما");
+    if end <= from || scene.is(from, Sort::Preposition) || relative {
         return Phrase::Nobody;
     }
     // قال لوكالة …: whom it was told, not who told it.
@@ -59,6 +66,9 @@ fn phrase_end(scene: &mut Scene<'_>, from: usize, stop: usize) -> usize {
             || at > from && word.is(Sort::Auxiliary)
             || at > from && scene.after_barrier(at)
             || at > from && scene.quote_at(at).is_some_and(|quote| quote.tokens.end > stop)
+            || at > from && is_demonstrative(scene.form(at))
+            || at > from && is_whole(scene.form(at - 1))
+            || at > from && is_object(scene, at)
             || is_occasion(scene, at)
             || at > from && scene.begins_report(at)
             || scene.cue_at(at, |cue| matches!(cue.kind, Kind::Marker | Kind::As)).is_some();
@@ -68,6 +78,28 @@ fn phrase_end(scene: &mut Scene<'_>, from: usize, stop: usize) -> usize {
         at += 1;
     }
     at
+}
+
+/// وصفت الحكومة هذه الخطوة: what is spoken of begins.
+fn is_demonstrative(form: &str) -> bool {
+    matches!(form, "هذا" | "هذه" | "ذلك" | "تلك" | "this" | "these" | "those")
+}
+
+/// اتهمت لندن موسكو, اتهم ترامب الحكومة: behind a name begins who is spoken of.
+fn is_object(scene: &mut Scene<'_>, at: usize) -> bool {
+    let (last, word) = (scene.word(at - 1), scene.word(at));
+    let adjective =
+        |form: &str| form.starts_with("ال") || form.ends_with('ي') || form.ends_with("ية");
+    let two_places = word.place.is_some()
+        && last.place.is_some()
+        && word.place != last.place
+        && !adjective(scene.form(at));
+    two_places && !adjective(scene.form(at - 1))
+}
+
+/// A word that is a source by itself: اعتبر البعض التوسع …
+fn is_whole(form: &str) -> bool {
+    matches!(form, "البعض" | "كثيرون" | "الكثيرون" | "آخرون" | "some" | "many" | "others")
 }
 
 /// في بيان, على هامش, لوكالة: the occasion of speaking begins here.
@@ -115,6 +147,9 @@ pub(super) fn source_before(scene: &mut Scene<'_>, verb: usize, start: usize) ->
     while end > start && scene.is(end - 1, Sort::Auxiliary) && !scene.after_barrier(end) {
         end -= 1;
     }
+    if end > start && !scene.after_barrier(end) && scene.is(end - 1, Sort::Same) {
+        return Phrase::Same;
+    }
     // Behind a sign: the subject stands before an insertion.
     let mut from = if end > start && !scene.after_barrier(end) {
         clause_start(scene, end, start)
@@ -131,6 +166,9 @@ pub(super) fn source_before(scene: &mut Scene<'_>, verb: usize, start: usize) ->
     while from < end && (scene.is(from, Sort::Auxiliary) || is_conjunction(scene, from)) {
         from += 1;
     }
+    if from < end && is_relative(scene.form(end - 1)) {
+        return antecedent(scene, end - 1, start);
+    }
     if from >= end || end - from > LONGEST || scene.is(from, Sort::Preposition) {
         return Phrase::Nobody;
     }
@@ -140,6 +178,9 @@ pub(super) fn source_before(scene: &mut Scene<'_>, verb: usize, start: usize) ->
             word.is(Sort::Ender) || word.is(Sort::Opener) || word.is(Sort::Time)
         })
         .unwrap_or(end);
+    if cut < end && !scene.is(cut, Sort::Time) {
+        return Phrase::Nobody;
+    }
     if cut == from {
         return if scene.is(from, Sort::Same) { Phrase::Same } else { Phrase::Nobody };
     }
@@ -150,7 +191,19 @@ pub(super) fn source_before(scene: &mut Scene<'_>, verb: usize, start: usize) ->
     if scene.is(from, Sort::PastVerb) || verb_inside && !scene.cues.subject_first() {
         return Phrase::Nobody;
     }
-    Phrase::Words(from..cut)
+    let length = cut - from;
+    let described = (from..cut.min(from + 3)).any(|at| {
+        let word = scene.word(at);
+        word.class.is_some() || word.place.is_some()
+    });
+    // Of words of which nothing is known only a few can be a name.
+    let form = scene.form(from);
+    let name = length <= 3 && !form.starts_with('ب') && !scene.is(from, Sort::Complement);
+    if described || name || scene.cues.subject_first() {
+        Phrase::Words(from..cut)
+    } else {
+        Phrase::Nobody
+    }
 }
 
 fn is_conjunction(scene: &Scene<'_>, at: usize) -> bool {
@@ -158,6 +211,29 @@ fn is_conjunction(scene: &Scene<'_>, at: usize) -> bool {
         scene.form(at),
         "and" | "but" | "or" | "yet" | "so" | "that" | "لكن" | "ولكن" | "ثم" | "بل"
     )
+}
+
+fn is_relative(form: &str) -> bool {
+    let bare = form.strip_prefix('و').unwrap_or(form);
+    matches!(bare, "الذي" | "التي" | "الذين" | "اللذان" | "اللتان" | "who" | "which")
+}
+
+/// Who a relative clause is about: the words before it, if something is known of them.
+fn antecedent(scene: &mut Scene<'_>, relative: usize, start: usize) -> Phrase {
+    let mut from = relative;
+    while from > start && relative - from < LONGEST / 2 {
+        let word = scene.word(from - 1);
+        let ends = word.is(Sort::Preposition) || word.is(Sort::Ender) || word.is(Sort::PastVerb);
+        if ends || from < relative && scene.after_barrier(from) {
+            break;
+        }
+        from -= 1;
+    }
+    let known = (from..relative).any(|at| {
+        let word = scene.word(at);
+        word.class.is_some() || word.place.is_some()
+    });
+    if known { Phrase::Words(from..relative) } else { Phrase::Unknown }
 }
 
 /// The first token of the clause that ends before `end`.

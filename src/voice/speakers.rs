@@ -6,8 +6,10 @@
 
 use std::ops::Range;
 
+use super::cues::Cues;
 use super::scene::Scene;
 use super::source::{Source, SourceClass};
+use super::word::Sort;
 
 /// A mention of a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,8 +20,8 @@ pub(super) struct Mention {
     pub(super) tokens: Range<usize>,
     /// All its words, in normalized spelling.
     words: Vec<String>,
-    /// How many of them describe: the rest is a name.
-    described: usize,
+    /// Which of them are a name; the others describe.
+    name: Range<usize>,
     class: Option<SourceClass>,
     place: Option<u16>,
     unnamed: bool,
@@ -27,7 +29,7 @@ pub(super) struct Mention {
 
 impl Mention {
     fn name(&self) -> &[String] {
-        self.words.get(self.described..).unwrap_or_default()
+        self.words.get(self.name.clone()).unwrap_or_default()
     }
 }
 
@@ -47,7 +49,15 @@ impl Speakers {
 
     /// Takes down a mention, as the one that speaks now.
     pub(super) fn mention(&mut self, scene: &mut Scene<'_>, tokens: Range<usize>) -> usize {
-        let mention = mention(scene, tokens);
+        self.take(mention(scene, tokens, false))
+    }
+
+    /// The same behind a marker, whose preposition may be glued to the source.
+    pub(super) fn mention_glued(&mut self, scene: &mut Scene<'_>, tokens: Range<usize>) -> usize {
+        self.take(mention(scene, tokens, true))
+    }
+
+    fn take(&mut self, mention: Mention) -> usize {
         let number = self.mentions.len();
         self.mentions.push(mention);
         self.last = Some(number);
@@ -91,7 +101,12 @@ impl Speakers {
         let (Some(a), Some(b)) = (self.mentions.get(a), self.mentions.get(b)) else { return false };
         let (long, short) = if a.name().len() >= b.name().len() { (a, b) } else { (b, a) };
         if short.name().is_empty() {
-            return long.words == short.words;
+            // الحرمي for كامل الحرمي; المحلل النفطي for المحلل النفطي كامل الحرمي.
+            let surname = short.words.len() == 1 && long.name().last() == short.words.first();
+            let title = short.words.len() > 1
+                && !long.name().is_empty()
+                && long.words.starts_with(&short.words);
+            return long.words == short.words || surname || title;
         }
         let within = |long: &[String], short: &[String]| {
             long.windows(short.len()).any(|window| window == short)
@@ -118,29 +133,47 @@ impl Speakers {
     }
 }
 
-fn mention(scene: &mut Scene<'_>, tokens: Range<usize>) -> Mention {
+fn mention(scene: &mut Scene<'_>, tokens: Range<usize>, glued: bool) -> Mention {
     let mut words = Vec::with_capacity(tokens.len());
-    let mut described = 0;
     let (mut class, mut place, mut unnamed) = (None, None, false);
-    let mut names = true;
+    // Runs of words that can be a name, each with whether it stands between signs.
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    let mut hidden = false;
     for (number, at) in tokens.clone().enumerate() {
         let word = scene.word(at);
         let form = scene.form(at);
         class = weightier(class, word.class);
         place = place.or(word.place);
         unnamed |= word.unnamed && number <= 1 && !form.starts_with("ال");
-        // What describes ends where a word comes that is neither known, nor definite,
-        // nor the nisba of something: the name begins.
-        let adjective = form.ends_with("ية") || form.ends_with('ي') && form.starts_with("ال");
-        let describes = word.describes() || word.unnamed || adjective || form.starts_with("ال");
-        if names && describes {
-            described = number + 1;
-        } else {
-            names = false;
+        let parted = number > 0 && scene.after_barrier(at);
+        // مصادر مقربة من فلان: not he speaks.
+        let nobody = unnamed || class == Some(SourceClass::Anonymous);
+        hidden = !parted && (hidden || nobody && word.is(Sort::Preposition));
+        // A name begins with a word that is neither known, nor definite, nor an
+        // adjective; and it ends where a known word follows: … وزير خارجية روسيا.
+        let known = word.describes() || word.unnamed || is_foreign(form);
+        let described = known
+            || hidden
+            || form.starts_with("ال")
+            || form.ends_with("ية")
+            // المرصد السوري لحقوق الإنسان
+            || form.starts_with('ل') && scene.form(at + 1).starts_with("ال") && at + 1 < tokens.end;
+        match runs.last_mut() {
+            Some(run) if run.end == number && !known && !parted => run.end = number + 1,
+            _ if !described => runs.push(number..number + 1),
+            _ => {}
         }
-        words.push(if number == 0 { without_preposition(form) } else { form.to_owned() });
+        words.push(if number == 0 { bare(form, glued, scene.cues) } else { form.to_owned() });
     }
-    Mention { title: scene.title, tokens, words, described, class: settled(class), place, unnamed }
+    // … في مناطق جوبا، محمد أبو عبد الله: a name of its own between signs is the name.
+    let between = runs.iter().rev().find(|run| scene.after_barrier(tokens.start + run.start));
+    let name = between.filter(|run| run.start > 0).or(runs.first()).cloned().unwrap_or(0..0);
+    Mention { title: scene.title, tokens, words, name, class: settled(class), place, unnamed }
+}
+
+/// A number, or a word in Latin letters within an Arabic source.
+fn is_foreign(form: &str) -> bool {
+    form.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Of two classes in one source the one that tells more: a spokesman of the army is
@@ -159,10 +192,19 @@ fn settled(class: Option<SourceClass>) -> Option<SourceClass> {
     }
 }
 
-/// وفقا لتقديرات: the preposition is no part of the source.
-fn without_preposition(form: &str) -> String {
-    match form.strip_prefix("لل") {
-        Some(rest) if rest.chars().count() > 2 => format!("ال{rest}"),
-        _ => form.to_owned(),
+/// The first word of a source without what is glued to it: لتقديرات, فالشركة. ل is
+/// taken off behind a marker (وفقا لمانغيرا) and where what remains is known.
+fn bare(form: &str, glued: bool, cues: &Cues) -> String {
+    if let Some(rest) = form.strip_prefix("لل").filter(|rest| rest.chars().count() > 2) {
+        return format!("ال{rest}");
     }
+    for proclitic in ['ل', 'ف', 'و'] {
+        let Some(rest) = form.strip_prefix(proclitic) else { continue };
+        let word = cues.word(rest);
+        let known = word.class.is_some() || word.place.is_some() || rest.starts_with("ال");
+        if known || proclitic == 'ل' && glued {
+            return rest.to_owned();
+        }
+    }
+    form.to_owned()
 }

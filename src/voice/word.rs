@@ -30,6 +30,8 @@ pub(super) enum Sort {
     NotSource,
     /// Begins what is said, without أن: مقتل, وجود.
     Complement,
+    /// The same with its article: التوصل, العثور.
+    Definite,
     /// Before a quotation mark: the words in marks are a name.
     Title,
     /// A verb of the past.
@@ -38,10 +40,12 @@ pub(super) enum Sort {
     Auxiliary,
     /// A preposition.
     Preposition,
+    /// Describes a source, and is no part of a name: كبير, ثلاثة, former.
+    Describer,
 }
 
 impl Sort {
-    const NAMES: [(&'static str, Sort); 15] = [
+    const NAMES: [(&'static str, Sort); 17] = [
         ("opener", Sort::Opener),
         ("breaker", Sort::Breaker),
         ("aside", Sort::Aside),
@@ -53,10 +57,12 @@ impl Sort {
         ("same", Sort::Same),
         ("not_source", Sort::NotSource),
         ("complement", Sort::Complement),
+        ("definite_complement", Sort::Definite),
         ("title", Sort::Title),
         ("past_verb", Sort::PastVerb),
         ("auxiliary", Sort::Auxiliary),
         ("preposition", Sort::Preposition),
+        ("describer", Sort::Describer),
     ];
 
     /// The sort with a name in cue files.
@@ -92,7 +98,10 @@ impl Word {
 
     /// Whether it is part of how sources are described rather than of a name.
     pub(super) fn describes(self) -> bool {
-        self.class.is_some() || self.place.is_some() || self.is(Sort::Preposition)
+        self.class.is_some()
+            || self.place.is_some()
+            || self.is(Sort::Preposition)
+            || self.is(Sort::Describer)
     }
 }
 
