@@ -15,6 +15,9 @@ use super::span::Span;
 /// Words a line may have to be a heading.
 const HEADING_WORDS: usize = 12;
 
+/// Words of a link that stands on a line of its own.
+const LINK_WORDS: usize = 4;
+
 /// A sentence: where it stands, and which words it holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sentence {
@@ -112,8 +115,13 @@ fn line_is_complete(line: &str, after: &str, after_complete: bool) -> bool {
     if last.ends_with(|c| class(c) == Class::Stop || c == ':') {
         return true;
     }
-    let starts_clean = !next.starts_with(|c| matches!(class(c), Class::Barrier | Class::Stop));
+    // Between two whole lines a paragraph ends; a line broken at a link leaves the
+    // link as a line of a few words.
     let words = line.split_whitespace().count();
+    if after_complete && words > LINK_WORDS && next.split_whitespace().count() > LINK_WORDS {
+        return true;
+    }
+    let starts_clean = !next.starts_with(|c| matches!(class(c), Class::Barrier | Class::Stop));
     let heading = (3..=HEADING_WORDS).contains(&words)
         && next.split_whitespace().count() > words
         && !line.ends_with(['،', ',', '؛']);

@@ -20,6 +20,9 @@ const ZONE: usize = 24;
 /// Words of a quotation that may be part of a source's name.
 const NAME: usize = 4;
 
+/// Words between what somebody said and a quotation by which it goes on.
+const NEAR: usize = 3;
+
 /// Words before a colon in a headline that can be a source.
 const HEADLINE: usize = 6;
 
@@ -47,6 +50,9 @@ pub(super) fn statements(
     if let Some(statement) = headline(scene, speakers, sentence) {
         found.push(statement);
     }
+    if let Some(statement) = goes_on(scene, speakers, sentence, found) {
+        found.push(statement);
+    }
     let mut taken = 0;
     for &cue in scene.cues_in(sentence.clone()) {
         let Some(known) = scene.cues.cue(cue) else { continue };
@@ -60,7 +66,8 @@ pub(super) fn statements(
                 let spoke = found
                     .iter()
                     .any(|said| sentence.contains(&said.cue.start) && said.source.is_some());
-                if known.kind.inherits() && !spoke {
+                let subjectless = known.kind.inherits() || scene.begins_report(cue.first);
+                if subjectless && !spoke {
                     subject(scene, speakers, cue, sentence);
                 }
                 report(scene, speakers, cue, known, sentence)
@@ -103,13 +110,48 @@ pub(super) fn statements(
             continue;
         };
         // نقلت … عن … قوله: one statement with two cues.
-        let told = found.last().is_some_and(|last| {
-            last.content.start == statement.content.start && last.source == statement.source
-        });
+        let told =
+            found.iter().rev().take_while(|last| sentence.contains(&last.cue.start)).any(|last| {
+                last.content.start == statement.content.start
+                    || last.source == statement.source
+                        && last.content.start <= statement.content.start
+                        && statement.content.end <= last.content.end
+                        && statement.content.len() <= NAME
+            });
         if !told {
             found.push(statement);
         }
     }
+}
+
+/// A sentence that begins with a quotation, and no cue: who spoke in the sentence
+/// before speaks on.
+fn goes_on(
+    scene: &Scene<'_>,
+    speakers: &Speakers,
+    sentence: &Range<usize>,
+    found: &[Statement],
+) -> Option<Statement> {
+    let quote = scene.quote_at(sentence.start).filter(|quote| quote.tokens.len() > NAME)?;
+    let before = found.last().filter(|last| {
+        last.source.is_some()
+            && last.content.end <= sentence.start
+            && last.content.end + NEAR >= sentence.start
+    })?;
+    let cued = scene.cues_in(sentence.start..sentence.end).iter().any(|cue| {
+        !quote.tokens.contains(&cue.first)
+            && scene
+                .cues
+                .cue(*cue)
+                .is_some_and(|cue| cue.kind.reports() || cue.kind == Kind::Marker)
+    });
+    (!cued).then(|| Statement {
+        content: quote.tokens.clone(),
+        cue: sentence.start..sentence.start,
+        source: before.source.or(speakers.last),
+        stance: Stance::Neutral,
+        denies: false,
+    })
 }
 
 /// What opens a content.
@@ -157,11 +199,25 @@ fn report(
     let negator = |cue: &Cue| cue.kind == Kind::Negator;
     let unsaid = cue.first > sentence.start
         && scene.cue_at(cue.first - 1, negator).is_some_and(|found| found.end == cue.first);
-    if unsaid && kind == Opening::Clause && !known.kind.denies() {
+    if unsaid && kind != Opening::Quote && !known.kind.denies() {
         return None;
     }
+    // التي أعلنها إثر …: what is said stands before.
+    if kind == Opening::Clause && !known.bare && known.kind == Kind::Verb && has_pronoun(scene, cue)
+    {
+        let predicate = scene.form(at).starts_with('ب') || scene.is_detached(at - 1);
+        if !predicate {
+            return None;
+        }
+    }
     let end = match kind {
-        Opening::Quote => quotes_end(scene, at, sentence),
+        Opening::Quote => {
+            let end = quotes_end(scene, at, sentence);
+            // قال: "…" وأن …: it goes on outside the marks.
+            let goes_on = end < sentence.end
+                && (scene.form(end).starts_with("وأن") || scene.form(end).starts_with("وإن"));
+            if goes_on { content_end(scene, cue, end, sentence) } else { end }
+        }
         Opening::Sign => content_end(scene, cue, at, sentence),
         Opening::Clause => clause_end(scene, at, sentence),
     };
@@ -242,6 +298,7 @@ fn begins_clause(scene: &mut Scene<'_>, cue: Found, sentence: &Range<usize>) -> 
         || scene.begins_report(cue.first)
         || scene.after_barrier(cue.first)
         || scene.is(cue.first - 1, Sort::Auxiliary)
+        || has_pronoun(scene, cue)
 }
 
 /// صرح الوزير قائلا …, نقلت … عن … قوله: the verb names the source, and a participle
@@ -373,9 +430,11 @@ fn opening(
 ) -> Option<(usize, Opening)> {
     let limit = sentence.end.min(cue.end + if scene.cues.subject_first() { 8 } else { ZONE });
     // اعتبرتها دليلا: with a pronoun for what is meant, what it is held to be.
-    let form = scene.form(cue.end - 1);
-    let pronoun = form.ends_with('ه') || form.ends_with("ها") || form.ends_with("هم");
-    if known.bare && pronoun && !known.kind.inherits() && is_indefinite(scene, cue.end, sentence) {
+    if known.bare
+        && has_pronoun(scene, cue)
+        && !known.kind.inherits()
+        && is_indefinite(scene, cue.end, sentence)
+    {
         return Some((cue.end, Opening::Clause));
     }
     let mut at = cue.end;
@@ -435,6 +494,12 @@ fn opening(
     (said && !adverbial).then_some((from, Opening::Clause))
 }
 
+/// Whether a verb has a pronoun as its object: اعتبرتها.
+fn has_pronoun(scene: &Scene<'_>, cue: Found) -> bool {
+    let form = scene.form(cue.end - 1);
+    form.ends_with('ه') || form.ends_with("ها") || form.ends_with("هم")
+}
+
 /// Whether a word has the shape of a verbal noun that no name has: تدبير, إضرار,
 /// ارتكاب, استخدام.
 fn is_verbal_noun(word: &str) -> bool {
@@ -469,10 +534,23 @@ fn is_indefinite(scene: &mut Scene<'_>, at: usize, sentence: &Range<usize>) -> b
 /// of a title, and not what is said.
 fn quote_names(scene: &mut Scene<'_>, quote: &super::quotation::Quotation, limit: usize) -> bool {
     let (first, end) = (quote.tokens.start, quote.tokens.end);
-    if scene.colon_before(first) || quote.tokens.len() > NAME {
+    if scene.colon_before(first) || quote.tokens.len() > 2 * NAME {
         return false;
     }
     let before = if scene.is_detached(first - 1) { first.saturating_sub(2) } else { first - 1 };
+    if scene.is(before, Sort::Title) {
+        return true;
+    }
+    if quote.tokens.len() > NAME {
+        return false;
+    }
+    // حول "صفقة القرن", ما يعرف بـ"…": words of the outlet's own clause.
+    let governed = scene.is(before, Sort::Preposition) || scene.is(before, Sort::Ender);
+    let hedged = (before.saturating_sub(3)..=before)
+        .any(|at| scene.cue_at(at, |cue| cue.kind == Kind::Hedge).is_some());
+    if governed || hedged {
+        return true;
+    }
     let title =
         scene.is(before, Sort::Title) || scene.word(before).class == Some(SourceClass::Media);
     title || (end..limit.min(end + 4)).any(|at| scene.is(at, Sort::Opener))
@@ -480,40 +558,49 @@ fn quote_names(scene: &mut Scene<'_>, quote: &super::quotation::Quotation, limit
 
 /// Where the content begins if the word at `at` opens it for this cue.
 fn opens_clause(scene: &mut Scene<'_>, cue: Found, known: &Cue, at: usize) -> Option<usize> {
-    let form = scene.form(at);
+    let word = scene.word(at);
+    if known.complement && (word.is(Sort::Complement) || word.is(Sort::Definite)) {
+        let definite = word.article && !word.is(Sort::Definite);
+        // مسؤول إنقاذ، الاثنين، أن: a noun that ends its phrase opens nothing.
+        let ends = scene.after_barrier(at + 1) && at > cue.end;
+        // أكد دعمه: with no subject between, a noun with a pronoun opens at once.
+        let opens = !definite && !ends && (at > cue.end || !known.kind.denies());
+        if opens && !is_joined_complement(scene, at) {
+            return Some(at);
+        }
+    }
     // تقرير صادر عن البنك: the preposition belongs to another word.
     let bound = |cue: &Cue| cue.kind == Kind::Pseudo || cue.kind == Kind::Marker;
     if at > cue.end && scene.cue_at(at - 1, bound).is_some_and(|found| found.end > at) {
         return None;
     }
     for open in &known.opens {
-        let letter = open.chars().count() == 1;
-        if !letter && form == open && !scene.is(at + 1, Sort::Occasion) {
-            return Some(at + 1);
+        let mut letters = open.chars();
+        let first = letters.next();
+        if first != Some(word.first) {
+            continue;
         }
-        let glued = letter && form.starts_with(open.as_str());
-        if glued && scene.is_detached(at) {
+        if letters.next().is_some() {
+            if scene.form(at) == open && !scene.is(at + 1, Sort::Occasion) {
+                return Some(at + 1);
+            }
+            continue;
+        }
+        if scene.is_detached(at) {
             return Some(at + 1);
         }
         // بدعم, بالإرهاب, بتدبير; not بوتين.
-        let rest = form.get(open.len()..).unwrap_or_default();
-        let noun = rest.starts_with("ال") || is_verbal_noun(rest);
-        if glued && (noun || scene.is(at, Sort::Complement)) {
+        let rest = scene.form(at).get(open.len()..).unwrap_or_default();
+        if word.is(Sort::Complement) || rest.starts_with("ال") || is_verbal_noun(rest) {
             return Some(at);
         }
     }
-    let definite = form.starts_with("ال") && !scene.is(at, Sort::Definite);
-    let joined = form.starts_with('و')
-        && !form.starts_with("وف")
-        && scene.cues.word(&form['و'.len_utf8()..]).is(Sort::Complement);
-    let noun = known.complement
-        && !definite
-        && !joined
-        && (scene.is(at, Sort::Complement) || scene.is(at, Sort::Definite));
-    // مسؤول إنقاذ، الاثنين، أن: a noun that ends its phrase opens nothing.
-    let ends = scene.after_barrier(at + 1) && at > cue.end;
-    // أكد دعمه: with no subject between, a noun with a pronoun opens at once.
-    (noun && !ends && (at > cue.end || !known.kind.denies())).then_some(at)
+    None
+}
+
+/// وتراجعا: a noun that is joined to another one before it.
+fn is_joined_complement(scene: &Scene<'_>, at: usize) -> bool {
+    scene.form(at).strip_prefix('و').is_some_and(|rest| scene.cues.word(rest).is(Sort::Complement))
 }
 
 /// A verb behind what it reports: "…"، قال الوزير.
@@ -629,6 +716,9 @@ fn headline(
     speakers: &mut Speakers,
     sentence: &Range<usize>,
 ) -> Option<Statement> {
+    if sentence.is_empty() {
+        return None;
+    }
     let colon = (sentence.start + 1..sentence.end.min(sentence.start + HEADLINE + 1))
         .find(|&at| scene.after_barrier(at))?;
     if !scene.colon_before(colon) {
@@ -662,7 +752,11 @@ fn headline(
     if !speaks {
         return None;
     }
-    let source = Some(speakers.mention(scene, before.clone()));
+    // ماكرون لروحاني: whom it is said to is not who says it.
+    let told = (before.start + 1..before.end)
+        .find(|&at| scene.form(at).starts_with('ل') || scene.is_detached(at));
+    let named = before.start..told.unwrap_or(before.end);
+    let source = Some(speakers.mention(scene, named));
     Some(Statement {
         content: colon..sentence.end,
         cue: before,
@@ -681,7 +775,9 @@ fn is_speaker(scene: &mut Scene<'_>, before: &Range<usize>, content: usize) -> b
         let speech = form.starts_with('ن') || form.starts_with("سن") || matches!(form, "لن" | "لا");
         return scene.quote_at(content).is_some() || speech;
     }
+    let place = before.clone().any(|at| scene.word(at).place.is_some());
     before.len() <= 3
+        && !place
         && before.clone().all(|at| {
             let form = scene.form(at);
             !form.ends_with('ة') && !form.ends_with("ات") && !scene.is(at, Sort::Complement)
@@ -693,8 +789,7 @@ fn is_speaker(scene: &mut Scene<'_>, before: &Range<usize>, content: usize) -> b
 fn content_end(scene: &mut Scene<'_>, cue: Found, from: usize, sentence: &Range<usize>) -> usize {
     let mut end = from;
     while end < sentence.end {
-        let aside = scene.after_barrier(end) && scene.is(end, Sort::Aside);
-        if end > from && (aside || scene.begins_report(end)) {
+        if end > from && ends_content(scene, end) {
             break;
         }
         end += 1;
@@ -709,6 +804,20 @@ fn content_end(scene: &mut Scene<'_>, cue: Found, from: usize, sentence: &Range<
         .max();
     let end = end.max(longest.unwrap_or(end));
     scene.quote_around(cue.first).map_or(end, |around| end.min(around.tokens.end))
+}
+
+/// Whether what is said ends before a word: an aside of the outlet, another report,
+/// or a marker of the source.
+fn ends_content(scene: &mut Scene<'_>, at: usize) -> bool {
+    let after_barrier = scene.after_barrier(at);
+    after_barrier && scene.is(at, Sort::Aside)
+        || scene.begins_report(at)
+        || after_barrier
+            && scene
+                .cue_at(at, |cue| {
+                    cue.kind.inherits() || matches!(cue.kind, Kind::Marker | Kind::As)
+                })
+                .is_some()
 }
 
 /// Where the clause ends that begins at `from`.

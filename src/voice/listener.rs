@@ -27,6 +27,7 @@ pub struct Listener<'a> {
     body: Heard,
     hits: Vec<Hit>,
     found: Vec<Found>,
+    begins: Vec<u32>,
     sources: Vec<Source>,
     source_of: Vec<usize>,
 }
@@ -60,6 +61,7 @@ impl<'a> Listener<'a> {
             body: Heard::default(),
             hits: Vec::new(),
             found: Vec::new(),
+            begins: Vec::new(),
             sources: Vec::new(),
             source_of: Vec::new(),
         }
@@ -94,6 +96,14 @@ impl<'a> Listener<'a> {
             &mut self.hits,
             &mut self.found,
         );
+        self.begins.clear();
+        self.begins.resize(prose.tokens.len(), 0);
+        for (number, found) in (1..).zip(&self.found) {
+            // Of several that begin together the first counts.
+            if let Some(begins @ 0) = self.begins.get_mut(found.first) {
+                *begins = number;
+            }
+        }
         heard.unmatched = quotations(text, prose, &mut heard.quotes);
         let mut scene = Scene {
             cues: self.cues,
@@ -101,6 +111,7 @@ impl<'a> Listener<'a> {
             vocabulary,
             book: &mut self.book,
             found: &self.found,
+            begins: &self.begins,
             quotes: &heard.quotes,
             title,
         };

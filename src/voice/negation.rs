@@ -43,6 +43,10 @@ pub(super) fn negations(scene: &mut Scene<'_>, sentence: &Range<usize>, found: &
         let tokens = match known.reach {
             Reach::Clause => clause_after(scene, cue, sentence),
             Reach::Phrase => phrase_after(scene, cue.end, PHRASE, sentence),
+            // غيّر الرئيس لهجته: not "other than".
+            Reach::Word if scene.word(cue.end).article && scene.word(cue.end).class.is_some() => {
+                continue;
+            }
             Reach::Word => phrase_after(scene, cue.end, 1, sentence),
             Reach::Past if negates_past(scene, cue, sentence) => {
                 clause(scene, cue.end, CLAUSE, sentence)
@@ -94,7 +98,16 @@ pub(super) fn clause(
     let mut end = from;
     let mut words = 0;
     while end < sentence.end && words < most {
+        // A negator within a quotation reaches no further than it.
+        let quote_ends = end > from
+            && scene.quotes.iter().any(|quote| {
+                quote.tokens.end == end && quote.tokens.contains(&(from.saturating_sub(1)))
+            });
+        let form = scene.form(end);
+        let joined = (form.starts_with("وأن") || form.starts_with("وإن")) && end > from;
         let stops = scene.after_barrier(end)
+            || quote_ends
+            || joined
             || scene.is(end, Sort::Breaker)
             || scene.cue_at(end, |cue| cue.kind == Kind::Breaker).is_some()
             || scene.begins_report(end);
@@ -144,6 +157,9 @@ fn phrase_after(
     let mut words = 0;
     while end < sentence.end && words < most && !scene.after_barrier(end) {
         let word = scene.word(end);
+        // دون أي تطبيع, دون أن يمتد: a word that only introduces.
+        let introduces =
+            matches!(scene.form(end), "أي" | "أية" | "أن" | "any" | "a" | "an" | "the");
         let ends = word.is(Sort::Preposition)
             || word.is(Sort::Breaker)
             || word.is(Sort::Ender)
@@ -152,11 +168,9 @@ fn phrase_after(
             || scene.form(end).starts_with("ست")
             || looks_imperfect(scene, end)
             || scene.begins_report(end);
-        if ends && end > from {
+        if ends && words > 0 {
             break;
         }
-        // دون أي تطبيع: a word that only introduces the noun.
-        let introduces = matches!(scene.form(end), "أي" | "أية" | "any" | "a" | "an" | "the");
         words += usize::from(!introduces && !scene.is_detached(end));
         end += 1;
     }

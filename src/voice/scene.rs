@@ -13,6 +13,8 @@ pub(super) struct Scene<'s> {
     pub(super) vocabulary: &'s Vocabulary,
     pub(super) book: &'s mut WordBook,
     pub(super) found: &'s [Found],
+    /// For each token, one more than the number of the first cue that begins with it.
+    pub(super) begins: &'s [u32],
     pub(super) quotes: &'s [Quotation],
     /// Whether this is the title.
     pub(super) title: bool,
@@ -60,6 +62,9 @@ impl<'s> Scene<'s> {
 
     /// The outermost quotation that begins with a token.
     pub(super) fn quote_at(&self, at: usize) -> Option<&'s Quotation> {
+        if self.quotes.is_empty() {
+            return None;
+        }
         let from = self.quotes.partition_point(|quote| quote.tokens.start < at);
         self.quotes.get(from).filter(|quote| quote.tokens.start == at)
     }
@@ -78,10 +83,14 @@ impl<'s> Scene<'s> {
     }
 
     /// The cue that begins with a token and is such as asked for.
+    #[inline]
     pub(super) fn cue_at(&self, at: usize, asked: impl Fn(&Cue) -> bool) -> Option<Found> {
-        self.cues_in(at..at + 1)
+        let first = self.begins.get(at).copied().unwrap_or(0).checked_sub(1)?;
+        self.found
+            .get(first as usize..)?
             .iter()
             .copied()
+            .take_while(|found| found.first == at)
             .find(|found| self.cues.cue(*found).is_some_and(&asked))
     }
 
@@ -94,6 +103,9 @@ impl<'s> Scene<'s> {
     /// Whether another report begins with a token: a new clause, a participle, or a
     /// verb behind a sign.
     pub(super) fn reports_anew(&self, at: usize) -> bool {
+        if self.begins.get(at).is_none_or(|first| *first == 0) {
+            return false;
+        }
         self.begins_report(at)
             || self.cue_at(at, |cue| cue.kind.inherits()).is_some()
             || self.after_barrier(at) && self.cue_at(at, |cue| cue.kind.reports()).is_some()

@@ -154,12 +154,16 @@ fn mention(scene: &mut Scene<'_>, tokens: Range<usize>, glued: bool) -> Mention 
         let known = word.describes() || word.unnamed || is_foreign(form);
         let described = known
             || hidden
+            || word.is(Sort::Complement)
+            || form.ends_with("ات")
             || form.starts_with("ال")
             || form.ends_with("ية")
             // المرصد السوري لحقوق الإنسان
             || form.starts_with('ل') && scene.form(at + 1).starts_with("ال") && at + 1 < tokens.end;
         match runs.last_mut() {
-            Some(run) if run.end == number && !known && !parted => run.end = number + 1,
+            Some(run) if run.end == number && !known && !parted && !form.ends_with("ات") => {
+                run.end = number + 1;
+            }
             _ if !described => runs.push(number..number + 1),
             _ => {}
         }
@@ -168,6 +172,13 @@ fn mention(scene: &mut Scene<'_>, tokens: Range<usize>, glued: bool) -> Mention 
     // … في مناطق جوبا، محمد أبو عبد الله: a name of its own between signs is the name.
     let between = runs.iter().rev().find(|run| scene.after_barrier(tokens.start + run.start));
     let name = between.filter(|run| run.start > 0).or(runs.first()).cloned().unwrap_or(0..0);
+    // حكومة إقليم كردستان, صحيفة خليج تايمز: of an institution all words are the name.
+    // خبراء دوليون: of people who are not named a single word is no name.
+    let whole = scene.is(tokens.start, Sort::Institution)
+        || matches!(class, Some(SourceClass::Media | SourceClass::Document | SourceClass::Group))
+            && !scene.after_barrier(tokens.start + name.start)
+        || unnamed && name.len() < 2;
+    let name = if whole { 0..0 } else { name };
     Mention { title: scene.title, tokens, words, name, class: settled(class), place, unnamed }
 }
 

@@ -42,10 +42,12 @@ pub(super) enum Sort {
     Preposition,
     /// Describes a source, and is no part of a name: كبير, ثلاثة, former.
     Describer,
+    /// An institution, whose name is all that follows: حكومة, وزارة.
+    Institution,
 }
 
 impl Sort {
-    const NAMES: [(&'static str, Sort); 17] = [
+    const NAMES: [(&'static str, Sort); 18] = [
         ("opener", Sort::Opener),
         ("breaker", Sort::Breaker),
         ("aside", Sort::Aside),
@@ -63,6 +65,7 @@ impl Sort {
         ("auxiliary", Sort::Auxiliary),
         ("preposition", Sort::Preposition),
         ("describer", Sort::Describer),
+        ("institution", Sort::Institution),
     ];
 
     /// The sort with a name in cue files.
@@ -85,6 +88,10 @@ pub(super) struct Word {
     pub(super) unnamed: bool,
     /// The place that it names or belongs to, by number.
     pub(super) place: Option<u16>,
+    /// Its first letter.
+    pub(super) first: char,
+    /// Whether it has the article: it begins with ال.
+    pub(super) article: bool,
 }
 
 impl Word {
@@ -113,6 +120,7 @@ pub(super) struct WordBook {
 
 impl WordBook {
     /// What is known of a word.
+    #[inline]
     pub(super) fn word(&mut self, id: TypeId, vocabulary: &Vocabulary, cues: &Cues) -> Word {
         let at = id.index();
         if self.words.len() <= at {
@@ -121,7 +129,12 @@ impl WordBook {
         if let Some(Some(word)) = self.words.get(at) {
             return *word;
         }
-        let word = cues.word(vocabulary.form(id));
+        let form = vocabulary.form(id);
+        let word = Word {
+            first: form.chars().next().unwrap_or(' '),
+            article: form.starts_with("ال"),
+            ..cues.word(form)
+        };
         if let Some(slot) = self.words.get_mut(at) {
             *slot = Some(word);
         }
