@@ -66,7 +66,9 @@ pub(super) fn statements(
                 let spoke = found
                     .iter()
                     .any(|said| sentence.contains(&said.cue.start) && said.source.is_some());
-                let subjectless = known.kind.inherits() || scene.begins_report(cue.first);
+                let subjectless = known.kind.inherits()
+                    || scene.begins_report(cue.first)
+                    || scene.after_barrier(cue.first);
                 if subjectless && !spoke {
                     subject(scene, speakers, cue, sentence);
                 }
@@ -110,14 +112,11 @@ pub(super) fn statements(
             continue;
         };
         // نقلت … عن … قوله: one statement with two cues.
-        let told =
-            found.iter().rev().take_while(|last| sentence.contains(&last.cue.start)).any(|last| {
-                last.content.start == statement.content.start
-                    || last.source == statement.source
-                        && last.content.start <= statement.content.start
-                        && statement.content.end <= last.content.end
-                        && statement.content.len() <= NAME
-            });
+        let told = found
+            .iter()
+            .rev()
+            .take_while(|last| sentence.contains(&last.cue.start))
+            .any(|last| last.content.start == statement.content.start);
         if !told {
             found.push(statement);
         }
@@ -145,7 +144,8 @@ fn goes_on(
                 .cue(*cue)
                 .is_some_and(|cue| cue.kind.reports() || cue.kind == Kind::Marker)
     });
-    (!cued).then(|| Statement {
+    let said = found.iter().rev().take(NEAR).any(|said| said.content.contains(&quote.tokens.start));
+    (!cued && !said).then(|| Statement {
         content: quote.tokens.clone(),
         cue: sentence.start..sentence.start,
         source: before.source.or(speakers.last),
@@ -393,6 +393,11 @@ fn source(
     let relayed = known.relay.as_ref().and_then(|relay| {
         (cue.end..content).find(|&at| scene.form(at) == relay && !scene.after_barrier(at))
     });
+    // قالوا: a verb in the plural has its subject before it.
+    let form = scene.form(cue.end - 1);
+    if form.ends_with("وا") || form.ends_with("ون") && scene.cues.is_imperfect(cue) {
+        return source_before(scene, cue.first, sentence.start);
+    }
     match relayed {
         Some(at) => source_after(scene, at + 1, content),
         None if scene.cues.subject_first() => source_before(scene, cue.first, sentence.start),
@@ -559,7 +564,10 @@ fn quote_names(scene: &mut Scene<'_>, quote: &super::quotation::Quotation, limit
 /// Where the content begins if the word at `at` opens it for this cue.
 fn opens_clause(scene: &mut Scene<'_>, cue: Found, known: &Cue, at: usize) -> Option<usize> {
     let word = scene.word(at);
-    if known.complement && (word.is(Sort::Complement) || word.is(Sort::Definite)) {
+    if known.complement
+        && !word.is(Sort::Time)
+        && (word.is(Sort::Complement) || word.is(Sort::Definite))
+    {
         let definite = word.article && !word.is(Sort::Definite);
         // مسؤول إنقاذ، الاثنين، أن: a noun that ends its phrase opens nothing.
         let ends = scene.after_barrier(at + 1) && at > cue.end;
@@ -749,7 +757,12 @@ fn headline(
         Some(_) => scene.title || before.len() > 1,
         None => scene.title && is_speaker(scene, &before, colon),
     };
-    if !speaks {
+    // A line of a body such as: Name: "…".
+    let quoted = !scene.title
+        && class.is_none()
+        && scene.quote_at(colon).is_some_and(|quote| quote.tokens.len() > NAME)
+        && is_speaker(scene, &before, colon);
+    if !speaks && !quoted {
         return None;
     }
     // ماكرون لروحاني: whom it is said to is not who says it.

@@ -37,7 +37,8 @@ pub(super) fn source_after(scene: &mut Scene<'_>, from: usize, stop: usize) -> P
         end -= 1;
     }
     let relative = matches!(scene.form(from), "ما" | "مما" | "بما" | "من" | "وما");
-    if end <= from || scene.is(from, Sort::Preposition) || relative {
+    let glued = scene.form(from).starts_with('ب') && scene.is(from, Sort::Complement);
+    if end <= from || scene.is(from, Sort::Preposition) || relative || glued {
         return Phrase::Nobody;
     }
     // قال لوكالة …: whom it was told, not who told it.
@@ -60,8 +61,13 @@ fn phrase_end(scene: &mut Scene<'_>, from: usize, stop: usize) -> usize {
     let mut at = from;
     while at < stop {
         let word = scene.word(at);
+        // المدعي العام: not the year.
+        let general = at > from
+            && word.is(Sort::Time)
+            && scene.form(at) == "العام"
+            && scene.word(at - 1).describes();
         let ends = word.is(Sort::Ender)
-            || word.is(Sort::Time)
+            || word.is(Sort::Time) && !general
             || word.is(Sort::Opener)
             || at > from && word.is(Sort::Auxiliary)
             || at > from && scene.after_barrier(at)

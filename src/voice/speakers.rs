@@ -175,8 +175,10 @@ fn mention(scene: &mut Scene<'_>, tokens: Range<usize>, glued: bool) -> Mention 
     // حكومة إقليم كردستان, صحيفة خليج تايمز: of an institution all words are the name.
     // خبراء دوليون: of people who are not named a single word is no name.
     let whole = scene.is(tokens.start, Sort::Institution)
-        || matches!(class, Some(SourceClass::Media | SourceClass::Document | SourceClass::Group))
-            && !scene.after_barrier(tokens.start + name.start)
+        || matches!(
+            scene.word(tokens.start).class,
+            Some(SourceClass::Media | SourceClass::Document | SourceClass::Group)
+        ) && !scene.after_barrier(tokens.start + name.start)
         || unnamed && name.len() < 2;
     let name = if whole { 0..0 } else { name };
     Mention { title: scene.title, tokens, words, name, class: settled(class), place, unnamed }
