@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use foldhash::fast::RandomState;
+use indexmap::IndexMap;
+
 use super::shares::{PartTally, WholeTally};
-use crate::voice::{Context, Quote, SourceClass, Stance, Voice};
+use crate::voice::{Context, PlaceId, Quote, SourceClass, Stance, Voice};
 
 /// The voices of one frame in one outlet. The whole is the frame's hits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -144,7 +147,7 @@ pub struct SpeechTally {
     /// Quotation marks without a partner.
     pub unmatched_marks: u64,
     /// By the source's name.
-    pub sources: BTreeMap<String, BTreeMap<SourceKind, SourceTally>>,
+    pub sources: IndexMap<String, BTreeMap<SourceKind, SourceTally>, RandomState>,
 }
 
 /// What a source of some name is taken for; another article may see it otherwise.
@@ -153,7 +156,7 @@ pub struct SourceKind {
     /// Its class.
     pub class: SourceClass,
     /// Its place, by number among the cues.
-    pub place: Option<u16>,
+    pub place: Option<PlaceId>,
     /// Whether it hides who speaks.
     pub anonymous: bool,
 }

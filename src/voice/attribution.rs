@@ -568,7 +568,7 @@ fn opens_clause(scene: &mut Scene<'_>, cue: Found, known: &Cue, at: usize) -> Op
         && !word.is(Sort::Time)
         && (word.is(Sort::Complement) || word.is(Sort::Definite))
     {
-        let definite = word.article && !word.is(Sort::Definite);
+        let definite = word.has_article() && !word.is(Sort::Definite);
         // مسؤول إنقاذ، الاثنين، أن: a noun that ends its phrase opens nothing.
         let ends = scene.after_barrier(at + 1) && at > cue.end;
         // أكد دعمه: with no subject between, a noun with a pronoun opens at once.
@@ -583,22 +583,21 @@ fn opens_clause(scene: &mut Scene<'_>, cue: Found, known: &Cue, at: usize) -> Op
         return None;
     }
     for open in &known.opens {
-        let mut letters = open.chars();
-        let first = letters.next();
-        if first != Some(word.first) {
-            continue;
-        }
-        if letters.next().is_some() {
-            if scene.form(at) == open && !scene.is(at + 1, Sort::Occasion) {
+        let form = scene.form(at);
+        if open.chars().nth(1).is_some() {
+            if form == open && !scene.is(at + 1, Sort::Occasion) {
                 return Some(at + 1);
             }
+            continue;
+        }
+        if !form.starts_with(open.as_str()) {
             continue;
         }
         if scene.is_detached(at) {
             return Some(at + 1);
         }
         // بدعم, بالإرهاب, بتدبير; not بوتين.
-        let rest = scene.form(at).get(open.len()..).unwrap_or_default();
+        let rest = form.get(open.len()..).unwrap_or_default();
         if word.is(Sort::Complement) || rest.starts_with("ال") || is_verbal_noun(rest) {
             return Some(at);
         }

@@ -1,5 +1,7 @@
 //! The cues of a language, compiled.
 
+use std::num::NonZeroU8;
+
 use super::cue::{Cue, Found};
 use super::cue_file::{CueFile, Order, parse};
 use super::source::SourceClass;
@@ -31,6 +33,10 @@ pub struct Cues {
     places: Vec<Place>,
 }
 
+/// The number of a place among the cues of a language, from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PlaceId(NonZeroU8);
+
 /// A place or power that sources speak for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
@@ -44,7 +50,7 @@ pub struct Place {
 enum Meaning {
     Sort(Sort),
     Class(SourceClass),
-    Place(u16),
+    Place(PlaceId),
 }
 
 impl Cues {
@@ -99,8 +105,10 @@ impl Cues {
             }
         }
         for (id, label, terms) in file.places {
-            let number = u16::try_from(places.len()).unwrap_or(u16::MAX);
             places.push(Place { id, label });
+            // A file has at most 255 places; those beyond are not told apart.
+            let number = u8::try_from(places.len()).unwrap_or(u8::MAX);
+            let Some(number) = NonZeroU8::new(number).map(PlaceId) else { continue };
             for term in &terms {
                 words.add_term(frame, term);
                 meaning_of.push(Meaning::Place(number));
@@ -130,8 +138,8 @@ impl Cues {
     }
 
     /// The place with a number.
-    pub fn place(&self, number: u16) -> Option<&Place> {
-        self.places.get(usize::from(number))
+    pub fn place(&self, number: PlaceId) -> Option<&Place> {
+        self.places.get(usize::from(number.0.get()) - 1)
     }
 
     pub(super) fn finder(&self) -> Finder<'_> {
@@ -188,7 +196,7 @@ impl Cues {
         for term in self.words.terms_of(form) {
             match self.meaning(term) {
                 Some(Meaning::Sort(sort)) => word.add(sort),
-                Some(Meaning::Class(SourceClass::Unnamed)) => word.unnamed = true,
+                Some(Meaning::Class(SourceClass::Unnamed)) => word.set_unnamed(),
                 Some(Meaning::Class(class)) => {
                     word.class.get_or_insert(class);
                 }

@@ -77,7 +77,7 @@ impl<'a> Listener<'a> {
         let mut heard = std::mem::take(&mut self.body);
         self.hear_part(body.0, body.1, false, vocabulary, &mut heard);
         self.body = heard;
-        (self.sources, self.source_of) = self.speakers.resolve();
+        (self.sources, self.source_of) = self.speakers.resolve(vocabulary);
     }
 
     fn hear_part(

@@ -44,7 +44,9 @@ pub(super) fn negations(scene: &mut Scene<'_>, sentence: &Range<usize>, found: &
             Reach::Clause => clause_after(scene, cue, sentence),
             Reach::Phrase => phrase_after(scene, cue.end, PHRASE, sentence),
             // غيّر الرئيس لهجته: not "other than".
-            Reach::Word if scene.word(cue.end).article && scene.word(cue.end).class.is_some() => {
+            Reach::Word
+                if scene.word(cue.end).has_article() && scene.word(cue.end).class.is_some() =>
+            {
                 continue;
             }
             Reach::Word => phrase_after(scene, cue.end, 1, sentence),

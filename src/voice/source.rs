@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::cues::PlaceId;
+
 /// What a source is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -77,7 +79,7 @@ pub struct Source {
     /// What it is.
     pub class: SourceClass,
     /// The place or power it speaks for, by number among the cues.
-    pub place: Option<u16>,
+    pub place: Option<PlaceId>,
     /// Whether it hides who speaks.
     pub anonymous: bool,
 }

@@ -6,10 +6,11 @@
 
 use std::ops::Range;
 
-use super::cues::Cues;
+use super::cues::{Cues, PlaceId};
 use super::scene::Scene;
 use super::source::{Source, SourceClass};
 use super::word::Sort;
+use crate::text::{TypeId, Vocabulary};
 
 /// A mention of a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,18 +19,42 @@ pub(super) struct Mention {
     pub(super) title: bool,
     /// The numbers of its tokens.
     pub(super) tokens: Range<usize>,
-    /// All its words, in normalized spelling.
-    words: Vec<String>,
+    /// All its words.
+    words: Vec<TypeId>,
+    /// The first word, where it is not its token's: لتقديرات without its ل.
+    first: Option<String>,
     /// Which of them are a name; the others describe.
     name: Range<usize>,
     class: Option<SourceClass>,
-    place: Option<u16>,
+    place: Option<PlaceId>,
     unnamed: bool,
 }
 
 impl Mention {
-    fn name(&self) -> &[String] {
-        self.words.get(self.name.clone()).unwrap_or_default()
+    /// The form of a word.
+    fn form<'s>(&'s self, at: usize, vocabulary: &'s Vocabulary) -> &'s str {
+        match &self.first {
+            Some(first) if at == 0 => first,
+            _ => self.words.get(at).map_or("", |id| vocabulary.form(*id)),
+        }
+    }
+
+    /// Whether some of its words are some of another's.
+    fn shares(
+        &self,
+        ours: Range<usize>,
+        other: &Mention,
+        theirs: Range<usize>,
+        vocabulary: &Vocabulary,
+    ) -> bool {
+        ours.len() == theirs.len()
+            && ours.zip(theirs).all(|(our, their)| {
+                if self.first.is_none() && other.first.is_none() {
+                    self.words.get(our) == other.words.get(their)
+                } else {
+                    self.form(our, vocabulary) == other.form(their, vocabulary)
+                }
+            })
     }
 }
 
@@ -65,11 +90,12 @@ impl Speakers {
     }
 
     /// The sources, and the source of each mention.
-    pub(super) fn resolve(&self) -> (Vec<Source>, Vec<usize>) {
+    pub(super) fn resolve(&self, vocabulary: &Vocabulary) -> (Vec<Source>, Vec<usize>) {
         // The fullest mention of each source, and all its mentions.
         let mut groups: Vec<(usize, Vec<usize>)> = Vec::new();
         for number in 0..self.mentions.len() {
-            let same = groups.iter_mut().find(|(fullest, _)| self.same(*fullest, number));
+            let same =
+                groups.iter_mut().find(|(fullest, _)| self.same(*fullest, number, vocabulary));
             match same {
                 Some((fullest, all)) => {
                     all.push(number);
@@ -88,35 +114,40 @@ impl Speakers {
                     *slot = number;
                 }
             }
-            sources.extend(self.mentions.get(*fullest).map(|fullest| self.source(fullest, all)));
+            let fullest = self.mentions.get(*fullest);
+            sources.extend(fullest.map(|fullest| self.source(fullest, all, vocabulary)));
         }
         (sources, source_of)
     }
 
     fn length(&self, mention: usize) -> usize {
-        self.mentions.get(mention).map_or(0, |mention| mention.name().len())
+        self.mentions.get(mention).map_or(0, |mention| mention.name.len())
     }
 
-    fn same(&self, a: usize, b: usize) -> bool {
+    fn same(&self, a: usize, b: usize, vocabulary: &Vocabulary) -> bool {
         let (Some(a), Some(b)) = (self.mentions.get(a), self.mentions.get(b)) else { return false };
-        let (long, short) = if a.name().len() >= b.name().len() { (a, b) } else { (b, a) };
-        if short.name().is_empty() {
+        let (long, short) = if a.name.len() >= b.name.len() { (a, b) } else { (b, a) };
+        let words = 0..short.words.len();
+        if short.name.is_empty() {
             // الحرمي for كامل الحرمي; المحلل النفطي for المحلل النفطي كامل الحرمي.
-            let surname = short.words.len() == 1 && long.name().last() == short.words.first();
-            let title = short.words.len() > 1
-                && !long.name().is_empty()
-                && long.words.starts_with(&short.words);
-            return long.words == short.words || surname || title;
+            let last = long.name.end.saturating_sub(1)..long.name.end;
+            let surname = words.len() == 1
+                && !long.name.is_empty()
+                && short.shares(words.clone(), long, last, vocabulary);
+            let titled = words.len() > 1 && !long.name.is_empty();
+            let whole = titled || words.len() == long.words.len();
+            return surname || whole && short.shares(words.clone(), long, words, vocabulary);
         }
-        let within = |long: &[String], short: &[String]| {
-            long.windows(short.len()).any(|window| window == short)
-        };
-        within(long.name(), short.name())
+        let most = (long.name.end + 1).saturating_sub(short.name.len());
+        (long.name.start..most).any(|start| {
+            let window = start..start + short.name.len();
+            long.shares(window, short, short.name.clone(), vocabulary)
+        })
     }
 
-    fn source(&self, fullest: &Mention, all: &[usize]) -> Source {
+    fn source(&self, fullest: &Mention, all: &[usize], vocabulary: &Vocabulary) -> Source {
         let mentions = || all.iter().filter_map(|number| self.mentions.get(*number));
-        let named = !fullest.name().is_empty();
+        let named = !fullest.name.is_empty();
         let told = mentions().find_map(|mention| mention.class);
         let place = mentions().find_map(|mention| mention.place);
         let anonymous = !named && mentions().all(|mention| mention.unnamed)
@@ -128,13 +159,15 @@ impl Speakers {
             None if place.is_some() => SourceClass::Official,
             None => SourceClass::Other,
         };
-        let words = if named { fullest.name() } else { &fullest.words };
+        let words = if named { fullest.name.clone() } else { 0..fullest.words.len() };
+        let words: Vec<&str> = words.map(|at| fullest.form(at, vocabulary)).collect();
         Source { name: words.join(" "), class, place, anonymous }
     }
 }
 
 fn mention(scene: &mut Scene<'_>, tokens: Range<usize>, glued: bool) -> Mention {
     let mut words = Vec::with_capacity(tokens.len());
+    let mut first = None;
     let (mut class, mut place, mut unnamed) = (None, None, false);
     // Runs of words that can be a name, each with whether it stands between signs.
     let mut runs: Vec<Range<usize>> = Vec::new();
@@ -144,14 +177,14 @@ fn mention(scene: &mut Scene<'_>, tokens: Range<usize>, glued: bool) -> Mention 
         let form = scene.form(at);
         class = weightier(class, word.class);
         place = place.or(word.place);
-        unnamed |= word.unnamed && number <= 1 && !form.starts_with("ال");
+        unnamed |= word.is_unnamed() && number <= 1 && !form.starts_with("ال");
         let parted = number > 0 && scene.after_barrier(at);
         // مصادر مقربة من فلان: not he speaks.
         let nobody = unnamed || class == Some(SourceClass::Anonymous);
         hidden = !parted && (hidden || nobody && word.is(Sort::Preposition));
         // A name begins with a word that is neither known, nor definite, nor an
         // adjective; and it ends where a known word follows: … وزير خارجية روسيا.
-        let known = word.describes() || word.unnamed || is_foreign(form);
+        let known = word.describes() || word.is_unnamed() || is_foreign(form);
         let described = known
             || hidden
             || word.is(Sort::Complement)
@@ -167,7 +200,10 @@ fn mention(scene: &mut Scene<'_>, tokens: Range<usize>, glued: bool) -> Mention 
             _ if !described => runs.push(number..number + 1),
             _ => {}
         }
-        words.push(if number == 0 { bare(form, glued, scene.cues) } else { form.to_owned() });
+        if number == 0 {
+            first = bare(form, glued, scene.cues);
+        }
+        words.extend(scene.prose.tokens.get(at).map(|token| token.id));
     }
     // … في مناطق جوبا، محمد أبو عبد الله: a name of its own between signs is the name.
     let between = runs.iter().rev().find(|run| scene.after_barrier(tokens.start + run.start));
@@ -181,7 +217,16 @@ fn mention(scene: &mut Scene<'_>, tokens: Range<usize>, glued: bool) -> Mention 
         ) && !scene.after_barrier(tokens.start + name.start)
         || unnamed && name.len() < 2;
     let name = if whole { 0..0 } else { name };
-    Mention { title: scene.title, tokens, words, name, class: settled(class), place, unnamed }
+    Mention {
+        title: scene.title,
+        tokens,
+        words,
+        first,
+        name,
+        class: settled(class),
+        place,
+        unnamed,
+    }
 }
 
 /// A number, or a word in Latin letters within an Arabic source.
@@ -207,17 +252,12 @@ fn settled(class: Option<SourceClass>) -> Option<SourceClass> {
 
 /// The first word of a source without what is glued to it: لتقديرات, فالشركة. ل is
 /// taken off behind a marker (وفقا لمانغيرا) and where what remains is known.
-fn bare(form: &str, glued: bool, cues: &Cues) -> String {
+fn bare(form: &str, glued: bool, cues: &Cues) -> Option<String> {
     if let Some(rest) = form.strip_prefix("لل").filter(|rest| rest.chars().count() > 2) {
-        return format!("ال{rest}");
+        return Some(format!("ال{rest}"));
     }
-    for proclitic in ['ل', 'ف', 'و'] {
-        let Some(rest) = form.strip_prefix(proclitic) else { continue };
-        let word = cues.word(rest);
-        let known = word.class.is_some() || word.place.is_some() || rest.starts_with("ال");
-        if known || proclitic == 'ل' && glued {
-            return rest.to_owned();
-        }
-    }
-    form.to_owned()
+    let rest = form.strip_prefix(['ل', 'ف', 'و'])?;
+    let word = cues.word(rest);
+    let known = word.class.is_some() || word.place.is_some() || rest.starts_with("ال");
+    (known || form.starts_with('ل') && glued).then(|| rest.to_owned())
 }

@@ -1,6 +1,6 @@
 //! What single words are to the reading of voice, each type looked up once.
 
-use super::cues::Cues;
+use super::cues::{Cues, PlaceId};
 use super::source::SourceClass;
 use crate::text::{TypeId, Vocabulary};
 
@@ -78,21 +78,20 @@ impl Sort {
     }
 }
 
-/// What is known of one word.
+/// What is known of one word: eight bytes, since there are many types.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Word {
     sorts: u32,
     /// What it makes of a source that it heads.
     pub(super) class: Option<SourceClass>,
-    /// Whether such a source is anonymous, unless a name follows.
-    pub(super) unnamed: bool,
-    /// The place that it names or belongs to, by number.
-    pub(super) place: Option<u16>,
-    /// Its first letter.
-    pub(super) first: char,
-    /// Whether it has the article: it begins with ال.
-    pub(super) article: bool,
+    /// The place that it names or belongs to.
+    pub(super) place: Option<PlaceId>,
+    flags: u8,
 }
+
+const KNOWN: u8 = 1;
+const UNNAMED: u8 = 2;
+const ARTICLE: u8 = 4;
 
 impl Word {
     pub(super) fn is(self, sort: Sort) -> bool {
@@ -101,6 +100,20 @@ impl Word {
 
     pub(super) fn add(&mut self, sort: Sort) {
         self.sorts |= sort.bit();
+    }
+
+    /// Whether a source that it heads is anonymous, unless a name follows.
+    pub(super) fn is_unnamed(self) -> bool {
+        self.flags & UNNAMED != 0
+    }
+
+    pub(super) fn set_unnamed(&mut self) {
+        self.flags |= UNNAMED;
+    }
+
+    /// Whether it has the article: it begins with ال.
+    pub(super) fn has_article(self) -> bool {
+        self.flags & ARTICLE != 0
     }
 
     /// Whether it is part of how sources are described rather than of a name.
@@ -115,29 +128,41 @@ impl Word {
 /// The words that were met, by type. Each thread has its own.
 #[derive(Debug, Default)]
 pub(super) struct WordBook {
-    words: Vec<Option<Word>>,
+    words: Vec<Word>,
 }
 
 impl WordBook {
     /// What is known of a word.
     #[inline]
     pub(super) fn word(&mut self, id: TypeId, vocabulary: &Vocabulary, cues: &Cues) -> Word {
+        match self.words.get(id.index()) {
+            Some(word) if word.flags & KNOWN != 0 => *word,
+            _ => self.look_up(id, vocabulary, cues),
+        }
+    }
+
+    #[cold]
+    fn look_up(&mut self, id: TypeId, vocabulary: &Vocabulary, cues: &Cues) -> Word {
         let at = id.index();
         if self.words.len() <= at {
-            self.words.resize(vocabulary.len().max(at + 1), None);
-        }
-        if let Some(Some(word)) = self.words.get(at) {
-            return *word;
+            self.words.resize(vocabulary.len().max(at + 1), Word::default());
         }
         let form = vocabulary.form(id);
-        let word = Word {
-            first: form.chars().next().unwrap_or(' '),
-            article: form.starts_with("ال"),
-            ..cues.word(form)
-        };
+        let mut word = cues.word(form);
+        word.flags |= KNOWN | if form.starts_with("ال") { ARTICLE } else { 0 };
         if let Some(slot) = self.words.get_mut(at) {
-            *slot = Some(word);
+            *slot = word;
         }
         word
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Word;
+
+    #[test]
+    fn a_word_is_small() {
+        assert_eq!(size_of::<Word>(), 8);
     }
 }
