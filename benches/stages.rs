@@ -8,8 +8,8 @@ use std::path::Path;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use mizan::corpus::{Article, Corpus, ReadOptions, Reading};
 use mizan::lexicon::{Lexicon, builtin_for, parse};
-use mizan::matching::{Finder, Matcher, Scope};
-use mizan::tally::{AxisEnds, Progress, tally};
+use mizan::matching::{Finder, Matcher, Referents, Scope};
+use mizan::tally::{Instruments, Progress, tally};
 use mizan::text::{Span, Steps, Token, Vocabulary, tokenize};
 
 /// Words of the sample, detached proclitics included.
@@ -146,7 +146,12 @@ fn stages(criterion: &mut Criterion) {
 fn whole(criterion: &mut Criterion) {
     let lexicons = builtin_for("ar").unwrap();
     let matcher = Matcher::new(&lexicons, Steps::default(), Scope::Key).unwrap();
-    let axes = AxisEnds::new(&lexicons, &matcher);
+    let with = Instruments::whole(&lexicons, matcher, None, "ar").unwrap();
+    let matcher = Matcher::new(&lexicons, Steps::default(), Scope::Key).unwrap();
+    let silent = Instruments {
+        referents: Some(Referents::new(&lexicons, None, Steps::default())),
+        ..Instruments::frames_only(&lexicons, matcher)
+    };
     let mut group = criterion.benchmark_group("whole");
     group.sample_size(10);
     let real = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/ant-2018.jsonl.zst");
@@ -157,11 +162,12 @@ fn whole(criterion: &mut Criterion) {
             continue;
         }
         let corpus = Corpus::open(&[path], ReadOptions::default()).unwrap();
-        for threads in [1, 2] {
-            group.bench_function(BenchmarkId::new(name, threads), |bencher| {
+        let runs = [("", &with, 1), (", without voice", &silent, 1), ("", &with, 2)];
+        for (how, with, threads) in runs {
+            group.bench_function(BenchmarkId::new(format!("{name}{how}"), threads), |bencher| {
                 bencher.iter(|| {
                     let progress = Progress::default();
-                    let tally = tally(&corpus, &matcher, &axes, threads, None, &progress).unwrap();
+                    let tally = tally(&corpus, with, threads, None, &progress).unwrap();
                     assert_eq!(tally.article_count(), known);
                 });
             });

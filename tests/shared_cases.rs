@@ -26,6 +26,15 @@ fn match_cases_hold() {
     assert_eq!(report.passed, 330);
 }
 
+#[test]
+fn context_cases_hold() {
+    let Some(table) = shared("context.tsv") else { return };
+    assert!(mizan::voice::is_context_table(&table));
+    let report = mizan::voice::run_context_cases(&table, "context.tsv").expect("a table");
+    assert_eq!(report.failures, []);
+    assert_eq!(report.passed, 34);
+}
+
 /// Two rows are decided otherwise; `docs/matching.md` says why.
 #[test]
 fn debatable_cases_are_decided() {

@@ -113,6 +113,9 @@ pub(super) struct Cue {
     pub(super) complement: bool,
     /// Whether what is said may follow without any sign.
     pub(super) bare: bool,
+    /// Whether the verb reports only where a sign such as أن stands near: ترى is also
+    /// "sees".
+    pub(super) near: bool,
     /// Whether only `opens` begin what is said: the verb has other meanings.
     pub(super) strict: bool,
     /// The preposition before the source, where the subject only passes it on.

@@ -70,6 +70,8 @@ struct RawCue {
     #[serde(default)]
     bare: bool,
     #[serde(default)]
+    near: bool,
+    #[serde(default)]
     strict: bool,
     relay: Option<String>,
     terms: Vec<Spanned<String>>,
@@ -129,6 +131,7 @@ pub(super) fn parse(text: &str, file: &str) -> Result<CueFile, Problem> {
             opens,
             complement: cue.complement,
             bare: cue.bare,
+            near: cue.near,
             strict: cue.strict,
             relay: cue.relay,
         };

@@ -8,15 +8,20 @@
 
 mod attribution;
 mod cases;
+mod content;
 mod context;
 mod cue;
 mod cue_file;
 mod cues;
+mod headline;
 mod hedge;
 mod listener;
+mod marker;
 mod negation;
+mod opening;
 mod quotation;
 mod quote_kind;
+mod reporting;
 mod scene;
 mod source;
 mod source_phrase;

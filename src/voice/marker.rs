@@ -1,0 +1,80 @@
+//! Markers with a source behind them: وفقا لمصادر, according to.
+
+use std::ops::Range;
+
+use super::attribution::Statement;
+use super::content::{back_to, content_end};
+use super::cue::{Found, Stance};
+use super::opening::NAME;
+use super::scene::Scene;
+use super::source_phrase::{Phrase, source_after};
+use super::speakers::Speakers;
+use super::word::Sort;
+
+/// A marker with the source behind it: وفقا لمصادر.
+pub(super) fn marked(
+    scene: &mut Scene<'_>,
+    speakers: &mut Speakers,
+    cue: Found,
+    from: usize,
+    sentence: &Range<usize>,
+) -> Option<Statement> {
+    let phrase = source_after_marker(scene, from, sentence.end);
+    let (end, source) = match phrase {
+        Phrase::Words(tokens) if is_no_source(scene, tokens.start) => return None,
+        Phrase::Words(tokens) => (tokens.end, Some(speakers.mention_glued(scene, tokens))),
+        Phrase::Same => (from + 1, speakers.last),
+        Phrase::Nobody | Phrase::Unknown => return None,
+    };
+    let first = cue.first <= sentence.start + 1;
+    let content = if first {
+        // Behind the sign that ends the source and what else is told of it.
+        let begin = (end..sentence.end)
+            .find(|&at| scene.after_barrier(at) || scene.is(at, Sort::Opener))
+            .unwrap_or(end);
+        begin..content_end(scene, cue, begin, sentence)
+    } else if let Some(quote) = scene.quote_at(end).filter(|quote| quote.tokens.len() > NAME) {
+        // بحسب فلان "…": the quotation is what he says.
+        quote.tokens.clone()
+    } else if end + LAST >= sentence.end {
+        back_to(scene, cue.first, sentence)..cue.first
+    } else {
+        // In the middle of a sentence it is said of its own clause.
+        let parted = scene.after_barrier(cue.first);
+        let last = if parted { cue.first - 1 } else { cue.first };
+        let sentence_start = back_to(scene, cue.first, sentence);
+        let start = (sentence_start + 1..=last)
+            .rev()
+            .find(|&at| at < cue.first && scene.after_barrier(at))
+            .unwrap_or(sentence_start);
+        // Between two signs the clause may go on behind the second.
+        let goes_on = parted
+            && scene.after_barrier(end)
+            && !scene.form(end).starts_with(['و', 'ف'])
+            && !scene.is(end, Sort::Aside)
+            && scene.cue_at(end, |cue| cue.kind.reports()).is_none();
+        start..if goes_on { content_end(scene, cue, end, sentence) } else { cue.first }
+    };
+    Some(Statement { content, cue: cue.tokens(), source, stance: Stance::Neutral, denies: false })
+}
+
+/// Words behind a source that ends its sentence.
+const LAST: usize = 3;
+
+/// وفق الخطة, جاء في مقابلة: no source stands behind the marker.
+fn is_no_source(scene: &mut Scene<'_>, at: usize) -> bool {
+    let word = scene.word(at);
+    word.is(Sort::NotSource) || word.is(Sort::Occasion) && word.class.is_none()
+}
+
+/// The source behind a marker; its preposition may be glued to it.
+fn source_after_marker(scene: &mut Scene<'_>, from: usize, stop: usize) -> Phrase {
+    let glued = scene.form(from).starts_with('ل') && !scene.cues.subject_first();
+    match source_after(scene, from, stop) {
+        Phrase::Nobody if glued && from < stop => match source_after(scene, from + 1, stop) {
+            Phrase::Words(rest) if !scene.after_barrier(from + 1) => Phrase::Words(from..rest.end),
+            _ => Phrase::Words(from..from + 1),
+        },
+        phrase => phrase,
+    }
+}
