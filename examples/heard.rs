@@ -70,8 +70,9 @@ fn show(scored: Scored<'_>) {
     for (number, said) in (1..).zip(said) {
         let source = said.source.and_then(|at| listener.sources().get(at));
         println!(
-            "A{number} [{}] source: {} ({}{}) {}{} SAYS: {}",
+            "A{number} [{}] cue: {} source: {} ({}{}) {}{} SAYS: {}",
             if said.in_title { "title" } else { "body" },
+            text(said.in_title, said.cue),
             source.map_or("-", |source| &source.name),
             source.map_or("-", |source| source.class.name()),
             source.map_or("", |source| if source.anonymous { ", anonymous" } else { "" }),

@@ -17,6 +17,7 @@ struct StatementLine<'a> {
     /// The source as it is named here; null if it is the one that spoke before.
     named: Option<&'a str>,
     named_start: Option<usize>,
+    cue: &'a str,
     stance: &'static str,
     denies: bool,
     text: &'a str,
@@ -42,6 +43,7 @@ pub fn write_statements(scored: Scored<'_>, out: &mut Vec<u8>) {
             anonymous: source.map(|source| source.anonymous),
             named: said.named.and_then(|span| text.get(span.range())),
             named_start: said.named.map(|span| span.start),
+            cue: text.get(said.cue.range()).unwrap_or_default(),
             stance: said.stance.name(),
             denies: said.denies,
             text: text.get(said.content.range()).unwrap_or_default(),

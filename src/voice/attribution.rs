@@ -96,9 +96,11 @@ pub(super) fn statements(
             Kind::Afterthought => Some(afterthought(scene, speakers, cue, sentence)),
             _ => None,
         };
-        let Some(statement) =
-            statement.filter(|said| !said.content.is_empty() && said.content != cue.tokens())
-        else {
+        let Some(statement) = statement.filter(|said| {
+            // كما قال, with nothing before it, says nothing.
+            let nothing = known.kind == Kind::As && said.content == cue.tokens();
+            !said.content.is_empty() && !nothing
+        }) else {
             continue;
         };
         // نقلت … عن … قوله: one statement with two cues.

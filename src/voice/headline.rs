@@ -11,7 +11,7 @@ use super::speakers::Speakers;
 use super::word::Sort;
 
 /// Words before a colon in a headline that can be a source.
-const HEADLINE: usize = 6;
+pub(super) const HEADLINE: usize = 6;
 
 /// ترامب: السلام قريب. In titles before a colon stands who speaks.
 pub(super) fn headline(

@@ -4,6 +4,7 @@ use super::attribution::statements;
 use super::context::{Context, Heard};
 use super::cue::{Found, Stance};
 use super::cues::Cues;
+use super::headline::HEADLINE;
 use super::hedge::hedges;
 use super::negation::{denials, negations, refusals};
 use super::quotation::quotations;
@@ -43,6 +44,8 @@ pub struct Said {
     pub denies: bool,
     /// Whether it stands in the title.
     pub in_title: bool,
+    /// The words that say so: a verb, a marker, what stands before a colon.
+    pub cue: Span,
     /// What is said.
     pub content: Span,
     /// Where the source is named, if it is.
@@ -117,7 +120,10 @@ impl<'a> Listener<'a> {
         };
         for sentence in &prose.sentences {
             let sentence = &sentence.tokens;
-            if scene.cues_in(sentence.clone()).is_empty() && !title {
+            let begins = sentence.start..sentence.end.min(sentence.start + HEADLINE + 1);
+            let uncued = scene.quote_at(sentence.start).is_some()
+                || begins.into_iter().any(|at| scene.colon_before(at));
+            if !uncued && scene.cues_in(sentence.clone()).is_empty() {
                 continue;
             }
             let first = heard.statements.len();
@@ -182,6 +188,7 @@ impl<'a> Listener<'a> {
                     stance: statement.stance,
                     denies: statement.denies,
                     in_title,
+                    cue: span(prose, &statement.cue),
                     content: span(prose, &statement.content),
                     named: here.map(|mention| span(prose, &mention.tokens)),
                 }

@@ -115,9 +115,14 @@ pub(super) fn opening(
     if !known.bare || cue.end >= sentence.end || scene.after_barrier(cue.end) {
         return None;
     }
-    // Without a sign: behind the subject's first word, where the subject follows.
-    let from =
-        if known.kind.inherits() || scene.cues.subject_first() { cue.end } else { cue.end + 2 };
+    // Without a sign: behind the subject, where it follows.
+    let mut from = cue.end;
+    if !known.kind.inherits() && !scene.cues.subject_first() {
+        from += 2;
+        while from < limit && scene.word(from).describes() && !scene.after_barrier(from) {
+            from += 1;
+        }
+    }
     let said = from < sentence.end && !(cue.end..=from).any(|at| scene.after_barrier(at));
     let adverbial = scene.cues.subject_first()
         && (scene.is(from, Sort::Ender)

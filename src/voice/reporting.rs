@@ -41,6 +41,11 @@ pub(super) fn report(
         return behind(scene, speakers, cue, known, sentence)
             .map(|(content, source)| statement(content, source));
     };
+    // تنقل "…": without عن it carries and does not report.
+    let relays = (cue.end..at).any(|at| known.relay.as_deref() == Some(scene.form(at)));
+    if known.relay.is_some() && kind == Opening::Quote && !relays {
+        return None;
+    }
     // لم ينتقد حزبه: what is not said.
     let negator = |cue: &Cue| cue.kind == Kind::Negator;
     let unsaid = cue.first > sentence.start
@@ -301,7 +306,8 @@ fn behind(
     known: &Cue,
     sentence: &Range<usize>,
 ) -> Option<(Range<usize>, Option<usize>)> {
-    if known.kind.inherits() {
+    // وتابع: a clause of its own says nothing of what stands before.
+    if known.kind.inherits() || known.near || scene.begins_report(cue.first) {
         return None;
     }
     if scene.cues.subject_first() {
