@@ -7,6 +7,7 @@
 //! * [`text`]: articles become tokens, each distinct word form analysed once;
 //! * [`lexicon`]: frames, their terms, axes between frames;
 //! * [`matching`]: tokens and lexicons give hits, by a grammar of Arabic affixes;
+//! * [`voice`]: hits in context: negated, quoted, in whose mouth;
 //! * [`tally`]: hits become counts that merge;
 //! * [`compare`]: counts become statistics with their uncertainty;
 //! * [`chart`]: figures, with Arabic text that is joined and in order;
@@ -16,14 +17,14 @@
 //! use mizan::corpus::{Corpus, ReadOptions};
 //! use mizan::lexicon::builtin_for;
 //! use mizan::matching::{Matcher, Scope};
-//! use mizan::tally::{AxisEnds, Progress, tally};
+//! use mizan::tally::{Instruments, Progress, tally};
 //! use mizan::text::Steps;
 //!
 //! let corpus = Corpus::open(&["corpus/sample".to_owned()], ReadOptions::default())?;
 //! let lexicons = builtin_for("ar")?;
 //! let matcher = Matcher::new(&lexicons, Steps::default(), Scope::Key)?;
-//! let axes = AxisEnds::new(&lexicons, &matcher);
-//! let counts = tally(&corpus, &matcher, &axes, 0, None, &Progress::default())?;
+//! let with = Instruments::whole(&lexicons, matcher, None, "ar")?;
+//! let counts = tally(&corpus, &with, 0, None, &Progress::default())?;
 //! assert_eq!(counts.article_count(), 43);
 //! # Ok::<(), mizan::problem::Problem>(())
 //! ```

@@ -188,8 +188,122 @@ fn hits_point_at_what_was_written() {
         let span = &text[usize::try_from(start).unwrap()..usize::try_from(end).unwrap()];
         assert_eq!(hit["text"], span);
         assert!(hit["sentence"].as_str().unwrap().contains(span));
-        assert_eq!(hit["negated"], Value::Null, "voice is not analysed, and not guessed");
+        assert_eq!(hit["negated"], false);
     }
+    let silent = stdout(&["hits", &file, "--without-voice"]);
+    let first: Value =
+        serde_json::from_slice(silent.split(|byte| *byte == b'\n').next().unwrap()).unwrap();
+    for field in ["negated", "attributed", "quote", "source", "hedged", "voice"] {
+        assert_eq!(first[field], Value::Null, "what is not analysed is not guessed: {field}");
+    }
+}
+
+/// What JSON lines a command prints.
+fn json_lines(arguments: &[&str]) -> Vec<Value> {
+    let out = String::from_utf8(stdout(arguments)).unwrap();
+    out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn every_hit_is_in_one_voice_and_the_report_agrees() {
+    let hits = json_lines(&["hits", SAMPLE]);
+    let report = report(&["analyze", SAMPLE, "--format", "json"]);
+    for outlet in report["outlets"].as_array().unwrap() {
+        for frame in outlet["frames"].as_array().unwrap() {
+            let of = |field: &str, value: Value| {
+                let mine = |hit: &&Value| {
+                    hit["outlet"] == outlet["id"]
+                        && hit["frame"] == frame["frame"]
+                        && hit[field] == value
+                };
+                hits.iter().filter(mine).count() as u64
+            };
+            assert_eq!(frame["own_voice"], of("voice", "own".into()));
+            assert_eq!(frame["attributed"], of("attributed", true.into()));
+            assert_eq!(frame["quoted"], of("quote", "quotation".into()));
+            assert_eq!(frame["negated"], of("negated", true.into()));
+            let voices = frame["voice"]["voices"].as_object().unwrap();
+            let sum: u64 = voices.values().map(|count| count.as_u64().unwrap()).sum();
+            assert_eq!(frame["hits"], sum);
+        }
+    }
+    let silent = self::report(&["analyze", SAMPLE, "--format", "json", "--without-voice"]);
+    assert_eq!(silent["outlets"][0]["speech"], Value::Null);
+    assert_eq!(silent["outlets"][0]["frames"][0]["own_voice"], Value::Null);
+}
+
+#[test]
+fn hits_are_filtered_by_voice() {
+    let all = json_lines(&["hits", SAMPLE]);
+    for (voice, field, value) in [
+        ("own", "voice", Value::from("own")),
+        ("attributed", "attributed", true.into()),
+        ("quoted", "quote", "quotation".into()),
+        ("scare", "quote", "scare".into()),
+        ("negated", "negated", true.into()),
+    ] {
+        let some = json_lines(&["hits", SAMPLE, "--voice", voice]);
+        let expected = all.iter().filter(|hit| hit[field] == value).count();
+        assert!(expected > 0, "the sample has {voice}");
+        assert_eq!(some.len(), expected, "{voice}");
+        assert!(some.iter().all(|hit| hit[field] == value));
+    }
+    let negated = json_lines(&["kwic", "تطبيع", SAMPLE, "--voice", "negated", "--format", "json"]);
+    assert!(!negated.is_empty() && negated.iter().all(|line| line["negated"] == true));
+    mizan(&["hits", SAMPLE, "--voice", "own", "--without-voice"]).assert().code(2);
+}
+
+#[test]
+fn sources_are_found_named_and_counted() {
+    let place = Place::new();
+    let text = "قال الباحث في شؤون البحر سمير البحري إن الميناء قديم. وأضاف البحري أن السفن قليلة. \
+                ونفى وزير الصيد وجود خطة. وأفادت مصادر مطلعة بأن الخطة جاهزة.";
+    let file = place.write("a.jsonl", line("1", "x", text));
+    let said = json_lines(&["sources", &file, "--statements"]);
+    let sources: Vec<&str> = said.iter().map(|said| said["source"].as_str().unwrap()).collect();
+    assert_eq!(sources, ["سمير البحري", "سمير البحري", "وزير الصيد", "مصادر مطلعة"]);
+    let classes: Vec<&str> = said.iter().map(|said| said["class"].as_str().unwrap()).collect();
+    assert_eq!(classes, ["expert", "expert", "official", "anonymous"]);
+    assert_eq!(said[2]["denies"], true);
+    for said in &said {
+        let (start, end) = (said["start"].as_u64().unwrap(), said["end"].as_u64().unwrap());
+        let span = &text[usize::try_from(start).unwrap()..usize::try_from(end).unwrap()];
+        assert_eq!(said["text"], span);
+    }
+    let speech = &json_lines(&["sources", &file, "--format", "json"])[0]["speech"];
+    assert_eq!(speech["statements"], 4);
+    assert_eq!(speech["denials"], 1);
+    assert_eq!(speech["anonymous"]["count"], 1);
+    assert_eq!(speech["attributed_sentences"]["count"], 4);
+    // Pairs of different sources among four statements: 5 of 6.
+    assert!((speech["source_diversity"].as_f64().unwrap() - 5.0 / 6.0).abs() < 1e-6);
+    mizan(&["sources", &file, "--without-voice"]).assert().code(2);
+}
+
+#[test]
+fn names_are_shares_of_one_thing() {
+    let place = Place::new();
+    let text = "دخل جيش الاحتلال المدينة، ثم خرج جيش الاحتلال. وقال الجيش الإسرائيلي إنه خرج. \
+                وتقع \"إسرائيل\" على البحر، وإسرائيل دولة، وعاصمة \"إسرائيل\" بعيدة.";
+    let file = place.write("a.jsonl", line("1", "x", text));
+    let names = &json_lines(&["names", &file, "--format", "json"])[0];
+    let groups = names["names"].as_array().unwrap();
+    let army = groups.iter().find(|group| group["referent"] == "israeli-army").unwrap();
+    assert_eq!(army["mentions"], 3);
+    let shares: Vec<(&str, u64)> = army["registers"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|r| (r["register"].as_str().unwrap(), r["count"].as_u64().unwrap()))
+        .filter(|(_, count)| *count > 0)
+        .collect();
+    assert_eq!(shares, [("occupation army", 2), ("state army", 1)]);
+    let scare = &names["scare_quotes"][0];
+    assert_eq!((&scare["term"], &scare["count"]), (&Value::from("إسرائيل"), &Value::from(2)));
+    let spelling = place.write("b.jsonl", line("1", "x", "الجيش الأمريكي والأميركي في أميركا"));
+    let names = &json_lines(&["names", &spelling, "--spelling", "--format", "json"])[0]["names"][0];
+    assert_eq!(names["referent"], "america");
+    assert_eq!(names["registers"][1]["count"], 2);
 }
 
 #[test]

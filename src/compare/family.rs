@@ -202,19 +202,19 @@ mod tests {
     use super::*;
     use crate::corpus::Article;
     use crate::matching::{Matcher, Scope};
-    use crate::tally::{AxisEnds, Counter};
+    use crate::tally::{Counter, Instruments};
     use crate::text::Steps;
 
     fn families(counts: &[(&str, usize)]) -> Vec<(String, u64)> {
         let matcher = Matcher::new(&[], Steps::default(), Scope::Key).expect("no lexicon");
-        let axes = AxisEnds::default();
-        let mut counter = Counter::new(&matcher, &axes);
+        let with = Instruments::frames_only(&[], matcher);
+        let mut counter = Counter::new(&with);
         let body = counts
             .iter()
             .flat_map(|(word, count)| std::iter::repeat_n(*word, *count))
             .collect::<Vec<_>>()
             .join(" ");
-        counter.add(&Article { outlet: "a".into(), body, ..Article::default() }, &mut |_| {});
+        counter.add(&Article { outlet: "a".into(), body, ..Article::default() }, None);
         let tally = counter.finish();
         let families = Families::new(&tally, &StopWords::new(["في"]));
         let mut found: Vec<(String, u64)> = families

@@ -61,7 +61,9 @@ pub fn build(tally: &mut Tally, setting: &Setting<'_>) -> Report {
             frames: outlet_frames(outlet, residuals, &frames, setting.with),
             axes: outlet_axes(outlet, &axes),
             speech: cues.map(|cues| Speech::new(&outlet.speech, cues)),
-            names: referents.map(|all| outlet_names(&outlet.names, all)).unwrap_or_default(),
+            names: referents
+                .map(|all| outlet_names(&outlet.names, all, cues.is_some()))
+                .unwrap_or_default(),
             scare_quotes: cues.map(|_| scare_quotes(outlet, &setting.with.matcher, referents)),
             terms: telling_terms(id, outlet.tokens, &families, setting.top_terms),
         })

@@ -9,7 +9,7 @@ use super::terminal::Terminal;
 use crate::matching::Hit;
 use crate::tally::Scored;
 use crate::text::Token;
-use crate::voice::Context;
+use crate::voice::{Context, Listener};
 
 /// One hit with the words before and after it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -52,7 +52,7 @@ pub fn lines(
     let article = scored.article;
     let title = article.title.as_deref().unwrap_or_default();
     let parts = [("title", title, scored.title), ("body", article.body.as_str(), scored.body)];
-    let sources = scored.voice.map(|listener| listener.sources()).unwrap_or_default();
+    let sources = scored.voice.map(Listener::sources).unwrap_or_default();
     let mut lines = Vec::new();
     for (part, text, found) in parts {
         for (number, hit) in found.hits.iter().enumerate() {

@@ -204,7 +204,7 @@ pub fn quotes(report: &Report) -> Result<Vec<u8>, Problem> {
         "outlet",
         "term",
         "kind",
-        "of",
+        "group",
         "scare",
         "mentions",
         "share",
@@ -222,7 +222,7 @@ pub fn quotes(report: &Report) -> Result<Vec<u8>, Problem> {
                 defused(&outlet.id),
                 defused(&quote.term),
                 quote.kind.clone(),
-                quote.of.clone(),
+                quote.group.clone(),
             ];
             row.extend(share_cells(&quote.share));
             row.push(quote.title.to_string());

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::matching::{Hit, Matcher};
 use crate::tally::{Part, Scored};
 use crate::text::Span;
-use crate::voice::Context;
+use crate::voice::{Context, Listener};
 
 /// A line of `hits.jsonl`. The fields of voice are null where it was not analysed.
 #[derive(Serialize)]
@@ -65,7 +65,7 @@ fn write_hit(
     let sentence = sentence.map_or(hit.span, |sentence| {
         Span::new(sentence.span.start, sentence.span.end.max(hit.span.end))
     });
-    let sources = scored.voice.map(|listener| listener.sources()).unwrap_or_default();
+    let sources = scored.voice.map(Listener::sources).unwrap_or_default();
     let source = context.and_then(|context| sources.get(context.source?));
     let line = HitLine {
         article: &scored.article.id,

@@ -34,4 +34,4 @@ pub use model::*;
 pub use names::*;
 pub use speech::*;
 pub use statements::write_statements;
-pub use terminal::{Terminal, names_table, sources_table, summary, terms_table};
+pub use terminal::{Terminal, names_table, quotes_table, sources_table, summary, terms_table};

@@ -52,8 +52,8 @@ pub struct NameCount {
     pub name: String,
     /// Mentions.
     pub mentions: u64,
-    /// Mentions in scare quotes.
-    pub scare: u64,
+    /// Mentions in scare quotes; null: not analysed.
+    pub scare: Option<u64>,
 }
 
 /// A name or term that an outlet puts in scare quotes.
@@ -63,8 +63,8 @@ pub struct ScareInfo {
     pub term: String,
     /// `name` (of a referent group) or `term` (of a frame).
     pub kind: String,
-    /// The id of the group or frame.
-    pub of: String,
+    /// The id of the referent group or frame that it belongs to.
+    pub group: String,
     /// Mentions set off by quotation marks as the name of something.
     pub title: u64,
     /// Mentions in scare quotes, of all mentions.
@@ -104,7 +104,11 @@ pub(super) fn referent_infos(referents: &Referents) -> Vec<ReferentInfo> {
 }
 
 /// The groups in one outlet, in the report's order.
-pub(super) fn outlet_names(tally: &NamesTally, referents: &Referents) -> Vec<OutletReferent> {
+pub(super) fn outlet_names(
+    tally: &NamesTally,
+    referents: &Referents,
+    heard: bool,
+) -> Vec<OutletReferent> {
     let groups = referents.groups().iter().zip(&tally.groups).enumerate();
     groups
         .map(|(number, (group, whole))| OutletReferent {
@@ -120,14 +124,19 @@ pub(super) fn outlet_names(tally: &NamesTally, referents: &Referents) -> Vec<Out
                 .map(|(at, (register, part))| RegisterShare {
                     register: register.name.clone(),
                     share: ShareInfo::new(*part, *whole),
-                    names: names_of(at, tally, referents),
+                    names: names_of(at, tally, referents, heard),
                 })
                 .collect(),
         })
         .collect()
 }
 
-fn names_of(register: usize, tally: &NamesTally, referents: &Referents) -> Vec<NameCount> {
+fn names_of(
+    register: usize,
+    tally: &NamesTally,
+    referents: &Referents,
+    heard: bool,
+) -> Vec<NameCount> {
     let mut names: Vec<NameCount> = terms(referents.matcher())
         .zip(&tally.names)
         .filter(|((id, _), quotes)| {
@@ -136,7 +145,7 @@ fn names_of(register: usize, tally: &NamesTally, referents: &Referents) -> Vec<N
         .map(|((_, name), quotes)| NameCount {
             name: name.to_owned(),
             mentions: quotes.mentions.count,
-            scare: quotes.scare.count,
+            scare: heard.then_some(quotes.scare.count),
         })
         .collect();
     names.sort_by(|a, b| b.mentions.cmp(&a.mentions).then_with(|| a.name.cmp(&b.name)));
@@ -160,7 +169,7 @@ pub(super) fn scare_quotes(
             found.push(ScareInfo {
                 term: term.to_owned(),
                 kind: kind.to_owned(),
-                of: of.to_owned(),
+                group: of.to_owned(),
                 title: quotes.title,
                 share: ShareInfo::new(quotes.scare, quotes.mentions),
                 habit: others,
@@ -180,7 +189,10 @@ pub(super) fn scare_quotes(
         add("term", frame, &term.text, quotes, without(&all, &QuoteTally::default()));
     }
     found.sort_by(|a, b| {
-        b.share.count.cmp(&a.share.count).then_with(|| (&a.term, &a.of).cmp(&(&b.term, &b.of)))
+        b.share
+            .count
+            .cmp(&a.share.count)
+            .then_with(|| (&a.term, &a.group).cmp(&(&b.term, &b.group)))
     });
     found
 }

@@ -49,6 +49,12 @@ pub fn names_table(report: &Report, language: Language, terminal: Terminal) -> S
     written(&sections, language, terminal)
 }
 
+/// The names and terms that each outlet puts in scare quotes.
+pub fn quotes_table(report: &Report, language: Language, terminal: Terminal) -> String {
+    let sections: Vec<Section> = scare_section(report, language).into_iter().collect();
+    written(&sections, language, terminal)
+}
+
 fn written(sections: &[Section], language: Language, terminal: Terminal) -> String {
     let mut out = String::new();
     for section in sections {

@@ -37,6 +37,9 @@ fn bare_percent(count: u64, of: u64) -> String {
     }
 }
 
+/// Counts by name, of a speech.
+type Counts = fn(&Speech) -> &indexmap::IndexMap<String, u64>;
+
 /// In whose voice each outlet's hits are, over all frames.
 pub(super) fn voice(report: &Report, language: Language) -> Option<Section> {
     let words = language.words();
@@ -122,7 +125,6 @@ pub(super) fn sources_sections(report: &Report, language: Language) -> Vec<Secti
         numbers: true,
         notes: vec![words.speech_note.to_owned()],
     }];
-    type Counts = fn(&Speech) -> &indexmap::IndexMap<String, u64>;
     let kinds: [(&str, Counts); 2] = [
         (words.classes_title, |speech| &speech.classes),
         (words.stances_title, |speech| &speech.stances),

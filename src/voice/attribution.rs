@@ -77,12 +77,17 @@ pub(super) fn statements(
             Kind::Marker => marked(scene, speakers, cue, cue.end, sentence),
             Kind::As => {
                 let verb = scene.cue_at(cue.end, |cue| cue.kind == Kind::Verb);
-                let opened = verb.is_some_and(|verb| {
-                    let verb_cue = scene.cues.cue(verb).cloned();
-                    verb_cue.is_some_and(|known| {
-                        matches!(opening(scene, verb, &known, sentence), Some((_, Opening::Sign)))
-                    })
-                });
+                // At the beginning of a sentence it is "also": كما أكد الوزير ….
+                let also = cue.first == sentence.start;
+                let opened = also
+                    || verb.is_some_and(|verb| {
+                        let verb_cue = scene.cues.cue(verb).cloned();
+                        verb_cue.is_some_and(|known| match opening(scene, verb, &known, sentence) {
+                            Some((_, Opening::Sign)) => true,
+                            Some((_, Opening::Clause)) => cue.end == cue.first + 1,
+                            _ => false,
+                        })
+                    });
                 // كما أكد الوزير أن …: "also", and the verb reports by itself.
                 match verb {
                     Some(verb) if !opened => {

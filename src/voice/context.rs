@@ -11,6 +11,8 @@ use crate::matching::Hit;
 
 /// The context of one hit. A hit is never dropped for it: it is told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+// Independent of each other: each is a column.
+#[allow(clippy::struct_excessive_bools)]
 pub struct Context {
     /// Whether it is negated.
     pub negated: bool,

@@ -102,6 +102,8 @@ pub(super) enum Reach {
 
 /// What is known of a cue.
 #[derive(Debug, Clone, PartialEq, Eq)]
+// Independent of each other, as the keys of the file are.
+#[allow(clippy::struct_excessive_bools)]
 pub(super) struct Cue {
     pub(super) kind: Kind,
     pub(super) stance: Stance,

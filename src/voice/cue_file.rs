@@ -57,6 +57,7 @@ struct RawFile {
 
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
+#[allow(clippy::struct_excessive_bools)]
 struct RawCue {
     kind: Kind,
     #[serde(default)]

@@ -24,7 +24,7 @@ pub struct Cues {
     version: String,
     order: Order,
     matcher: Matcher,
-    cues: Vec<Cue>,
+    kinds: Vec<Cue>,
     /// The cue of each term of the matcher.
     cue_of: Vec<usize>,
     words: Matcher,
@@ -119,7 +119,7 @@ impl Cues {
             version: file.version,
             order: file.order,
             matcher,
-            cues,
+            kinds: cues,
             cue_of,
             words,
             meaning_of,
@@ -151,7 +151,7 @@ impl Cues {
     }
 
     pub(super) fn cue(&self, found: Found) -> Option<&Cue> {
-        self.cues.get(found.cue)
+        self.kinds.get(found.cue)
     }
 
     /// Whether a cue was listed as an Arabic verb in the imperfect.

@@ -87,7 +87,9 @@ fn is_speaker(scene: &mut Scene<'_>, before: &Range<usize>, content: usize) -> b
     let first = scene.word(before.start);
     if first.place.is_some() {
         let form = scene.form(content);
-        let speech = form.starts_with('ن') || form.starts_with("سن") || matches!(form, "لن" | "لا");
+        let noun = scene.word(content).class.is_some();
+        let speech =
+            form.starts_with('ن') && !noun || form.starts_with("سن") || matches!(form, "لن" | "لا");
         return scene.quote_at(content).is_some() || speech;
     }
     let place = before.clone().any(|at| scene.word(at).place.is_some());

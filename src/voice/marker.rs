@@ -27,6 +27,19 @@ pub(super) fn marked(
         Phrase::Nobody | Phrase::Unknown => return None,
     };
     let first = cue.first <= sentence.start + 1;
+    // وفقا لفلان، واصفا القضية: what he says stands in the sentence before.
+    let participle =
+        |scene: &Scene<'_>, at: usize| scene.cue_at(at, |cue| cue.kind.inherits()).is_some();
+    if first && (end..sentence.end.min(end + 2)).any(|at| participle(scene, at)) {
+        return None;
+    }
+    // Behind the source no verb, and so no clause: a name, an office.
+    let rest = scene.word(end);
+    let form = scene.form(end);
+    let no_clause = end + APPOSED >= sentence.end
+        && !rest.is(Sort::PastVerb)
+        && !form.starts_with(['ي', 'ت', 'و', 'ف'])
+        && scene.cue_at(end, |cue| cue.kind.reports()).is_none();
     let content = if first {
         // Behind the sign that ends the source and what else is told of it.
         let begin = (end..sentence.end)
@@ -36,7 +49,7 @@ pub(super) fn marked(
     } else if let Some(quote) = scene.quote_at(end).filter(|quote| quote.tokens.len() > NAME) {
         // بحسب فلان "…": the quotation is what he says.
         quote.tokens.clone()
-    } else if end + LAST >= sentence.end {
+    } else if end + LAST >= sentence.end || no_clause {
         back_to(scene, cue.first, sentence)..cue.first
     } else {
         // In the middle of a sentence it is said of its own clause.
@@ -57,6 +70,9 @@ pub(super) fn marked(
     };
     Some(Statement { content, cue: cue.tokens(), source, stance: Stance::Neutral, denies: false })
 }
+
+/// Words of an apposition behind a source.
+const APPOSED: usize = 10;
 
 /// Words behind a source that ends its sentence.
 const LAST: usize = 3;

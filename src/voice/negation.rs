@@ -18,7 +18,7 @@ const CLAUSE: usize = 5;
 const PHRASE: usize = 2;
 
 /// Words of a clause in which an exceptive is looked for.
-const EXCEPTIVE_WITHIN: usize = 14;
+const EXCEPTIVE_WITHIN: usize = 20;
 
 /// Words of a denial that are negated.
 const DENIAL: usize = 8;
@@ -44,11 +44,7 @@ pub(super) fn negations(scene: &mut Scene<'_>, sentence: &Range<usize>, found: &
             Reach::Clause => clause_after(scene, cue, sentence),
             Reach::Phrase => phrase_after(scene, cue.end, PHRASE, sentence),
             // غيّر الرئيس لهجته: not "other than".
-            Reach::Word
-                if scene.word(cue.end).has_article() && scene.word(cue.end).class.is_some() =>
-            {
-                continue;
-            }
+            Reach::Word if is_no_quality(scene, cue) => continue,
             Reach::Word => phrase_after(scene, cue.end, 1, sentence),
             Reach::Past if negates_past(scene, cue, sentence) => {
                 clause(scene, cue.end, CLAUSE, sentence)
@@ -121,6 +117,15 @@ pub(super) fn clause(
         end += 1;
     }
     from..end
+}
+
+/// غيّر الرئيس لهجته, دولة غير ألمانيا: "changed", "other than".
+fn is_no_quality(scene: &mut Scene<'_>, cue: Found) -> bool {
+    let word = scene.word(cue.end);
+    let form = scene.form(cue.end);
+    let adjective = form.ends_with('ي') || form.ends_with("ية") || form.ends_with("ين");
+    let person = word.has_article() && word.class.is_some() && scene.after_barrier(cue.first);
+    (person || word.place.is_some()) && !adjective
 }
 
 /// The clause behind a negator of verbs; of لا before a noun, the noun phrase.
@@ -200,7 +205,9 @@ fn is_taken_back(scene: &mut Scene<'_>, cue: Found, sentence: &Range<usize>) -> 
         if word.is(Sort::Exceptive) || word.is(Sort::Restrictive) {
             return true;
         }
-        let negates_anew = scene.cue_at(at, |cue| cue.kind == Kind::Negator).is_some();
+        // ما is mostly "what".
+        let negates_anew =
+            scene.cue_at(at, |cue| cue.kind == Kind::Negator && cue.reach != Reach::Past).is_some();
         if negates_anew || scene.begins_report(at) {
             return false;
         }

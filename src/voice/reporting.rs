@@ -41,6 +41,15 @@ pub(super) fn report(
         return behind(scene, speakers, cue, known, sentence)
             .map(|(content, source)| statement(content, source));
     };
+    // وهو ما ينفيه ترامب: what is denied stands elsewhere.
+    if known.kind == Kind::Denial && kind == Opening::Clause && has_pronoun(scene, cue) {
+        return None;
+    }
+    // تخشاه شركات "…": a verb of a relative clause, and names.
+    let names = kind == Opening::Quote && has_pronoun(scene, cue) && !known.bare;
+    if names && known.opens.is_empty() && !scene.colon_before(at) {
+        return None;
+    }
     // تنقل "…": without عن it carries and does not report.
     let relays = (cue.end..at).any(|at| known.relay.as_deref() == Some(scene.form(at)));
     if known.relay.is_some() && kind == Opening::Quote && !relays {
@@ -89,30 +98,37 @@ pub(super) fn report(
         }
         // الأرقام تؤكد أن: a subject stands before the verb that is none that speaks.
         Phrase::Nobody if !begins_clause(scene, cue, sentence) && !follows_link(scene, cue) => {
-            if !speaker_before(scene, cue, sentence) {
-                return None;
-            }
-            None
+            let subject = speaker_before(scene, cue, sentence)?;
+            Some(speakers.mention(scene, subject))
         }
         Phrase::Same | Phrase::Nobody => speakers.last,
     };
     Some(statement(at..end, source))
 }
 
-/// Whether something known to speak stands in the clause before a verb.
-fn speaker_before(scene: &mut Scene<'_>, cue: Found, sentence: &Range<usize>) -> bool {
+/// The subject before a verb, where something known to speak stands in it:
+/// مكتب حقوق الإنسان التابع للأمم المتحدة قال.
+fn speaker_before(
+    scene: &mut Scene<'_>,
+    cue: Found,
+    sentence: &Range<usize>,
+) -> Option<Range<usize>> {
     let mut at = cue.first;
+    let mut first = None;
     while at > sentence.start && cue.first - at < ZONE / 2 {
         at -= 1;
         let word = scene.word(at);
+        if word.is(Sort::PastVerb) || word.is(Sort::Ender) || word.is(Sort::Opener) {
+            break;
+        }
         if word.class.is_some() || word.place.is_some() {
-            return true;
+            first = Some(at);
         }
         if scene.after_barrier(at) {
-            return false;
+            break;
         }
     }
-    false
+    first.map(|first| first..cue.first)
 }
 
 /// حيث قال, بعدما أعلن, في بيان قال: a word before the verb that is no subject.

@@ -4,7 +4,7 @@ use super::cue::{Cue, Found};
 use super::cues::Cues;
 use super::quotation::Quotation;
 use super::word::{Sort, Word, WordBook};
-use crate::text::{Mark, Prose, Vocabulary};
+use crate::text::{Mark, Prose, Token, Vocabulary};
 
 /// A part with its words, signs, quotations and cues.
 pub(super) struct Scene<'s> {
@@ -39,12 +39,12 @@ impl<'s> Scene<'s> {
 
     /// Whether a token stands behind a sign that no phrase crosses.
     pub(super) fn after_barrier(&self, at: usize) -> bool {
-        self.prose.tokens.get(at).is_some_and(|token| token.after_barrier())
+        self.prose.tokens.get(at).is_some_and(Token::after_barrier)
     }
 
     /// Whether a token is a lone و, ب … before a quotation mark.
     pub(super) fn is_detached(&self, at: usize) -> bool {
-        self.prose.tokens.get(at).is_some_and(|token| token.is_detached())
+        self.prose.tokens.get(at).is_some_and(Token::is_detached)
     }
 
     /// The signs before a token.

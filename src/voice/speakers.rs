@@ -169,6 +169,9 @@ fn mention(scene: &mut Scene<'_>, tokens: Range<usize>, glued: bool) -> Mention 
     let mut words = Vec::with_capacity(tokens.len());
     let mut first = None;
     let (mut class, mut place, mut unnamed) = (None, None, false);
+    if scene.cues.subject_first() {
+        return plain_mention(scene, tokens);
+    }
     // Runs of words that can be a name, each with whether it stands between signs.
     let mut runs: Vec<Range<usize>> = Vec::new();
     let mut hidden = false;
@@ -177,7 +180,9 @@ fn mention(scene: &mut Scene<'_>, tokens: Range<usize>, glued: bool) -> Mention 
         let form = scene.form(at);
         class = weightier(class, word.class);
         place = place.or(word.place);
-        unnamed |= word.is_unnamed() && number <= 1 && !form.starts_with("ال");
+        // وزير إسرائيلي is nobody in particular; وزير النقل is.
+        let particular = scene.word(at + 1).has_article() && at + 1 < tokens.end;
+        unnamed |= word.is_unnamed() && number <= 1 && !word.has_article() && !particular;
         let parted = number > 0 && scene.after_barrier(at);
         // مصادر مقربة من فلان: not he speaks.
         let nobody = unnamed || class == Some(SourceClass::Anonymous);
@@ -222,6 +227,43 @@ fn mention(scene: &mut Scene<'_>, tokens: Range<usize>, glued: bool) -> Mention 
         tokens,
         words,
         first,
+        name,
+        class: settled(class),
+        place,
+        unnamed,
+    }
+}
+
+/// A mention in a language whose names stand behind what describes them: of "the
+/// prime minister Jane Doe" the last words of which nothing is known are the name.
+fn plain_mention(scene: &mut Scene<'_>, tokens: Range<usize>) -> Mention {
+    let mut start = tokens.start;
+    while start + 1 < tokens.end && matches!(scene.form(start), "the" | "a" | "an") {
+        start += 1;
+    }
+    let (mut class, mut place, mut unnamed) = (None, None, false);
+    // From the end on, while nothing is known of the words.
+    let mut name = tokens.end;
+    let mut names = true;
+    for at in (start..tokens.end).rev() {
+        let word = scene.word(at);
+        place = word.place.or(place);
+        unnamed |= word.is_unnamed();
+        class = weightier(word.class, class);
+        names &= !word.describes() && !word.is_unnamed();
+        if names {
+            name = at;
+        }
+    }
+    let words: Vec<TypeId> = (start..tokens.end)
+        .filter_map(|at| scene.prose.tokens.get(at).map(|token| token.id))
+        .collect();
+    let name = if name < tokens.end { name - start..words.len() } else { 0..0 };
+    Mention {
+        title: scene.title,
+        tokens: start..tokens.end,
+        words,
+        first: None,
         name,
         class: settled(class),
         place,

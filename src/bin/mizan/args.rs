@@ -321,7 +321,7 @@ pub(crate) struct NamesArgs {
     #[arg(long)]
     pub(crate) spelling: bool,
 
-    /// With --format csv: the table of names and terms in scare quotes
+    /// Only the names and terms in scare quotes, beside the habit of the house
     #[arg(long)]
     pub(crate) quotes: bool,
 
@@ -354,7 +354,7 @@ pub(crate) enum LexiconCommand {
         lexicons: Vec<String>,
     },
     /// Run tables of cases: term, class, text, expect, why; or text, term, negated,
-    /// attributed, quote_kind, why
+    /// attributed, `quote_kind`, why
     Test {
         /// Tab-separated files
         #[arg(required = true)]

@@ -88,7 +88,7 @@ fn in_voices(tally: &Tally) -> String {
         .collect();
     shown.push(format!("negated {}", sum.negated.count));
     shown.push(format!("hedged {}", sum.hedged.count));
-    format!("in whose voice: {}", shown.join(", "))
+    format!("in whose voice, of all hits: {}", shown.join(", "))
 }
 
 fn yes(flag: Option<bool>) -> &'static str {

@@ -29,14 +29,19 @@ fn list() -> Done {
         let frames: Vec<&str> = lexicon.frames.iter().map(|frame| frame.id.as_str()).collect();
         let title = in_language(&lexicon.title, "en").unwrap_or(id);
         let terms: usize = lexicon.frames.iter().map(|frame| frame.terms.len()).sum();
+        let names = lexicon.referents.iter().flat_map(|referent| referent.names.values());
+        let names: usize = names.map(Vec::len).sum();
+        let groups: Vec<&str> = lexicon.referents.iter().map(|group| group.id.as_str()).collect();
+        let (counted, listed) = if terms > 0 {
+            (format!("{terms} terms:"), frames.join(", "))
+        } else {
+            (format!("{names} names:"), groups.join(", "))
+        };
         // Writing to a String cannot fail.
         let _ = writeln!(
             shown,
             "{id:<18} {:<7} {} {title}\n{:>27} {}",
-            lexicon.version,
-            format_args!("{terms} terms:"),
-            "",
-            frames.join(", ")
+            lexicon.version, counted, "", listed
         );
     }
     put(shown.as_bytes())?;

@@ -2,7 +2,7 @@
 
 use mizan::lexicon::spellings;
 use mizan::problem::Problem;
-use mizan::report::{build, names_csv, names_table, quotes_csv};
+use mizan::report::{build, names_csv, names_table, quotes_csv, quotes_table};
 
 use crate::args::{LineFormat, NamesArgs};
 use crate::outcome::{Done, Outcome, put};
@@ -15,15 +15,20 @@ pub(crate) fn run(args: &NamesArgs) -> Done {
         let found = spellings(&language)?;
         vec![found.ok_or_else(|| {
             Problem::new(format!("no spellings are listed for the language '{language}'"))
-                .hint("name a lexicon of your own with --lexicon FILE, each spelling as a name of one referent")
+                .hint("without --spelling, referent groups of a lexicon of your own (--lexicon FILE) do the same")
         })?]
     } else {
         session::lexicons(&args.matching, &language)?
     };
-    let with = session::instruments(&args.matching, &lexicons, &language)?;
+    // What is compared is told apart: spellings by themselves, names in any of them.
+    let with = if args.spelling {
+        session::spelled(&args.matching, &lexicons, None, &language)?
+    } else {
+        session::instruments(&args.matching, &lexicons, &language)?
+    };
     if with.referents.is_none() {
         return Err(Problem::new("the lexicons have no referent groups")
-            .hint("add a [[referent]] with id, label and names; see docs/lexicons.md"));
+            .hint("add a [[referent]] with id, label and names; lexicons/README.md shows one"));
     }
     let mut tally = session::count(&corpus, &with, &args.corpus, None)?;
     let asked = (&args.corpus, &args.matching);
@@ -32,7 +37,13 @@ pub(crate) fn run(args: &NamesArgs) -> Done {
     let lang = session::summary_language(&args.terminal, &language);
     match args.format {
         LineFormat::Table => {
-            put(names_table(&report, lang, session::terminal(&args.terminal)).as_bytes())?;
+            let terminal = session::terminal(&args.terminal);
+            let shown = if args.quotes {
+                quotes_table(&report, lang, terminal)
+            } else {
+                names_table(&report, lang, terminal)
+            };
+            put(shown.as_bytes())?;
         }
         LineFormat::Csv if args.quotes => put(&quotes_csv(&report)?)?,
         LineFormat::Csv => put(&names_csv(&report)?)?,

@@ -87,14 +87,23 @@ pub(crate) fn instruments(
     lexicons: &[Lexicon],
     language: &str,
 ) -> Result<Instruments, Problem> {
+    spelled(args, lexicons, spellings(language)?.as_ref(), language)
+}
+
+/// The same, with names found in the spellings of a lexicon, or as they are typed.
+pub(crate) fn spelled(
+    args: &MatchArgs,
+    lexicons: &[Lexicon],
+    spellings: Option<&Lexicon>,
+    language: &str,
+) -> Result<Instruments, Problem> {
     let matcher = matcher(args, lexicons)?;
     if args.without_voice {
-        let referents =
-            Referents::new(lexicons, spellings(language)?.as_ref(), matcher.steps().clone());
+        let referents = Referents::new(lexicons, spellings, matcher.steps().clone());
         let with = Instruments::frames_only(lexicons, matcher);
         return Ok(Instruments { referents: (!referents.is_empty()).then_some(referents), ..with });
     }
-    Instruments::whole(lexicons, matcher, spellings(language)?.as_ref(), language)
+    Instruments::whole(lexicons, matcher, spellings, language)
 }
 
 /// Fails where a command cannot do without what `--without-voice` leaves out.
