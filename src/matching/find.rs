@@ -1,7 +1,7 @@
 //! Terms found in the tokens of a text.
 
 use super::ids::{FrameId, TermId};
-use super::index::PatternId;
+use super::index::{PatternId, WordIndex};
 use super::matcher::Matcher;
 use super::overlap::{Candidate, resolve};
 use super::roles::{Role, roles};
@@ -24,16 +24,77 @@ pub struct Hit {
 }
 
 /// Finds hits. Each thread has its own, with the analysis of every type it met.
+///
+/// Several matchers can share a finder: each type is analysed once for all of them.
 #[derive(Debug)]
 pub struct Finder<'a> {
-    matcher: &'a Matcher,
+    index: Index<'a>,
+    members: Vec<Member<'a>>,
+    /// Terms of one word each that are not looked for, but asked for by type.
+    words: Option<Member<'a>>,
     types: Vec<TypeRoles>,
     /// One bit a type: whether a term can begin with it. For most it cannot, and
     /// these few bytes stay close at hand.
     begins: Vec<u64>,
     roles: Vec<Role>,
-    found: Vec<Found>,
     candidates: Vec<Candidate>,
+}
+
+/// The words of all members: one's own, or put together.
+#[derive(Debug)]
+enum Index<'a> {
+    One(&'a WordIndex),
+    All(Box<WordIndex>),
+}
+
+impl Index<'_> {
+    fn get(&self) -> &WordIndex {
+        match self {
+            Self::One(index) => index,
+            Self::All(index) => index,
+        }
+    }
+}
+
+/// A matcher, and where its patterns stand in the shared index.
+#[derive(Debug)]
+struct Member<'a> {
+    matcher: &'a Matcher,
+    /// Its own number of each pattern of the index; empty where they are the same.
+    own: Vec<Option<PatternId>>,
+    found: Vec<Found>,
+}
+
+impl<'a> Member<'a> {
+    /// Puts the patterns of a matcher into a shared index.
+    fn new(matcher: &'a Matcher, index: &mut WordIndex) -> Self {
+        let mut own = Vec::new();
+        for (id, pattern) in matcher.index.patterns() {
+            let shared = index.add(pattern.clone()).0 as usize;
+            if own.len() <= shared {
+                own.resize(shared + 1, None);
+            }
+            if let Some(slot) = own.get_mut(shared) {
+                *slot = Some(id);
+            }
+        }
+        Self { matcher, own, found: Vec::new() }
+    }
+
+    /// Its own number of a pattern, if it has it.
+    #[inline]
+    fn own(&self, shared: PatternId) -> Option<PatternId> {
+        if self.own.is_empty() {
+            return Some(shared);
+        }
+        self.own.get(shared.0 as usize).copied().flatten()
+    }
+
+    /// The node of a pattern as a first word.
+    #[inline]
+    fn root(&self, shared: PatternId) -> Option<NodeId> {
+        self.matcher.trie.root(self.own(shared)?)
+    }
 }
 
 /// Where the roles of a type stand in `Finder::roles`.
@@ -54,12 +115,26 @@ struct Found {
 impl<'a> Finder<'a> {
     /// A finder that knows no word yet.
     pub fn new(matcher: &'a Matcher) -> Self {
+        let member = Member { matcher, own: Vec::new(), found: Vec::new() };
+        Self::of(Index::One(&matcher.index), vec![member], None)
+    }
+
+    /// A finder for several matchers at once, and for words that are asked for.
+    pub(crate) fn union(matchers: &[&'a Matcher], words: Option<&'a Matcher>) -> Self {
+        let mut index = Box::<WordIndex>::default();
+        let members = matchers.iter().map(|matcher| Member::new(matcher, &mut index)).collect();
+        let words = words.map(|matcher| Member::new(matcher, &mut index));
+        Self::of(Index::All(index), members, words)
+    }
+
+    fn of(index: Index<'a>, members: Vec<Member<'a>>, words: Option<Member<'a>>) -> Self {
         Self {
-            matcher,
+            index,
+            members,
+            words,
             types: Vec::new(),
             begins: Vec::new(),
             roles: Vec::new(),
-            found: Vec::new(),
             candidates: Vec::new(),
         }
     }
@@ -67,8 +142,21 @@ impl<'a> Finder<'a> {
     /// Appends the hits in `tokens` to `hits`, ordered by place, then frame.
     /// All calls to one finder must come with the same vocabulary.
     pub fn find(&mut self, tokens: &[Token], vocabulary: &Vocabulary, hits: &mut Vec<Hit>) {
+        self.find_each(tokens, vocabulary, &mut [hits]);
+    }
+
+    /// The same for each of the finder's matchers.
+    pub(crate) fn find_each(
+        &mut self,
+        tokens: &[Token],
+        vocabulary: &Vocabulary,
+        hits: &mut [&mut Vec<Hit>],
+    ) {
         self.learn(vocabulary);
-        self.found.clear();
+        let mut members = std::mem::take(&mut self.members);
+        for member in &mut members {
+            member.found.clear();
+        }
         let mut egyptian = None;
         for at in 0..tokens.len() {
             let Some(token) = tokens.get(at) else { break };
@@ -76,43 +164,71 @@ impl<'a> Finder<'a> {
             if self.begins.get(number / 64).is_none_or(|bits| bits >> (number % 64) & 1 == 0) {
                 continue;
             }
-            let known = self.types.get(number).copied().unwrap_or_default();
-            let first = known.start as usize;
-            for place in first..first + known.heads as usize {
+            for place in self.heads(token.id) {
                 let Some(&role) = self.roles.get(place) else { break };
                 if role.egyptian
                     && !*egyptian.get_or_insert_with(|| is_egyptian(tokens, vocabulary))
                 {
                     continue;
                 }
-                if let Some(node) = self.matcher.trie.root(role.pattern) {
-                    self.arrive(node, at, 1, role.phrase_only);
-                    self.walk(node, tokens, at, 1);
+                for member in &mut members {
+                    if let Some(node) = member.root(role.pattern) {
+                        arrive(member, node, at, 1, role.phrase_only);
+                        self.walk(member, node, tokens, at, 1);
+                    }
                 }
             }
         }
-        self.settle(tokens, hits);
+        for (member, hits) in members.iter().zip(hits) {
+            settle(member, &mut self.candidates, tokens, hits);
+        }
+        self.members = members;
     }
 
-    /// The lexicon word that a type is by itself, as the first word of a term:
-    /// the longest stem, if there are several. It gives the type its family.
+    /// Where the roles of a type as a first word stand.
+    #[inline]
+    fn heads(&self, id: TypeId) -> std::ops::Range<usize> {
+        let known = self.types.get(id.index()).copied().unwrap_or_default();
+        let first = known.start as usize;
+        first..first + known.heads as usize
+    }
+
+    /// The lexicon word of the first matcher that a type is by itself, as the first
+    /// word of a term: the longest stem, if there are several. It gives the type its
+    /// family.
     pub fn stem(&mut self, id: TypeId, vocabulary: &Vocabulary) -> Option<String> {
         self.learn(vocabulary);
-        let known = self.types.get(id.index()).copied()?;
-        let start = known.start as usize;
-        let heads = self.roles.get(start..start + known.heads as usize)?;
-        heads
+        let member = self.members.first()?;
+        self.roles
+            .get(self.heads(id))?
             .iter()
             .filter(|role| !role.egyptian && !role.phrase_only)
-            .filter_map(|role| self.matcher.stem(role.pattern))
+            .filter_map(|role| member.matcher.stem(member.own(role.pattern)?))
             .max_by(|a, b| a.len().cmp(&b.len()).then_with(|| b.cmp(a)))
+    }
+
+    /// How many types are analysed.
+    pub(crate) fn known(&self) -> usize {
+        self.types.len()
+    }
+
+    /// The asked-for words that a type is.
+    pub(crate) fn words_of(&self, id: TypeId) -> impl Iterator<Item = TermId> {
+        let roles = self.roles.get(self.heads(id)).unwrap_or_default();
+        let words = self.words.as_ref();
+        roles.iter().filter(|role| !role.egyptian && !role.phrase_only).flat_map(move |role| {
+            words
+                .and_then(|words| Some(words.matcher.terms_at(words.root(role.pattern)?)))
+                .into_iter()
+                .flatten()
+        })
     }
 
     /// Analyses the types that are new.
     fn learn(&mut self, vocabulary: &Vocabulary) {
         for number in self.types.len()..vocabulary.len() {
             let id = TypeId(u32::try_from(number).unwrap_or(u32::MAX));
-            let found = roles(&self.matcher.index, vocabulary.form(id));
+            let found = roles(self.index.get(), vocabulary.form(id));
             let start = u32::try_from(self.roles.len()).unwrap_or(u32::MAX);
             let length = |roles: &[Role]| u16::try_from(roles.len()).unwrap_or(u16::MAX);
             self.types.push(TypeRoles {
@@ -123,8 +239,12 @@ impl<'a> Finder<'a> {
             if number / 64 >= self.begins.len() {
                 self.begins.push(0);
             }
+            let begins = found
+                .heads
+                .iter()
+                .any(|role| self.members.iter().any(|member| member.root(role.pattern).is_some()));
             if let Some(bits) = self.begins.get_mut(number / 64) {
-                *bits |= u64::from(!found.heads.is_empty()) << (number % 64);
+                *bits |= u64::from(begins) << (number % 64);
             }
             self.roles.extend(found.heads);
             self.roles.extend(found.followers);
@@ -132,8 +252,15 @@ impl<'a> Finder<'a> {
     }
 
     /// Follows all paths from a node over the tokens after the first `length`.
-    fn walk(&mut self, node: NodeId, tokens: &[Token], start: usize, length: usize) {
-        if !self.matcher.trie.goes_on(node) {
+    fn walk(
+        &self,
+        member: &mut Member<'_>,
+        node: NodeId,
+        tokens: &[Token],
+        start: usize,
+        length: usize,
+    ) {
+        if !member.matcher.trie.goes_on(node) {
             return;
         }
         let Some(token) = tokens.get(start + length) else { return };
@@ -147,66 +274,74 @@ impl<'a> Finder<'a> {
             if role.egyptian {
                 continue;
             }
-            if let Some(next) = self.matcher.trie.step(node, role.pattern) {
-                self.arrive(next, start, length + 1, false);
-                self.walk(next, tokens, start, length + 1);
+            let Some(pattern) = member.own(role.pattern) else { continue };
+            if let Some(next) = member.matcher.trie.step(node, pattern) {
+                arrive(member, next, start, length + 1, false);
+                self.walk(member, next, tokens, start, length + 1);
             }
         }
     }
+}
 
-    fn arrive(&mut self, node: NodeId, start: usize, length: usize, phrase_only: bool) {
-        if phrase_only && length == 1 {
-            return;
-        }
-        for entry in self.matcher.trie.ends(node) {
-            let ahead = self.matcher.entries.get(entry.0 as usize).is_some_and(|e| e.looks_ahead);
-            let length = if ahead { length - 1 } else { length };
-            self.found.push(Found { start, length, entry: entry.0 });
+fn arrive(member: &mut Member<'_>, node: NodeId, start: usize, length: usize, phrase_only: bool) {
+    if phrase_only && length == 1 {
+        return;
+    }
+    let matcher = member.matcher;
+    for entry in matcher.trie.ends(node) {
+        let ahead = matcher.entries.get(entry.0 as usize).is_some_and(|e| e.looks_ahead);
+        let length = if ahead { length - 1 } else { length };
+        member.found.push(Found { start, length, entry: entry.0 });
+    }
+}
+
+/// Turns what was found into hits.
+fn settle(
+    member: &Member<'_>,
+    candidates: &mut Vec<Candidate>,
+    tokens: &[Token],
+    hits: &mut Vec<Hit>,
+) {
+    if member.found.is_empty() {
+        return;
+    }
+    let matcher = member.matcher;
+    candidates.clear();
+    for found in &member.found {
+        let Some(entry) = matcher.entries.get(found.entry as usize) else { continue };
+        let excepted = || {
+            matcher.has_except.get(entry.term.index()) == Some(&true)
+                && member.found.iter().any(|other| {
+                    other.start <= found.start
+                        && found.start + found.length <= other.start + other.length
+                        && matcher
+                            .entries
+                            .get(other.entry as usize)
+                            .is_some_and(|except| except.except && except.term == entry.term)
+                })
+        };
+        if !entry.except && !excepted() {
+            candidates.push(Candidate {
+                start: found.start,
+                length: found.length,
+                frame: entry.frame,
+                lexicon: matcher.lexicon_of(entry.frame),
+                rank: entry.term.0,
+            });
         }
     }
-
-    /// Turns what was found into hits.
-    fn settle(&mut self, tokens: &[Token], hits: &mut Vec<Hit>) {
-        if self.found.is_empty() {
-            return;
-        }
-        self.candidates.clear();
-        for found in &self.found {
-            let Some(entry) = self.matcher.entries.get(found.entry as usize) else { continue };
-            let excepted =
-                || {
-                    self.matcher.has_except.get(entry.term.index()) == Some(&true)
-                        && self.found.iter().any(|other| {
-                            other.start <= found.start
-                                && found.start + found.length <= other.start + other.length
-                                && self.matcher.entries.get(other.entry as usize).is_some_and(
-                                    |except| except.except && except.term == entry.term,
-                                )
-                        })
-                };
-            if !entry.except && !excepted() {
-                self.candidates.push(Candidate {
-                    start: found.start,
-                    length: found.length,
-                    frame: entry.frame,
-                    lexicon: self.matcher.lexicon_of(entry.frame),
-                    rank: entry.term.0,
-                });
-            }
-        }
-        resolve(&mut self.candidates, tokens.len(), self.matcher.scope);
-        for kept in &self.candidates {
-            let first = tokens.get(kept.start);
-            let last = tokens.get(kept.start + kept.length - 1);
-            if let (Some(first), Some(last)) = (first, last) {
-                hits.push(Hit {
-                    frame: kept.frame,
-                    term: TermId(kept.rank),
-                    token: kept.start,
-                    tokens: kept.length,
-                    span: Span::new(first.span().start, last.span().end),
-                });
-            }
+    resolve(candidates, tokens.len(), matcher.scope);
+    for kept in candidates.iter() {
+        let first = tokens.get(kept.start);
+        let last = tokens.get(kept.start + kept.length - 1);
+        if let (Some(first), Some(last)) = (first, last) {
+            hits.push(Hit {
+                frame: kept.frame,
+                term: TermId(kept.rank),
+                token: kept.start,
+                tokens: kept.length,
+                span: Span::new(first.span().start, last.span().end),
+            });
         }
     }
 }

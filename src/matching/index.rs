@@ -140,6 +140,11 @@ impl WordIndex {
         id
     }
 
+    /// All patterns, with their numbers.
+    pub(super) fn patterns(&self) -> impl Iterator<Item = (PatternId, &Pattern)> {
+        (0..).map(PatternId).zip(&self.patterns)
+    }
+
     /// The pattern with a number.
     pub(super) fn pattern(&self, id: PatternId) -> Option<&Pattern> {
         self.patterns.get(id.0 as usize)

@@ -7,7 +7,7 @@ use super::lists::WordLists;
 use super::overlap::Scope;
 use super::pattern::Pattern;
 use super::roles::roles;
-use super::trie::{EntryId, Trie};
+use super::trie::{EntryId, NodeId, Trie};
 use crate::lexicon::{Lexicon, Term, Weight, Word};
 use crate::problem::Problem;
 use crate::text::Steps;
@@ -133,14 +133,19 @@ impl Matcher {
             .iter()
             .filter(|role| !role.egyptian && !role.phrase_only)
             .filter_map(|role| self.trie.root(role.pattern))
-            .flat_map(|node| self.trie.ends(node))
-            .filter_map(|entry| self.entries.get(entry.0 as usize))
-            .filter(|entry| !entry.except)
-            .map(|entry| entry.term)
+            .flat_map(|node| self.terms_at(node))
             .collect();
         terms.sort_unstable();
         terms.dedup();
         terms
+    }
+
+    /// The terms that end at a node.
+    pub(super) fn terms_at(&self, node: NodeId) -> impl Iterator<Item = TermId> {
+        let ends = self.trie.ends(node).iter();
+        ends.filter_map(|entry| self.entries.get(entry.0 as usize))
+            .filter(|entry| !entry.except)
+            .map(|entry| entry.term)
     }
 
     fn add(&mut self, words: &[Word], term: TermId, frame: FrameId, except: bool) {

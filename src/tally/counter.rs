@@ -13,7 +13,7 @@ use crate::corpus::Article;
 use crate::matching::{Finder, FrameId, Hit, Referents};
 use crate::problem::Problem;
 use crate::text::{Prose, Span, TypeId, Vocabulary};
-use crate::voice::{Context, Listener, Quote};
+use crate::voice::{Context, Cues, Listener, Quote, ToHear};
 
 /// One part of an article with what was found in it.
 #[derive(Debug, Clone, Copy)]
@@ -44,7 +44,7 @@ pub struct Scored<'a> {
 pub struct Counter<'a> {
     with: &'a Instruments,
     finder: Finder<'a>,
-    names: Option<(&'a Referents, Finder<'a>)>,
+    names: Option<&'a Referents>,
     listener: Option<Listener<'a>>,
     vocabulary: Vocabulary,
     outlets: IndexMap<String, Outlet>,
@@ -90,6 +90,7 @@ struct PartScratch {
     hits: Vec<Hit>,
     contexts: Vec<Context>,
     names: Vec<Hit>,
+    cues: Vec<Hit>,
     name_contexts: Vec<Context>,
 }
 
@@ -99,7 +100,12 @@ impl PartScratch {
         self.hits.clear();
         self.contexts.clear();
         self.names.clear();
+        self.cues.clear();
         self.name_contexts.clear();
+    }
+
+    fn to_hear<'s>(&'s self, text: &'s str) -> ToHear<'s> {
+        ToHear { text, prose: &self.prose, cues: &self.cues }
     }
 
     fn part(&self) -> Part<'_> {
@@ -118,11 +124,15 @@ struct FrameCount {
 impl<'a> Counter<'a> {
     /// A counter that has counted nothing.
     pub fn new(with: &'a Instruments) -> Self {
-        let names = with.referents.as_ref();
+        let (names, cues) = (with.referents.as_ref(), with.cues.as_ref());
+        // Frames first, then names, then cues: one analysis of each type serves all.
+        let mut matchers = vec![&with.matcher];
+        matchers.extend(names.map(Referents::matcher));
+        matchers.extend(cues.map(Cues::matcher));
         Self {
             with,
-            finder: Finder::new(&with.matcher),
-            names: names.map(|referents| (referents, Finder::new(referents.matcher()))),
+            finder: Finder::union(&matchers, cues.map(Cues::words)),
+            names,
             listener: with.cues.as_ref().map(Listener::new),
             vocabulary: Vocabulary::new(with.matcher.steps().clone()),
             outlets: IndexMap::new(),
@@ -145,17 +155,19 @@ impl<'a> Counter<'a> {
             body.prose.read(&article.body, span, &mut self.vocabulary);
         }
         for part in [&mut *title, &mut *body] {
-            self.finder.find(&part.prose.tokens, &self.vocabulary, &mut part.hits);
-            if let Some((_, finder)) = &mut self.names {
-                finder.find(&part.prose.tokens, &self.vocabulary, &mut part.names);
-            }
+            let PartScratch { hits, names, cues, .. } = part;
+            let mut found: Vec<&mut Vec<Hit>> = vec![hits];
+            found.extend(self.names.map(|_| names));
+            found.extend(self.listener.as_ref().map(|_| cues));
+            self.finder.find_each(&part.prose.tokens, &self.vocabulary, &mut found);
         }
         if see.is_some() || self.listener.is_some() {
             title.prose.punctuate(headline);
             body.prose.punctuate(&article.body);
         }
         if let Some(listener) = &mut self.listener {
-            listener.hear((headline, &title.prose), (&article.body, &body.prose), &self.vocabulary);
+            let (headline, text) = (title.to_hear(headline), body.to_hear(&article.body));
+            listener.hear(headline, text, &self.finder, &self.vocabulary);
             for (in_title, part) in [(true, title), (false, body)] {
                 listener.contexts(in_title, &part.hits, &mut part.contexts);
                 listener.contexts(in_title, &part.names, &mut part.name_contexts);
@@ -210,7 +222,7 @@ impl<'a> Counter<'a> {
         outlet.tally.tokens += tokens;
         outlet.tally.tokens_squared += u128::from(tokens) * u128::from(tokens);
         let row = outlet.tally.count_frames(self.with, scratch, tokens);
-        if let Some((referents, _)) = &self.names {
+        if let Some(referents) = self.names {
             outlet.tally.count_names(referents, scratch);
         }
         if let Some(listener) = &self.listener {

@@ -7,7 +7,7 @@
 
 use super::context::Context;
 use super::cues::Cues;
-use super::listener::Listener;
+use super::listener::{Listener, ToHear};
 use crate::matching::{CaseFailure, CaseReport, CaseTable, Finder, matcher_of};
 use crate::problem::Problem;
 use crate::text::{Class, Prose, Span, Steps, Vocabulary, class};
@@ -91,10 +91,13 @@ fn context(term: &str, text: &str, cues: &Cues) -> Result<Option<Context>, Strin
     let mut prose = Prose::default();
     prose.read(text, Span::new(0, text.len()), &mut vocabulary);
     prose.punctuate(text);
-    let (mut hits, mut contexts) = (Vec::new(), Vec::new());
-    Finder::new(&matcher).find(&prose.tokens, &vocabulary, &mut hits);
+    let (mut hits, mut found, mut contexts) = (Vec::new(), Vec::new(), Vec::new());
+    let mut finder = Finder::union(&[&matcher, cues.matcher()], Some(cues.words()));
+    finder.find_each(&prose.tokens, &vocabulary, &mut [&mut hits, &mut found]);
     let mut listener = Listener::new(cues);
-    listener.hear(("", &Prose::default()), (text, &prose), &vocabulary);
+    let title = ToHear { text: "", prose: &Prose::default(), cues: &[] };
+    let body = ToHear { text, prose: &prose, cues: &found };
+    listener.hear(title, body, &finder, &vocabulary);
     listener.contexts(false, &hits, &mut contexts);
     Ok(contexts.first().copied())
 }

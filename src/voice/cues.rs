@@ -7,9 +7,9 @@ use super::cue_file::{CueFile, Order, parse};
 use super::source::SourceClass;
 use super::word::{Sort, Word};
 use crate::label::Label;
-use crate::matching::{Finder, Hit, Matcher, Scope, TermId};
+use crate::matching::{Hit, Matcher, Scope, TermId};
 use crate::problem::Problem;
-use crate::text::{Steps, Token, Vocabulary};
+use crate::text::Steps;
 
 /// The languages with cues, and their files.
 const BUILTIN: [(&str, &str); 2] = [
@@ -142,8 +142,14 @@ impl Cues {
         self.places.get(usize::from(number.0.get()) - 1)
     }
 
-    pub(super) fn finder(&self) -> Finder<'_> {
-        Finder::new(&self.matcher)
+    /// What finds the cues in a text.
+    pub(crate) fn matcher(&self) -> &Matcher {
+        &self.matcher
+    }
+
+    /// What knows single words.
+    pub(crate) fn words(&self) -> &Matcher {
+        &self.words
     }
 
     pub(super) fn subject_first(&self) -> bool {
@@ -172,18 +178,9 @@ impl Cues {
         self.matcher.terms().get(found.term.index()).map_or("", |term| &term.text)
     }
 
-    /// The cues in some tokens, in order.
-    pub(super) fn find(
-        &self,
-        finder: &mut Finder<'_>,
-        tokens: &[Token],
-        vocabulary: &Vocabulary,
-        hits: &mut Vec<Hit>,
-        found: &mut Vec<Found>,
-    ) {
-        hits.clear();
+    /// The cues that some hits of the matcher are, in order.
+    pub(super) fn found(&self, hits: &[Hit], found: &mut Vec<Found>) {
         found.clear();
-        finder.find(tokens, vocabulary, hits);
         found.extend(hits.iter().filter_map(|hit| {
             let cue = *self.cue_of.get(hit.term.index())?;
             Some(Found { first: hit.token, end: hit.token + hit.tokens, cue, term: hit.term })
@@ -192,20 +189,29 @@ impl Cues {
 
     /// What is known of a word, by its normalized form.
     pub(super) fn word(&self, form: &str) -> Word {
+        self.word_of(self.words.terms_of(form).into_iter())
+    }
+
+    /// What is known of a word that is some terms.
+    pub(super) fn word_of(&self, terms: impl Iterator<Item = TermId>) -> Word {
         let mut word = Word::default();
-        for term in self.words.terms_of(form) {
+        let (mut class, mut place) = (None, None);
+        for term in terms {
             match self.meaning(term) {
                 Some(Meaning::Sort(sort)) => word.add(sort),
                 Some(Meaning::Class(SourceClass::Unnamed)) => word.set_unnamed(),
-                Some(Meaning::Class(class)) => {
-                    word.class.get_or_insert(class);
+                // Of several the first in the file, whatever the order of the terms.
+                Some(Meaning::Class(found)) if class.is_none_or(|(known, _)| term < known) => {
+                    class = Some((term, found));
                 }
-                Some(Meaning::Place(place)) => {
-                    word.place.get_or_insert(place);
+                Some(Meaning::Place(found)) if place.is_none_or(|(known, _)| term < known) => {
+                    place = Some((term, found));
                 }
-                None => {}
+                _ => {}
             }
         }
+        word.class = class.map(|(_, class)| class);
+        word.place = place.map(|(_, place)| place);
         word
     }
 

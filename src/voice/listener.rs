@@ -21,16 +21,23 @@ use crate::text::{Prose, Span, Vocabulary};
 #[derive(Debug)]
 pub struct Listener<'a> {
     cues: &'a Cues,
-    finder: Finder<'a>,
     book: WordBook,
     speakers: Speakers,
     title: Heard,
     body: Heard,
-    hits: Vec<Hit>,
     found: Vec<Found>,
     begins: Vec<u32>,
     sources: Vec<Source>,
     source_of: Vec<usize>,
+}
+
+/// A part of an article that is to be heard.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ToHear<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) prose: &'a Prose,
+    /// The hits of the cues' matcher.
+    pub(crate) cues: &'a [Hit],
 }
 
 /// A statement of an article, as it is counted and shown.
@@ -57,12 +64,10 @@ impl<'a> Listener<'a> {
     pub fn new(cues: &'a Cues) -> Self {
         Self {
             cues,
-            finder: cues.finder(),
             book: WordBook::default(),
             speakers: Speakers::default(),
             title: Heard::default(),
             body: Heard::default(),
-            hits: Vec::new(),
             found: Vec::new(),
             begins: Vec::new(),
             sources: Vec::new(),
@@ -71,34 +76,36 @@ impl<'a> Listener<'a> {
     }
 
     /// Reads an article: its title (which may be empty) and its body, with their
-    /// signs and sentences found.
-    pub fn hear(&mut self, title: (&str, &Prose), body: (&str, &Prose), vocabulary: &Vocabulary) {
+    /// signs and sentences found, and the hits of the cues' matcher in each. The
+    /// finder is one that knows the cues' words.
+    pub(crate) fn hear(
+        &mut self,
+        title: ToHear<'_>,
+        body: ToHear<'_>,
+        finder: &Finder<'_>,
+        vocabulary: &Vocabulary,
+    ) {
         self.speakers.clear();
+        self.book.learn(finder, vocabulary, self.cues);
         let mut heard = std::mem::take(&mut self.title);
-        self.hear_part(title.0, title.1, true, vocabulary, &mut heard);
+        self.hear_part(title, true, vocabulary, &mut heard);
         self.title = heard;
         let mut heard = std::mem::take(&mut self.body);
-        self.hear_part(body.0, body.1, false, vocabulary, &mut heard);
+        self.hear_part(body, false, vocabulary, &mut heard);
         self.body = heard;
         (self.sources, self.source_of) = self.speakers.resolve(vocabulary);
     }
 
     fn hear_part(
         &mut self,
-        text: &str,
-        prose: &Prose,
+        part: ToHear<'_>,
         title: bool,
         vocabulary: &Vocabulary,
         heard: &mut Heard,
     ) {
+        let ToHear { text, prose, cues } = part;
         heard.clear();
-        self.cues.find(
-            &mut self.finder,
-            &prose.tokens,
-            vocabulary,
-            &mut self.hits,
-            &mut self.found,
-        );
+        self.cues.found(cues, &mut self.found);
         self.begins.clear();
         self.begins.resize(prose.tokens.len(), 0);
         for (number, found) in (1..).zip(&self.found) {
@@ -112,7 +119,7 @@ impl<'a> Listener<'a> {
             cues: self.cues,
             prose,
             vocabulary,
-            book: &mut self.book,
+            book: &self.book,
             found: &self.found,
             begins: &self.begins,
             quotes: &heard.quotes,

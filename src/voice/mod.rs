@@ -32,6 +32,7 @@ pub use cases::{is_context_table, run_context_cases};
 pub use context::{Context, Voice};
 pub use cue::Stance;
 pub use cues::{Cues, Place, PlaceId};
+pub(crate) use listener::ToHear;
 pub use listener::{Listener, Said};
 pub use quote_kind::Quote;
 pub use source::{Source, SourceClass};

@@ -84,11 +84,11 @@ pub(super) fn report(
     if known.kind.inherits() {
         return Some(statement(at..end, speakers.last));
     }
-    let named = match before {
+    let phrase = match before {
         Some(tokens) => Phrase::Words(tokens),
         None => source(scene, cue, known, at, sentence),
     };
-    let source = match named {
+    let source = match phrase {
         Phrase::Words(tokens) if !can_speak(scene, &tokens, cue, known, kind) => return None,
         Phrase::Words(tokens) => Some(speakers.mention(scene, tokens)),
         Phrase::Unknown => None,

@@ -11,7 +11,7 @@ pub(super) struct Scene<'s> {
     pub(super) cues: &'s Cues,
     pub(super) prose: &'s Prose,
     pub(super) vocabulary: &'s Vocabulary,
-    pub(super) book: &'s mut WordBook,
+    pub(super) book: &'s WordBook,
     pub(super) found: &'s [Found],
     /// For each token, one more than the number of the first cue that begins with it.
     pub(super) begins: &'s [u32],
@@ -27,13 +27,13 @@ impl<'s> Scene<'s> {
     }
 
     /// What is known of a token's word.
-    pub(super) fn word(&mut self, at: usize) -> Word {
+    pub(super) fn word(&self, at: usize) -> Word {
         let Some(token) = self.prose.tokens.get(at) else { return Word::default() };
-        self.book.word(token.id, self.vocabulary, self.cues)
+        self.book.word(token.id)
     }
 
     /// Whether a token's word is of a sort.
-    pub(super) fn is(&mut self, at: usize, sort: Sort) -> bool {
+    pub(super) fn is(&self, at: usize, sort: Sort) -> bool {
         self.word(at).is(sort)
     }
 

@@ -2,6 +2,7 @@
 
 use super::cues::{Cues, PlaceId};
 use super::source::SourceClass;
+use crate::matching::Finder;
 use crate::text::{TypeId, Vocabulary};
 
 /// The sorts of single words that the rules know.
@@ -89,9 +90,8 @@ pub(super) struct Word {
     flags: u8,
 }
 
-const KNOWN: u8 = 1;
-const UNNAMED: u8 = 2;
-const ARTICLE: u8 = 4;
+const UNNAMED: u8 = 1;
+const ARTICLE: u8 = 2;
 
 impl Word {
     pub(super) fn is(self, sort: Sort) -> bool {
@@ -132,28 +132,22 @@ pub(super) struct WordBook {
 }
 
 impl WordBook {
-    /// What is known of a word.
-    #[inline]
-    pub(super) fn word(&mut self, id: TypeId, vocabulary: &Vocabulary, cues: &Cues) -> Word {
-        match self.words.get(id.index()) {
-            Some(word) if word.flags & KNOWN != 0 => *word,
-            _ => self.look_up(id, vocabulary, cues),
+    /// Takes in the types that a finder has analysed since.
+    pub(super) fn learn(&mut self, finder: &Finder<'_>, vocabulary: &Vocabulary, cues: &Cues) {
+        for number in self.words.len()..finder.known() {
+            let id = TypeId(u32::try_from(number).unwrap_or(u32::MAX));
+            let mut word = cues.word_of(finder.words_of(id));
+            if vocabulary.form(id).starts_with("ال") {
+                word.flags |= ARTICLE;
+            }
+            self.words.push(word);
         }
     }
 
-    #[cold]
-    fn look_up(&mut self, id: TypeId, vocabulary: &Vocabulary, cues: &Cues) -> Word {
-        let at = id.index();
-        if self.words.len() <= at {
-            self.words.resize(vocabulary.len().max(at + 1), Word::default());
-        }
-        let form = vocabulary.form(id);
-        let mut word = cues.word(form);
-        word.flags |= KNOWN | if form.starts_with("ال") { ARTICLE } else { 0 };
-        if let Some(slot) = self.words.get_mut(at) {
-            *slot = word;
-        }
-        word
+    /// What is known of a word.
+    #[inline]
+    pub(super) fn word(&self, id: TypeId) -> Word {
+        self.words.get(id.index()).copied().unwrap_or_default()
     }
 }
 
