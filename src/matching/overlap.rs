@@ -5,10 +5,8 @@
 //! lies wholly inside longer ones of the same lexicon does not (scope
 //! `dictionary`). These are the rules of quanteda's `nested_scope`.
 
-use std::collections::HashSet;
 use std::str::FromStr;
 
-use foldhash::fast::RandomState;
 use serde::Serialize;
 
 use super::ids::FrameId;
@@ -85,7 +83,7 @@ fn resolve_within_frames(candidates: &mut Vec<Candidate>, tokens: usize) {
 
 fn resolve_within_lexicons(candidates: &mut Vec<Candidate>, tokens: usize) {
     candidates.sort_unstable_by_key(|found| (found.lexicon, longest_first(found)));
-    let mut by_frame: HashSet<(usize, FrameId), RandomState> = HashSet::default();
+    let mut by_frame = FramesAt::new(candidates, tokens);
     let mut taken: Vec<Option<usize>> = vec![None; tokens];
     // Frames that share one phrase must not shut each other out: a phrase marks
     // its tokens only when all frames of that phrase were looked at.
@@ -102,11 +100,39 @@ fn resolve_within_lexicons(candidates: &mut Vec<Candidate>, tokens: usize) {
         let nested = taken
             .get(found.tokens())
             .is_none_or(|places| places.iter().all(|place| *place == Some(found.lexicon)));
-        if nested || found.tokens().any(|token| by_frame.contains(&(token, found.frame))) {
+        if nested || found.tokens().any(|token| by_frame.has(token, found.frame)) {
             return false;
         }
-        by_frame.extend(found.tokens().map(|token| (token, found.frame)));
+        for token in found.tokens() {
+            by_frame.add(token, found.frame);
+        }
         pending = Some(*found);
         true
     });
+}
+
+/// Which frames have taken each token, as bits.
+struct FramesAt {
+    bits: Vec<u64>,
+    words: usize,
+}
+
+impl FramesAt {
+    fn new(candidates: &[Candidate], tokens: usize) -> Self {
+        let most = candidates.iter().map(|found| found.frame.index()).max().unwrap_or(0);
+        let words = most / 64 + 1;
+        Self { bits: vec![0; tokens * words], words }
+    }
+
+    fn has(&self, token: usize, frame: FrameId) -> bool {
+        let (word, bit) = (frame.index() / 64, frame.index() % 64);
+        self.bits.get(token * self.words + word).is_some_and(|bits| bits >> bit & 1 == 1)
+    }
+
+    fn add(&mut self, token: usize, frame: FrameId) {
+        let (word, bit) = (frame.index() / 64, frame.index() % 64);
+        if let Some(bits) = self.bits.get_mut(token * self.words + word) {
+            *bits |= 1 << bit;
+        }
+    }
 }

@@ -91,32 +91,27 @@ impl Speakers {
 
     /// The sources, and the source of each mention.
     pub(super) fn resolve(&self, vocabulary: &Vocabulary) -> (Vec<Source>, Vec<usize>) {
-        // The fullest mention of each source, and all its mentions.
-        let mut groups: Vec<(usize, Vec<usize>)> = Vec::new();
+        // The fullest mention of each source.
+        let mut fullest: Vec<usize> = Vec::new();
+        let mut source_of = Vec::with_capacity(self.mentions.len());
         for number in 0..self.mentions.len() {
-            let same =
-                groups.iter_mut().find(|(fullest, _)| self.same(*fullest, number, vocabulary));
-            match same {
-                Some((fullest, all)) => {
-                    all.push(number);
-                    if self.length(number) > self.length(*fullest) {
-                        *fullest = number;
-                    }
-                }
-                None => groups.push((number, vec![number])),
+            let same = fullest.iter().position(|known| self.same(*known, number, vocabulary));
+            let source = same.unwrap_or(fullest.len());
+            source_of.push(source);
+            match fullest.get_mut(source) {
+                None => fullest.push(number),
+                Some(known) if self.length(number) > self.length(*known) => *known = number,
+                Some(_) => {}
             }
         }
-        let mut source_of = vec![0; self.mentions.len()];
-        let mut sources = Vec::with_capacity(groups.len());
-        for (number, (fullest, all)) in groups.iter().enumerate() {
-            for &mention in all {
-                if let Some(slot) = source_of.get_mut(mention) {
-                    *slot = number;
-                }
-            }
-            let fullest = self.mentions.get(*fullest);
-            sources.extend(fullest.map(|fullest| self.source(fullest, all, vocabulary)));
-        }
+        let sources = (0..)
+            .zip(&fullest)
+            .filter_map(|(source, &fullest)| {
+                let all = self.mentions.iter().zip(&source_of).filter(|(_, of)| **of == source);
+                let all = all.map(|(mention, _)| mention);
+                Some(self::source(self.mentions.get(fullest)?, all, vocabulary))
+            })
+            .collect();
         (sources, source_of)
     }
 
@@ -144,25 +139,35 @@ impl Speakers {
             long.shares(window, short, short.name.clone(), vocabulary)
         })
     }
+}
 
-    fn source(&self, fullest: &Mention, all: &[usize], vocabulary: &Vocabulary) -> Source {
-        let mentions = || all.iter().filter_map(|number| self.mentions.get(*number));
-        let named = !fullest.name.is_empty();
-        let told = mentions().find_map(|mention| mention.class);
-        let place = mentions().find_map(|mention| mention.place);
-        let anonymous = !named && mentions().all(|mention| mention.unnamed)
-            || told == Some(SourceClass::Anonymous);
-        let class = match told {
-            Some(class) => class,
-            None if anonymous => SourceClass::Anonymous,
-            None if named => SourceClass::Person,
-            None if place.is_some() => SourceClass::Official,
-            None => SourceClass::Other,
-        };
-        let words = if named { fullest.name.clone() } else { 0..fullest.words.len() };
-        let words: Vec<&str> = words.map(|at| fullest.form(at, vocabulary)).collect();
-        Source { name: words.join(" "), class, place, anonymous }
+/// The source of some mentions, by the fullest name among them.
+fn source<'m>(
+    fullest: &Mention,
+    all: impl Iterator<Item = &'m Mention> + Clone,
+    vocabulary: &Vocabulary,
+) -> Source {
+    let named = !fullest.name.is_empty();
+    let told = all.clone().find_map(|mention| mention.class);
+    let place = all.clone().find_map(|mention| mention.place);
+    let anonymous = !named && all.clone().all(|mention| mention.unnamed)
+        || told == Some(SourceClass::Anonymous);
+    let class = match told {
+        Some(class) => class,
+        None if anonymous => SourceClass::Anonymous,
+        None if named => SourceClass::Person,
+        None if place.is_some() => SourceClass::Official,
+        None => SourceClass::Other,
+    };
+    let words = if named { fullest.name.clone() } else { 0..fullest.words.len() };
+    let mut name = String::new();
+    for at in words {
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        name.push_str(fullest.form(at, vocabulary));
     }
+    Source { name, class, place, anonymous }
 }
 
 fn mention(scene: &mut Scene<'_>, tokens: Range<usize>, glued: bool) -> Mention {
