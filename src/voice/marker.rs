@@ -7,6 +7,7 @@ use super::content::{back_to, content_end};
 use super::cue::{Found, Stance};
 use super::opening::NAME;
 use super::scene::Scene;
+use super::source::SourceClass;
 use super::source_phrase::{Phrase, source_after};
 use super::speakers::Speakers;
 use super::word::Sort;
@@ -20,6 +21,17 @@ pub(super) fn marked(
     sentence: &Range<usize>,
 ) -> Option<Statement> {
     let phrase = source_after_marker(scene, from, sentence.end);
+    // جاء في بيان says something, جاء في المركز الثاني does not.
+    let strict = scene.cues.cue(cue).is_some_and(|known| known.strict);
+    if let Phrase::Words(tokens) = &phrase
+        && strict
+        && !matches!(
+            scene.word(tokens.start).class,
+            Some(SourceClass::Document | SourceClass::Media)
+        )
+    {
+        return None;
+    }
     let (end, source) = match phrase {
         Phrase::Words(tokens) if is_no_source(scene, tokens.start) => return None,
         Phrase::Words(tokens) => (tokens.end, Some(speakers.mention_glued(scene, tokens))),
@@ -41,8 +53,12 @@ pub(super) fn marked(
         && !form.starts_with(['ي', 'ت', 'و', 'ف'])
         && scene.cue_at(end, |cue| cue.kind.reports()).is_none();
     let content = if first {
-        // Behind the sign that ends the source and what else is told of it.
+        // Behind the sign that ends the source and what else is told of it, or at the
+        // verb of a clause that follows without a sign.
+        let verb =
+            end < sentence.end && !scene.after_barrier(end) && scene.word(end).is(Sort::PastVerb);
         let begin = (end..sentence.end)
+            .filter(|_| !verb)
             .find(|&at| scene.after_barrier(at) || scene.is(at, Sort::Opener))
             .unwrap_or(end);
         begin..content_end(scene, cue, begin, sentence)
@@ -80,7 +96,9 @@ const LAST: usize = 3;
 /// وفق الخطة, جاء في مقابلة: no source stands behind the marker.
 fn is_no_source(scene: &mut Scene<'_>, at: usize) -> bool {
     let word = scene.word(at);
-    word.is(Sort::NotSource) || word.is(Sort::Occasion) && word.class.is_none()
+    // أفضل المعايير
+    let second = !word.has_article() && word.class.is_none() && scene.is(at + 1, Sort::NotSource);
+    second || word.is(Sort::NotSource) || word.is(Sort::Occasion) && word.class.is_none()
 }
 
 /// The source behind a marker; its preposition may be glued to it.

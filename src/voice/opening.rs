@@ -71,8 +71,12 @@ pub(super) fn opening(
     }
     let mut at = cue.end;
     let mut barriers = 0;
+    let (mut relative, mut other_verb) = (false, false);
     while at < limit {
         if let Some(quote) = scene.quote_at(at).filter(|_| !known.strict && !known.near) {
+            if other_verb && !scene.colon_before(at) {
+                break;
+            }
             if !quote_names(scene, quote, limit) {
                 return Some((at, Opening::Quote));
             }
@@ -88,10 +92,18 @@ pub(super) fn opening(
             at = pseudo.end;
             continue;
         }
+        if other_verb && scene.is(at, Sort::Opener) && !scene.after_barrier(at) {
+            break;
+        }
         if scene.is(at, Sort::Opener) {
             let said = at + 1 < sentence.end && !known.strict;
             return said.then_some((at + 1, Opening::Sign));
         }
+        // Another verb of the past, and no relative clause: what follows is its own,
+        // unless a sign parts it.
+        let word = scene.word(at);
+        relative |= word.is(Sort::Ender) || matches!(scene.form(at), "ما" | "مما" | "ممن");
+        other_verb |= word.is(Sort::PastVerb) && !relative && at > cue.end && word.class.is_none();
         let parted = scene.after_barrier(at) && at == cue.end;
         if scene.reports_anew(at) || parted && known.kind.inherits() {
             break;
@@ -103,7 +115,7 @@ pub(super) fn opening(
                 break;
             }
         }
-        if let Some(from) = opens_clause(scene, cue, known, at) {
+        if let Some(from) = opens_clause(scene, cue, known, at).filter(|_| !other_verb) {
             // على أن: the preposition only leads to the sign.
             if from < sentence.end && scene.is(from, Sort::Opener) {
                 return Some((from + 1, Opening::Sign)).filter(|(at, _)| *at < sentence.end);

@@ -72,6 +72,7 @@ fn phrase_end(scene: &mut Scene<'_>, from: usize, stop: usize) -> usize {
             || at > from && word.is(Sort::Auxiliary)
             || at > from && scene.after_barrier(at)
             || at > from && scene.quote_at(at).is_some_and(|quote| quote.tokens.end > stop)
+            || at > from && word.is(Sort::PastVerb) && word.class.is_none()
             || at > from && is_demonstrative(scene.form(at))
             || at > from && is_whole(scene.form(at - 1))
             || at > from && is_object(scene, at)
@@ -105,7 +106,7 @@ fn is_object(scene: &mut Scene<'_>, at: usize) -> bool {
 
 /// A word that is a source by itself: اعتبر البعض التوسع …
 fn is_whole(form: &str) -> bool {
-    matches!(form, "البعض" | "كثيرون" | "الكثيرون" | "آخرون" | "some" | "many" | "others")
+    matches!(form, "البعض" | "كثير" | "كثيرون" | "الكثيرون" | "آخرون" | "some" | "many" | "others")
 }
 
 /// في بيان, على هامش, لوكالة: the occasion of speaking begins here.

@@ -304,6 +304,10 @@ fn bare(form: &str, glued: bool, cues: &Cues) -> Option<String> {
         return Some(format!("ال{rest}"));
     }
     let rest = form.strip_prefix(['ل', 'ف', 'و'])?;
+    // والدة is one word.
+    if cues.word(form).class.is_some() && !form.starts_with('ل') {
+        return None;
+    }
     let word = cues.word(rest);
     let known = word.class.is_some() || word.place.is_some() || rest.starts_with("ال");
     (known || form.starts_with('ل') && glued).then(|| rest.to_owned())
