@@ -144,12 +144,20 @@ impl Speech {
         let named = |names: &mut dyn Iterator<Item = (&'static str, u64)>| {
             names.map(|(name, count)| (name.to_owned(), count)).collect()
         };
-        let all = || tally.sources.iter().map(|(name, kinds)| source(name, kinds, cues));
-        let mut sources: Vec<SourceInfo> = all().filter(|source| source.statements > 0).collect();
-        sources.sort_by(|a, b| b.statements.cmp(&a.statements).then_with(|| a.name.cmp(&b.name)));
-        let distinct_sources = sources.len() as u64;
-        let source_diversity = diversity(sources.iter().map(|source| source.statements));
-        sources.truncate(LISTED);
+        let mut counts: Vec<(u64, &str)> = tally
+            .sources
+            .iter()
+            .map(|(name, kinds)| (kinds.iter().map(|(_, kind)| kind.statements).sum(), &**name))
+            .filter(|(statements, _)| *statements > 0)
+            .collect();
+        let distinct_sources = counts.len() as u64;
+        let source_diversity = diversity(counts.iter().map(|(statements, _)| *statements));
+        counts.sort_unstable_by_key(|&(statements, name)| (std::cmp::Reverse(statements), name));
+        counts.truncate(LISTED);
+        let sources = counts
+            .iter()
+            .filter_map(|(_, name)| Some(source(name, tally.sources.get(*name)?, cues)))
+            .collect();
         Self {
             attributed_sentences: ShareInfo::new(tally.attributed, tally.sentences),
             attributed_hits: ShareInfo::new(tally.attributed_hits, tally.hits),
@@ -169,12 +177,8 @@ impl Speech {
 }
 
 /// A source with all that it was taken for: the most frequent is shown.
-fn source(
-    name: &str,
-    kinds: &std::collections::BTreeMap<SourceKind, SourceTally>,
-    cues: &Cues,
-) -> SourceInfo {
-    let sum = |of: &dyn Fn(&SourceTally) -> u64| kinds.values().map(of).sum();
+fn source(name: &str, kinds: &[(SourceKind, SourceTally)], cues: &Cues) -> SourceInfo {
+    let sum = |of: &dyn Fn(&SourceTally) -> u64| kinds.iter().map(|(_, tally)| of(tally)).sum();
     let most = kinds.iter().rev().max_by_key(|(_, tally)| tally.statements).map(|(kind, _)| *kind);
     let place = most.and_then(|kind| cues.place(kind.place?));
     SourceInfo {

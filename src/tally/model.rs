@@ -1,6 +1,7 @@
 //! The tally: all counts of a corpus, or of a part of it.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use jiff::civil::Date;
 use sha2::{Digest as _, Sha256};
@@ -77,7 +78,12 @@ impl Tally {
     #[must_use]
     pub fn merge(mut self, other: Self) -> Self {
         for (id, outlet) in other.outlets {
-            self.outlets.entry(id).or_default().merge(outlet);
+            match self.outlets.entry(id) {
+                Entry::Vacant(entry) => {
+                    entry.insert(outlet);
+                }
+                Entry::Occupied(mut entry) => entry.get_mut().merge(outlet),
+            }
         }
         self.articles.extend(other.articles);
         self.forms.merge(other.forms);
@@ -107,10 +113,10 @@ impl Tally {
 
     fn note(&mut self, text: String, note: Note) {
         match self.notes.entry(text) {
-            std::collections::btree_map::Entry::Vacant(entry) => {
+            Entry::Vacant(entry) => {
                 entry.insert(note);
             }
-            std::collections::btree_map::Entry::Occupied(mut entry) => {
+            Entry::Occupied(mut entry) => {
                 let ours = entry.get_mut();
                 ours.count += note.count;
                 if note.first < ours.first {

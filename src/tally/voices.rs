@@ -1,7 +1,5 @@
 //! Sums of voice: whose words the hits are, and who speaks.
 
-use std::collections::BTreeMap;
-
 use foldhash::fast::RandomState;
 use indexmap::IndexMap;
 
@@ -146,8 +144,8 @@ pub struct SpeechTally {
     pub classes: [u64; 11],
     /// Quotation marks without a partner.
     pub unmatched_marks: u64,
-    /// By the source's name.
-    pub sources: IndexMap<String, BTreeMap<SourceKind, SourceTally>, RandomState>,
+    /// By the source's name, with what it was taken for, in order.
+    pub sources: IndexMap<String, Vec<(SourceKind, SourceTally)>, RandomState>,
 }
 
 /// What a source of some name is taken for; another article may see it otherwise.
@@ -200,8 +198,11 @@ impl SpeechTally {
             Some(kinds) => kinds,
             None => self.sources.entry(name.to_owned()).or_default(),
         };
-        let sum = kinds.entry(kind).or_default();
-        *sum = sum.plus(tally);
+        // Few kinds, in order: two tallies of the same articles are equal.
+        match kinds.binary_search_by_key(&kind, |(kind, _)| *kind) {
+            Ok(at) => kinds[at].1 = kinds[at].1.plus(tally),
+            Err(at) => kinds.insert(at, (kind, tally)),
+        }
     }
 
     pub(super) fn merge(&mut self, other: Self) {
@@ -220,6 +221,10 @@ impl SpeechTally {
             *sum += count;
         }
         self.unmatched_marks += other.unmatched_marks;
+        if self.sources.is_empty() {
+            self.sources = other.sources;
+            return;
+        }
         for (name, kinds) in other.sources {
             for (kind, tally) in kinds {
                 self.add_source(&name, kind, tally);

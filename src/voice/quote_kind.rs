@@ -64,6 +64,10 @@ fn kind(
 ) -> Quote {
     let words = quote.tokens.clone().filter(|at| !scene.is_detached(*at)).count();
     let first = quote.tokens.start;
+    // رواية "إسرائيل": the name of a place alone is no title.
+    if words == 1 && is_name(scene, quote) && !scene.colon_before(first) {
+        return Quote::Scare;
+    }
     if words <= TITLE && is_title(scene, quote, before) {
         return Quote::Title;
     }

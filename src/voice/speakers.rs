@@ -109,7 +109,11 @@ impl Speakers {
             .filter_map(|(source, &fullest)| {
                 let all = self.mentions.iter().zip(&source_of).filter(|(_, of)| **of == source);
                 let all = all.map(|(mention, _)| mention);
-                Some(self::source(self.mentions.get(fullest)?, all, vocabulary))
+                Some(self::source(
+                    self.mentions.get(fullest)?,
+                    &all.collect::<Vec<_>>(),
+                    vocabulary,
+                ))
             })
             .collect();
         (sources, source_of)
@@ -142,16 +146,12 @@ impl Speakers {
 }
 
 /// The source of some mentions, by the fullest name among them.
-fn source<'m>(
-    fullest: &Mention,
-    all: impl Iterator<Item = &'m Mention> + Clone,
-    vocabulary: &Vocabulary,
-) -> Source {
+fn source(fullest: &Mention, all: &[&Mention], vocabulary: &Vocabulary) -> Source {
     let named = !fullest.name.is_empty();
-    let told = all.clone().find_map(|mention| mention.class);
-    let place = all.clone().find_map(|mention| mention.place);
-    let anonymous = !named && all.clone().all(|mention| mention.unnamed)
-        || told == Some(SourceClass::Anonymous);
+    let told = all.iter().find_map(|mention| mention.class);
+    let place = all.iter().find_map(|mention| mention.place);
+    let anonymous =
+        !named && all.iter().all(|mention| mention.unnamed) || told == Some(SourceClass::Anonymous);
     let class = match told {
         Some(class) => class,
         None if anonymous => SourceClass::Anonymous,
