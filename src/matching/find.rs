@@ -330,7 +330,7 @@ fn settle(
             });
         }
     }
-    resolve(candidates, tokens.len(), matcher.scope);
+    resolve(candidates, matcher.scope);
     for kept in candidates.iter() {
         let first = tokens.get(kept.start);
         let last = tokens.get(kept.start + kept.length - 1);

@@ -54,13 +54,43 @@ impl Candidate {
 }
 
 /// Keeps the candidates that count, ordered by first token, then frame.
-/// `tokens` is the number of tokens of the text.
-pub(super) fn resolve(candidates: &mut Vec<Candidate>, tokens: usize, scope: Scope) {
-    match scope {
-        Scope::Key => resolve_within_frames(candidates, tokens),
-        Scope::Dictionary => resolve_within_lexicons(candidates, tokens),
+///
+/// Only candidates that overlap can exclude each other: most stand alone, and are
+/// kept as they are.
+pub(super) fn resolve(candidates: &mut Vec<Candidate>, scope: Scope) {
+    // They come by first token already.
+    candidates.sort_by_key(|found| found.start);
+    let (mut first, mut kept) = (0, 0);
+    let mut cluster = Vec::new();
+    while let Some(&found) = candidates.get(first) {
+        let mut end = found.start + found.length;
+        let mut next = first + 1;
+        while let Some(other) = candidates.get(next).filter(|other| other.start < end) {
+            end = end.max(other.start + other.length);
+            next += 1;
+        }
+        if next == first + 1 {
+            candidates[kept] = found;
+            kept += 1;
+        } else {
+            cluster.clear();
+            let base = found.start;
+            let moved = candidates.get(first..next).unwrap_or_default().iter();
+            cluster.extend(moved.map(|found| Candidate { start: found.start - base, ..*found }));
+            match scope {
+                Scope::Key => resolve_within_frames(&mut cluster, end - base),
+                Scope::Dictionary => resolve_within_lexicons(&mut cluster, end - base),
+            }
+            cluster
+                .sort_unstable_by_key(|found| (found.start, found.frame, found.length, found.rank));
+            for found in &cluster {
+                candidates[kept] = Candidate { start: found.start + base, ..*found };
+                kept += 1;
+            }
+        }
+        first = next;
     }
-    candidates.sort_unstable_by_key(|found| (found.start, found.frame, found.length, found.rank));
+    candidates.truncate(kept);
 }
 
 fn longest_first(found: &Candidate) -> (std::cmp::Reverse<usize>, usize, FrameId, u32) {
