@@ -33,6 +33,8 @@ pub struct Finder<'a> {
     /// Terms of one word each that are not looked for, but asked for by type.
     words: Option<Member<'a>>,
     types: Vec<TypeRoles>,
+    /// Where the terms of the members begin, by type.
+    starts: Vec<Start>,
     /// One bit a type: whether a term can begin with it. For most it cannot, and
     /// these few bytes stay close at hand.
     begins: Vec<u64>,
@@ -97,12 +99,24 @@ impl<'a> Member<'a> {
     }
 }
 
-/// Where the roles of a type stand in `Finder::roles`.
+/// Where the roles of a type stand in `Finder::roles`, and its starts in
+/// `Finder::starts`.
 #[derive(Debug, Clone, Copy, Default)]
 struct TypeRoles {
     start: u32,
     heads: u16,
     followers: u16,
+    first_start: u32,
+    starts: u32,
+}
+
+/// A first word of terms of one member.
+#[derive(Debug, Clone, Copy)]
+struct Start {
+    node: NodeId,
+    member: u8,
+    egyptian: bool,
+    phrase_only: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -133,6 +147,7 @@ impl<'a> Finder<'a> {
             members,
             words,
             types: Vec::new(),
+            starts: Vec::new(),
             begins: Vec::new(),
             roles: Vec::new(),
             candidates: Vec::new(),
@@ -164,19 +179,18 @@ impl<'a> Finder<'a> {
             if self.begins.get(number / 64).is_none_or(|bits| bits >> (number % 64) & 1 == 0) {
                 continue;
             }
-            for place in self.heads(token.id) {
-                let Some(&role) = self.roles.get(place) else { break };
-                if role.egyptian
+            let known = self.types.get(number).copied().unwrap_or_default();
+            let first = known.first_start as usize;
+            for place in first..first + known.starts as usize {
+                let Some(&start) = self.starts.get(place) else { break };
+                if start.egyptian
                     && !*egyptian.get_or_insert_with(|| is_egyptian(tokens, vocabulary))
                 {
                     continue;
                 }
-                for member in &mut members {
-                    if let Some(node) = member.root(role.pattern) {
-                        arrive(member, node, at, 1, role.phrase_only);
-                        self.walk(member, node, tokens, at, 1);
-                    }
-                }
+                let Some(member) = members.get_mut(usize::from(start.member)) else { continue };
+                arrive(member, start.node, at, 1, start.phrase_only);
+                self.walk(member, start.node, tokens, at, 1);
             }
         }
         for (member, hits) in members.iter().zip(hits) {
@@ -229,22 +243,32 @@ impl<'a> Finder<'a> {
         for number in self.types.len()..vocabulary.len() {
             let id = TypeId(u32::try_from(number).unwrap_or(u32::MAX));
             let found = roles(self.index.get(), vocabulary.form(id));
-            let start = u32::try_from(self.roles.len()).unwrap_or(u32::MAX);
+            let number_of = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
             let length = |roles: &[Role]| u16::try_from(roles.len()).unwrap_or(u16::MAX);
+            let first_start = self.starts.len();
+            for role in &found.heads {
+                for (number, member) in (0..).zip(&self.members) {
+                    self.starts.extend(member.root(role.pattern).map(|node| Start {
+                        node,
+                        member: number,
+                        egyptian: role.egyptian,
+                        phrase_only: role.phrase_only,
+                    }));
+                }
+            }
+            let starts = self.starts.len() - first_start;
             self.types.push(TypeRoles {
-                start,
+                start: number_of(self.roles.len()),
                 heads: length(&found.heads),
                 followers: length(&found.followers),
+                first_start: number_of(first_start),
+                starts: number_of(starts),
             });
             if number / 64 >= self.begins.len() {
                 self.begins.push(0);
             }
-            let begins = found
-                .heads
-                .iter()
-                .any(|role| self.members.iter().any(|member| member.root(role.pattern).is_some()));
             if let Some(bits) = self.begins.get_mut(number / 64) {
-                *bits |= u64::from(begins) << (number % 64);
+                *bits |= u64::from(starts > 0) << (number % 64);
             }
             self.roles.extend(found.heads);
             self.roles.extend(found.followers);

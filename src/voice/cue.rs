@@ -108,9 +108,10 @@ pub(super) struct Cue {
     pub(super) kind: Kind,
     pub(super) stance: Stance,
     pub(super) reach: Reach,
-    /// Words that begin what is said, beside the openers of the language; a
-    /// single letter is one that the next word begins with.
+    /// Words that begin what is said, beside the openers of the language.
     pub(super) opens: Vec<String>,
+    /// Letters that the word begins with which begins what is said: بـ.
+    pub(super) letters: Vec<char>,
     /// Whether a noun of the list `complement` begins what is said.
     pub(super) complement: bool,
     /// Whether what is said may follow without any sign.

@@ -124,12 +124,15 @@ pub(super) fn parse(text: &str, file: &str) -> Result<CueFile, Problem> {
     };
     let mut cues = Vec::with_capacity(raw.cues.len());
     for cue in raw.cues {
-        let opens = cue.opens.iter().map(|word| word.replace('ـ', "")).collect();
+        let letter = |word: &String| word.strip_suffix('ـ').and_then(|word| word.chars().next());
+        let letters = cue.opens.iter().filter_map(letter).collect();
+        let opens = cue.opens.iter().filter(|word| letter(word).is_none()).cloned().collect();
         let known = Cue {
             kind: cue.kind,
             stance: cue.stance.unwrap_or(Stance::Neutral),
             reach: cue.scope,
             opens,
+            letters,
             complement: cue.complement,
             bare: cue.bare,
             near: cue.near,

@@ -231,38 +231,27 @@ fn opens_clause(scene: &mut Scene<'_>, cue: Found, known: &Cue, at: usize) -> Op
     if at > cue.end && scene.cue_at(at - 1, bound).is_some_and(|found| found.end > at) {
         return None;
     }
-    for open in &known.opens {
-        let form = scene.form(at);
-        if open.chars().nth(1).is_some() {
-            if form == open && !scene.is(at + 1, Sort::Occasion) {
-                return Some(at + 1);
-            }
-            continue;
-        }
-        if !form.starts_with(open.as_str()) {
-            continue;
-        }
-        if scene.is_detached(at) {
-            return Some(at + 1);
-        }
-        // بدعم, بالإرهاب, بتدبير; not بوتين.
-        let rest = form.get(open.len()..).unwrap_or_default();
-        // بشنه: behind accuser and accused what begins with ب is the accusation.
-        let accusation = known.stance == Stance::Conflictual
-            && at > cue.end + 1
-            && rest.chars().count() >= 3
-            && word.class.is_none()
-            // … الوزراء الإسرائيلي بنيامين: a name.
-            && scene.word(at - 1).place.is_none();
-        let noun = rest.starts_with("ال") || is_verbal_noun(rest);
-        if word.place.is_some() {
-            continue;
-        }
-        if noun || accusation || word.is(Sort::Complement) {
-            return Some(at);
-        }
+    if known.opens.is_empty() && known.letters.is_empty() {
+        return None;
     }
-    None
+    let form = scene.form(at);
+    if known.opens.iter().any(|open| open == form) && !scene.is(at + 1, Sort::Occasion) {
+        return Some(at + 1);
+    }
+    let rest = known.letters.iter().find_map(|letter| form.strip_prefix(*letter))?;
+    if scene.is_detached(at) {
+        return Some(at + 1);
+    }
+    // بشنه: behind accuser and accused what begins with ب is the accusation.
+    let accusation = known.stance == Stance::Conflictual
+        && at > cue.end + 1
+        && rest.chars().count() >= 3
+        && word.class.is_none()
+        // … الوزراء الإسرائيلي بنيامين: a name.
+        && scene.word(at - 1).place.is_none();
+    // بدعم, بالإرهاب, بتدبير; not بوتين.
+    let noun = rest.starts_with("ال") || is_verbal_noun(rest) || word.is(Sort::Complement);
+    (word.place.is_none() && (noun || accusation)).then_some(at)
 }
 
 /// وتراجعا: a noun that is joined to another one before it.

@@ -47,7 +47,7 @@ pub(super) fn report(
     }
     // تخشاه شركات "…": a verb of a relative clause, and names.
     let names = kind == Opening::Quote && has_pronoun(scene, cue) && !known.bare;
-    if names && known.opens.is_empty() && !scene.colon_before(at) {
+    if names && known.opens.is_empty() && known.letters.is_empty() && !scene.colon_before(at) {
         return None;
     }
     // تنقل "…": without عن it carries and does not report.

@@ -197,6 +197,8 @@ fn mention(scene: &mut Scene<'_>, tokens: Range<usize>, glued: bool) -> Mention 
         let known = word.describes() || word.is_unnamed() || is_foreign(form);
         let described = known
             || hidden
+            // الباحث في شؤون البحر: what a preposition governs describes.
+            || number > 0 && scene.is(at - 1, Sort::Preposition)
             || word.is(Sort::Complement)
             || form.ends_with("ات")
             || form.starts_with("ال")
