@@ -77,18 +77,20 @@ pub(crate) fn run(args: &KwicArgs) -> Done {
     Ok(Outcome::Done)
 }
 
-/// How the hits are spoken: `own 5, attributed 3, …; negated 1`.
+/// How the hits are spoken: `own 5, attributed 3, …; in scare quotes 1, …`.
 fn in_voices(tally: &Tally) -> String {
     let all = tally.outlets.values().flat_map(|outlet| &outlet.voices);
     let sum = all.fold(VoiceTally::default(), |sum, voices| sum.plus(*voices));
-    let mut shown: Vec<String> = Voice::ALL
+    let shown: Vec<String> = Voice::ALL
         .iter()
         .zip(sum.voices)
         .map(|(voice, count)| format!("{} {count}", voice.name()))
         .collect();
-    shown.push(format!("negated {}", sum.negated.count));
-    shown.push(format!("hedged {}", sum.hedged.count));
-    format!("in whose voice, of all hits: {}", shown.join(", "))
+    let across = format!(
+        "in scare quotes {}, negated {}, hedged {}",
+        sum.scare.count, sum.negated.count, sum.hedged.count
+    );
+    format!("in whose voice, of all hits: {}; {across}", shown.join(", "))
 }
 
 fn yes(flag: Option<bool>) -> &'static str {
