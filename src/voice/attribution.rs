@@ -131,7 +131,7 @@ fn afterthought(
 ) -> Statement {
     Statement {
         content: back_to(scene, cue.first, sentence)..cue.end,
-        cue: cue.end..cue.end,
+        cue: cue.tokens(),
         source: speakers.last,
         stance: Stance::Neutral,
         denies: false,

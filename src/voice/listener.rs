@@ -14,7 +14,7 @@ use super::source::Source;
 use super::speakers::Speakers;
 use super::word::WordBook;
 use crate::matching::{Finder, Hit};
-use crate::text::{Prose, Span, Vocabulary};
+use crate::text::{Prose, Span, Token, Vocabulary};
 
 /// Hears who speaks in articles. Each thread has its own. All calls to one
 /// listener must come with the same vocabulary.
@@ -204,9 +204,10 @@ impl<'a> Listener<'a> {
     }
 }
 
-/// Where some tokens stand.
+/// Where some tokens stand; of none, the place before the next.
 fn span(prose: &Prose, tokens: &std::ops::Range<usize>) -> Span {
-    let first = prose.tokens.get(tokens.start).map(|token| token.span().start);
-    let last = prose.tokens.get(tokens.end.saturating_sub(1)).map(|token| token.span().end);
-    Span::new(first.unwrap_or(0), last.unwrap_or(0))
+    let place = |at: usize| prose.tokens.get(at).map(Token::span);
+    let first = place(tokens.start).map_or(0, |span| span.start);
+    let last = tokens.end.checked_sub(1).filter(|last| *last >= tokens.start).and_then(place);
+    Span::new(first, last.map_or(first, |span| span.end))
 }

@@ -71,7 +71,9 @@ pub(super) fn denials(
         if inside && statement.denies && !undone {
             let end = statement.content.end.min(statement.content.start + DENIAL + 1);
             let tokens = clause(scene, statement.content.start, DENIAL + 1, &(sentence.start..end));
-            found.push(Reached { tokens, cue: statement.cue.clone() });
+            if !tokens.is_empty() {
+                found.push(Reached { tokens, cue: statement.cue.clone() });
+            }
         }
     }
 }
