@@ -35,7 +35,7 @@ pub(super) struct Statement {
 
 /// Appends the statements of a sentence.
 pub(super) fn statements(
-    scene: &mut Scene<'_>,
+    scene: &Scene<'_>,
     speakers: &mut Speakers,
     sentence: &Range<usize>,
     found: &mut Vec<Statement>,
@@ -124,7 +124,7 @@ pub(super) fn statements(
 
 /// …، على حد قوله: what stands before is said by the one who spoke last.
 fn afterthought(
-    scene: &mut Scene<'_>,
+    scene: &Scene<'_>,
     speakers: &Speakers,
     cue: Found,
     sentence: &Range<usize>,

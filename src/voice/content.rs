@@ -8,7 +8,7 @@ use super::word::Sort;
 
 /// Where the content of a whole sentence ends.
 pub(super) fn content_end(
-    scene: &mut Scene<'_>,
+    scene: &Scene<'_>,
     cue: Found,
     from: usize,
     sentence: &Range<usize>,
@@ -34,7 +34,7 @@ pub(super) fn content_end(
 
 /// Whether what is said ends before a word: an aside of the outlet, another report,
 /// or a marker of the source.
-fn ends_content(scene: &mut Scene<'_>, at: usize) -> bool {
+fn ends_content(scene: &Scene<'_>, at: usize) -> bool {
     let after_barrier = scene.after_barrier(at);
     after_barrier && scene.is(at, Sort::Aside)
         || scene.begins_report(at)
@@ -47,7 +47,7 @@ fn ends_content(scene: &mut Scene<'_>, at: usize) -> bool {
 }
 
 /// Where the clause ends that begins at `from`.
-pub(super) fn clause_end(scene: &mut Scene<'_>, from: usize, sentence: &Range<usize>) -> usize {
+pub(super) fn clause_end(scene: &Scene<'_>, from: usize, sentence: &Range<usize>) -> usize {
     // Behind a preposition أن may follow, and then all of the sentence.
     let mut end = from + 1;
     while end < sentence.end && !scene.after_barrier(end) && !scene.begins_report(end) {
@@ -67,6 +67,6 @@ pub(super) fn quotes_end(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) 
 
 /// Where what stands before a marker begins: the sentence, or behind the report
 /// before it.
-pub(super) fn back_to(scene: &mut Scene<'_>, marker: usize, sentence: &Range<usize>) -> usize {
+pub(super) fn back_to(scene: &Scene<'_>, marker: usize, sentence: &Range<usize>) -> usize {
     (sentence.start + 1..marker).rev().find(|&at| scene.begins_report(at)).unwrap_or(sentence.start)
 }

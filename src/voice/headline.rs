@@ -15,7 +15,7 @@ pub(super) const HEADLINE: usize = 6;
 
 /// ترامب: السلام قريب. In titles before a colon stands who speaks.
 pub(super) fn headline(
-    scene: &mut Scene<'_>,
+    scene: &Scene<'_>,
     speakers: &mut Speakers,
     sentence: &Range<usize>,
 ) -> Option<Statement> {
@@ -83,7 +83,7 @@ pub(super) fn headline(
 
 /// Whether words before a colon of which no class is known can be a speaker: a short
 /// name, or a place if what follows is somebody's speech (تونس: إضراب is a dateline).
-fn is_speaker(scene: &mut Scene<'_>, before: &Range<usize>, content: usize) -> bool {
+fn is_speaker(scene: &Scene<'_>, before: &Range<usize>, content: usize) -> bool {
     let first = scene.word(before.start);
     if first.place.is_some() {
         let form = scene.form(content);

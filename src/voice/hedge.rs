@@ -18,7 +18,7 @@ const BEFORE: usize = 1;
 
 /// What the hedges of a sentence reach, and what its distancing verbs report.
 pub(super) fn hedges(
-    scene: &mut Scene<'_>,
+    scene: &Scene<'_>,
     statements: &[Statement],
     sentence: &Range<usize>,
     found: &mut Vec<Reached>,

@@ -115,7 +115,7 @@ impl<'a> Listener<'a> {
             }
         }
         heard.unmatched = quotations(text, prose, &mut heard.quotes);
-        let mut scene = Scene {
+        let scene = Scene {
             cues: self.cues,
             prose,
             vocabulary,
@@ -134,14 +134,14 @@ impl<'a> Listener<'a> {
                 continue;
             }
             let first = heard.statements.len();
-            statements(&mut scene, &mut self.speakers, sentence, &mut heard.statements);
+            statements(&scene, &mut self.speakers, sentence, &mut heard.statements);
             let new = heard.statements.get(first..).unwrap_or_default();
-            negations(&mut scene, sentence, &mut heard.negations);
-            denials(&mut scene, new, sentence, &mut heard.negations);
-            refusals(&mut scene, sentence, &mut heard.refusals);
-            hedges(&mut scene, new, sentence, &mut heard.hedges);
+            negations(&scene, sentence, &mut heard.negations);
+            denials(&scene, new, sentence, &mut heard.negations);
+            refusals(&scene, sentence, &mut heard.refusals);
+            hedges(&scene, new, sentence, &mut heard.hedges);
         }
-        kinds(&mut scene, &heard.statements, &mut heard.kinds);
+        kinds(&scene, &heard.statements, &mut heard.kinds);
     }
 
     /// The sources of the article that was read last.

@@ -14,7 +14,7 @@ use super::word::Sort;
 
 /// A marker with the source behind it: وفقا لمصادر.
 pub(super) fn marked(
-    scene: &mut Scene<'_>,
+    scene: &Scene<'_>,
     speakers: &mut Speakers,
     cue: Found,
     from: usize,
@@ -94,7 +94,7 @@ const APPOSED: usize = 10;
 const LAST: usize = 3;
 
 /// وفق الخطة, جاء في مقابلة: no source stands behind the marker.
-fn is_no_source(scene: &mut Scene<'_>, at: usize) -> bool {
+fn is_no_source(scene: &Scene<'_>, at: usize) -> bool {
     let word = scene.word(at);
     // أفضل المعايير
     let second = !word.has_article() && word.class.is_none() && scene.is(at + 1, Sort::NotSource);
@@ -102,7 +102,7 @@ fn is_no_source(scene: &mut Scene<'_>, at: usize) -> bool {
 }
 
 /// The source behind a marker; its preposition may be glued to it.
-fn source_after_marker(scene: &mut Scene<'_>, from: usize, stop: usize) -> Phrase {
+fn source_after_marker(scene: &Scene<'_>, from: usize, stop: usize) -> Phrase {
     let glued = scene.form(from).starts_with('ل') && !scene.cues.subject_first();
     match source_after(scene, from, stop) {
         Phrase::Nobody if glued && from < stop => match source_after(scene, from + 1, stop) {

@@ -34,7 +34,7 @@ pub(super) struct Reached {
 }
 
 /// What the negators of a sentence reach.
-pub(super) fn negations(scene: &mut Scene<'_>, sentence: &Range<usize>, found: &mut Vec<Reached>) {
+pub(super) fn negations(scene: &Scene<'_>, sentence: &Range<usize>, found: &mut Vec<Reached>) {
     for &cue in scene.cues_in(sentence.clone()) {
         let Some(known) = scene.cues.cue(cue) else { continue };
         if known.kind != Kind::Negator {
@@ -60,7 +60,7 @@ pub(super) fn negations(scene: &mut Scene<'_>, sentence: &Range<usize>, found: &
 /// What the denials among a sentence's statements negate. A denial that is itself
 /// negated (لم ينف) negates nothing.
 pub(super) fn denials(
-    scene: &mut Scene<'_>,
+    scene: &Scene<'_>,
     statements: &[Statement],
     sentence: &Range<usize>,
     found: &mut Vec<Reached>,
@@ -79,7 +79,7 @@ pub(super) fn denials(
 }
 
 /// What the refusals of a sentence reach.
-pub(super) fn refusals(scene: &mut Scene<'_>, sentence: &Range<usize>, found: &mut Vec<Reached>) {
+pub(super) fn refusals(scene: &Scene<'_>, sentence: &Range<usize>, found: &mut Vec<Reached>) {
     for &cue in scene.cues_in(sentence.clone()) {
         if scene.cues.cue(cue).is_some_and(|cue| cue.kind == Kind::Refusal) {
             let tokens = clause(scene, cue.end, REFUSAL, sentence);
@@ -90,7 +90,7 @@ pub(super) fn refusals(scene: &mut Scene<'_>, sentence: &Range<usize>, found: &m
 
 /// Up to `most` words from `from` on, within the clause.
 pub(super) fn clause(
-    scene: &mut Scene<'_>,
+    scene: &Scene<'_>,
     from: usize,
     most: usize,
     sentence: &Range<usize>,
@@ -122,7 +122,7 @@ pub(super) fn clause(
 }
 
 /// غيّر الرئيس لهجته, دولة غير ألمانيا: "changed", "other than".
-fn is_no_quality(scene: &mut Scene<'_>, cue: Found) -> bool {
+fn is_no_quality(scene: &Scene<'_>, cue: Found) -> bool {
     let word = scene.word(cue.end);
     let form = scene.form(cue.end);
     let adjective = form.ends_with('ي') || form.ends_with("ية") || form.ends_with("ين");
@@ -131,7 +131,7 @@ fn is_no_quality(scene: &mut Scene<'_>, cue: Found) -> bool {
 }
 
 /// The clause behind a negator of verbs; of لا before a noun, the noun phrase.
-fn clause_after(scene: &mut Scene<'_>, cue: Found, sentence: &Range<usize>) -> Range<usize> {
+fn clause_after(scene: &Scene<'_>, cue: Found, sentence: &Range<usize>) -> Range<usize> {
     let negates_noun = scene.form(cue.end - 1).trim_start_matches(['و', 'ف']) == "لا"
         && !looks_imperfect(scene, cue.end);
     if negates_noun {
@@ -143,7 +143,7 @@ fn clause_after(scene: &mut Scene<'_>, cue: Found, sentence: &Range<usize>) -> R
 
 /// Whether a word can be an Arabic verb of the imperfect: it begins with one of
 /// its letters, and has not the shape of a verbal noun (تطبيع).
-fn looks_imperfect(scene: &mut Scene<'_>, at: usize) -> bool {
+fn looks_imperfect(scene: &Scene<'_>, at: usize) -> bool {
     let form = scene.form(at);
     let letters: Vec<char> = form.chars().collect();
     let verbal_noun = matches!(letters.as_slice(), ['ت', _, _, 'ي', last, ..] if letters.len() <= 6 && *last != 'ن');
@@ -157,7 +157,7 @@ fn looks_imperfect(scene: &mut Scene<'_>, at: usize) -> bool {
 /// The noun phrase that begins at `from`: `most` words, none of them behind a sign,
 /// the second no preposition and no new member.
 fn phrase_after(
-    scene: &mut Scene<'_>,
+    scene: &Scene<'_>,
     from: usize,
     most: usize,
     sentence: &Range<usize>,
@@ -187,7 +187,7 @@ fn phrase_after(
 }
 
 /// ما negates a past verb that begins a clause; elsewhere it is "what".
-fn negates_past(scene: &mut Scene<'_>, cue: Found, sentence: &Range<usize>) -> bool {
+fn negates_past(scene: &Scene<'_>, cue: Found, sentence: &Range<usize>) -> bool {
     let begins = cue.first == sentence.start
         || scene.is(cue.first - 1, Sort::Opener)
         || scene.quote_at(cue.first).is_some();
@@ -197,7 +197,7 @@ fn negates_past(scene: &mut Scene<'_>, cue: Found, sentence: &Range<usize>) -> b
 }
 
 /// Whether the clause holds an exceptive or restrictive behind the negator.
-fn is_taken_back(scene: &mut Scene<'_>, cue: Found, sentence: &Range<usize>) -> bool {
+fn is_taken_back(scene: &Scene<'_>, cue: Found, sentence: &Range<usize>) -> bool {
     let most = sentence.end.min(cue.end + EXCEPTIVE_WITHIN);
     for at in cue.end..most {
         if scene.after_barrier(at) || scene.cue_at(at, |cue| cue.kind == Kind::Breaker).is_some() {

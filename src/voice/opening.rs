@@ -31,7 +31,7 @@ pub(super) enum Opening {
 
 /// Where the content begins behind a verb whose subject stands before it.
 pub(super) fn opening_at_once(
-    scene: &mut Scene<'_>,
+    scene: &Scene<'_>,
     cue: Found,
     known: &Cue,
     sentence: &Range<usize>,
@@ -54,7 +54,7 @@ pub(super) fn opening_at_once(
 
 /// Where the content behind a cue begins, and by what.
 pub(super) fn opening(
-    scene: &mut Scene<'_>,
+    scene: &Scene<'_>,
     cue: Found,
     known: &Cue,
     sentence: &Range<usize>,
@@ -170,7 +170,7 @@ fn is_verbal_noun(word: &str) -> bool {
 }
 
 /// Whether a word can be a predicate: not definite, and no source.
-fn is_indefinite(scene: &mut Scene<'_>, at: usize, sentence: &Range<usize>) -> bool {
+fn is_indefinite(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> bool {
     let word = scene.word(at);
     at < sentence.end
         && !scene.after_barrier(at)
@@ -184,7 +184,7 @@ fn is_indefinite(scene: &mut Scene<'_>, at: usize, sentence: &Range<usize>) -> b
 
 /// Whether a quotation behind a verb is part of the source's name (صحيفة "…" إن) or
 /// of a title, and not what is said.
-fn quote_names(scene: &mut Scene<'_>, quote: &Quotation, limit: usize) -> bool {
+fn quote_names(scene: &Scene<'_>, quote: &Quotation, limit: usize) -> bool {
     let (first, end) = (quote.tokens.start, quote.tokens.end);
     if scene.colon_before(first) || quote.tokens.len() > 2 * NAME {
         return false;
@@ -209,7 +209,7 @@ fn quote_names(scene: &mut Scene<'_>, quote: &Quotation, limit: usize) -> bool {
 }
 
 /// Where the content begins if the word at `at` opens it for this cue.
-fn opens_clause(scene: &mut Scene<'_>, cue: Found, known: &Cue, at: usize) -> Option<usize> {
+fn opens_clause(scene: &Scene<'_>, cue: Found, known: &Cue, at: usize) -> Option<usize> {
     let word = scene.word(at);
     if known.complement
         && !word.is(Sort::Time)

@@ -46,7 +46,7 @@ impl Quote {
 }
 
 /// The kind of each quotation, in their order.
-pub(super) fn kinds(scene: &mut Scene<'_>, statements: &[Statement], kinds: &mut Vec<Quote>) {
+pub(super) fn kinds(scene: &Scene<'_>, statements: &[Statement], kinds: &mut Vec<Quote>) {
     kinds.clear();
     let quotes = scene.quotes;
     for (number, quote) in quotes.iter().enumerate() {
@@ -57,7 +57,7 @@ pub(super) fn kinds(scene: &mut Scene<'_>, statements: &[Statement], kinds: &mut
 }
 
 fn kind(
-    scene: &mut Scene<'_>,
+    scene: &Scene<'_>,
     quote: &Quotation,
     before: Option<(&Quotation, Quote)>,
     statements: &[Statement],
@@ -88,7 +88,7 @@ fn kind(
 
 /// Whether a word such as "group" or "website" stands before the marks, or the
 /// name before it in a list does.
-fn is_title(scene: &mut Scene<'_>, quote: &Quotation, before: Option<(&Quotation, Quote)>) -> bool {
+fn is_title(scene: &Scene<'_>, quote: &Quotation, before: Option<(&Quotation, Quote)>) -> bool {
     let mut at = quote.tokens.start;
     let mut joined = false;
     while at > 0 && scene.is_detached(at - 1) {
@@ -117,6 +117,6 @@ fn is_adjective(form: &str) -> bool {
 }
 
 /// Whether the quoted words name a place or power.
-fn is_name(scene: &mut Scene<'_>, quote: &Quotation) -> bool {
+fn is_name(scene: &Scene<'_>, quote: &Quotation) -> bool {
     quote.tokens.clone().any(|at| scene.word(at).place.is_some())
 }

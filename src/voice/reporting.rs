@@ -13,7 +13,7 @@ use super::word::Sort;
 
 /// A reporting verb or participle with what it reports.
 pub(super) fn report(
-    scene: &mut Scene<'_>,
+    scene: &Scene<'_>,
     speakers: &mut Speakers,
     cue: Found,
     known: &Cue,
@@ -108,11 +108,7 @@ pub(super) fn report(
 
 /// The subject before a verb, where something known to speak stands in it:
 /// مكتب حقوق الإنسان التابع للأمم المتحدة قال.
-fn speaker_before(
-    scene: &mut Scene<'_>,
-    cue: Found,
-    sentence: &Range<usize>,
-) -> Option<Range<usize>> {
+fn speaker_before(scene: &Scene<'_>, cue: Found, sentence: &Range<usize>) -> Option<Range<usize>> {
     let mut at = cue.first;
     let mut first = None;
     while at > sentence.start && cue.first - at < ZONE / 2 {
@@ -132,7 +128,7 @@ fn speaker_before(
 }
 
 /// حيث قال, بعدما أعلن, في بيان قال: a word before the verb that is no subject.
-fn follows_link(scene: &mut Scene<'_>, cue: Found) -> bool {
+fn follows_link(scene: &Scene<'_>, cue: Found) -> bool {
     let word = scene.word(cue.first - 1);
     word.is(Sort::Ender)
         || word.is(Sort::Breaker)
@@ -150,7 +146,7 @@ fn follows_link(scene: &mut Scene<'_>, cue: Found) -> bool {
 /// The subject before an Arabic verb, where it is one that speaks: روحاني ينفي …,
 /// most of all in headlines.
 fn subject_before(
-    scene: &mut Scene<'_>,
+    scene: &Scene<'_>,
     cue: Found,
     known: &Cue,
     sentence: &Range<usize>,
@@ -176,7 +172,7 @@ fn subject_before(
 
 /// Whether a clause begins with a verb: it has و or ف, or stands first or behind a
 /// sign or an auxiliary.
-fn begins_clause(scene: &mut Scene<'_>, cue: Found, sentence: &Range<usize>) -> bool {
+fn begins_clause(scene: &Scene<'_>, cue: Found, sentence: &Range<usize>) -> bool {
     cue.first == sentence.start
         || scene.begins_report(cue.first)
         || scene.after_barrier(cue.first)
@@ -187,7 +183,7 @@ fn begins_clause(scene: &mut Scene<'_>, cue: Found, sentence: &Range<usize>) -> 
 /// صرح الوزير قائلا …, نقلت … عن … قوله: the verb names the source, and a participle
 /// behind it opens what is said. Returns whether it is so.
 fn hands_over(
-    scene: &mut Scene<'_>,
+    scene: &Scene<'_>,
     speakers: &mut Speakers,
     cue: Found,
     known: &Cue,
@@ -209,7 +205,7 @@ fn hands_over(
 /// استقبل الرئيس الوفد، مؤكدا أن …: the subject of the sentence's verb speaks in the
 /// participle, if it is one that can speak.
 pub(super) fn subject(
-    scene: &mut Scene<'_>,
+    scene: &Scene<'_>,
     speakers: &mut Speakers,
     cue: Found,
     sentence: &Range<usize>,
@@ -227,7 +223,7 @@ pub(super) fn subject(
     }
     let verb = first < cue.first && scene.is(first, Sort::PastVerb);
     let from = if verb { first + 1 } else { first };
-    let known = |scene: &mut Scene<'_>, at: usize| {
+    let known = |scene: &Scene<'_>, at: usize| {
         let word = scene.word(at);
         (word.class.is_some() || word.place.is_some()) && !word.is(Sort::Preposition)
     };
@@ -244,7 +240,7 @@ pub(super) fn subject(
 /// a step. A definite noun of which nothing is known may speak where it stands
 /// behind its verb and أن follows.
 fn can_speak(
-    scene: &mut Scene<'_>,
+    scene: &Scene<'_>,
     source: &Range<usize>,
     cue: Found,
     known_cue: &Cue,
@@ -272,7 +268,7 @@ fn can_speak(
 
 /// The source of a verb whose content begins at `content`.
 fn source(
-    scene: &mut Scene<'_>,
+    scene: &Scene<'_>,
     cue: Found,
     known: &Cue,
     content: usize,
@@ -316,7 +312,7 @@ fn is_first_person(scene: &Scene<'_>, cue: Found) -> bool {
 
 /// A verb behind what it reports: "…"، قال الوزير.
 fn behind(
-    scene: &mut Scene<'_>,
+    scene: &Scene<'_>,
     speakers: &mut Speakers,
     cue: Found,
     known: &Cue,
@@ -344,7 +340,7 @@ fn behind(
 
 /// …, the minister said on Tuesday. "…," said the minister.
 fn behind_clause(
-    scene: &mut Scene<'_>,
+    scene: &Scene<'_>,
     speakers: &mut Speakers,
     cue: Found,
     sentence: &Range<usize>,

@@ -26,7 +26,7 @@ pub(super) enum Phrase {
 }
 
 /// The source that begins at `from`, before `stop`.
-pub(super) fn source_after(scene: &mut Scene<'_>, from: usize, stop: usize) -> Phrase {
+pub(super) fn source_after(scene: &Scene<'_>, from: usize, stop: usize) -> Phrase {
     let mut from = from;
     while from < stop && (scene.is(from, Sort::Time) || is_filler(scene, from)) {
         from += 1;
@@ -53,11 +53,11 @@ pub(super) fn source_after(scene: &mut Scene<'_>, from: usize, stop: usize) -> P
 }
 
 /// أيضا, كذلك: words between a verb and its subject that say nothing of either.
-fn is_filler(scene: &mut Scene<'_>, at: usize) -> bool {
+fn is_filler(scene: &Scene<'_>, at: usize) -> bool {
     scene.is(at, Sort::Auxiliary)
 }
 
-fn phrase_end(scene: &mut Scene<'_>, from: usize, stop: usize) -> usize {
+fn phrase_end(scene: &Scene<'_>, from: usize, stop: usize) -> usize {
     let mut at = from;
     while at < stop {
         let word = scene.word(at);
@@ -93,7 +93,7 @@ fn is_demonstrative(form: &str) -> bool {
 }
 
 /// اتهمت لندن موسكو, اتهم ترامب الحكومة: behind a name begins who is spoken of.
-fn is_object(scene: &mut Scene<'_>, at: usize) -> bool {
+fn is_object(scene: &Scene<'_>, at: usize) -> bool {
     let (last, word) = (scene.word(at - 1), scene.word(at));
     let adjective =
         |form: &str| form.starts_with("ال") || form.ends_with('ي') || form.ends_with("ية");
@@ -110,7 +110,7 @@ fn is_whole(form: &str) -> bool {
 }
 
 /// في بيان, على هامش, لوكالة: the occasion of speaking begins here.
-fn is_occasion(scene: &mut Scene<'_>, at: usize) -> bool {
+fn is_occasion(scene: &Scene<'_>, at: usize) -> bool {
     let preposition = scene.is(at, Sort::Preposition);
     if preposition && scene.is(at + 1, Sort::Occasion) {
         return true;
@@ -123,7 +123,7 @@ fn is_occasion(scene: &mut Scene<'_>, at: usize) -> bool {
 }
 
 /// Where the source ends if a name between signs follows it.
-fn apposition_end(scene: &mut Scene<'_>, end: usize, stop: usize) -> usize {
+fn apposition_end(scene: &Scene<'_>, end: usize, stop: usize) -> usize {
     if end >= stop || !scene.after_barrier(end) {
         return end;
     }
@@ -149,7 +149,7 @@ fn apposition_end(scene: &mut Scene<'_>, end: usize, stop: usize) -> usize {
 }
 
 /// The subject that stands before a verb at `verb`, in the sentence from `start` on.
-pub(super) fn source_before(scene: &mut Scene<'_>, verb: usize, start: usize) -> Phrase {
+pub(super) fn source_before(scene: &Scene<'_>, verb: usize, start: usize) -> Phrase {
     let mut end = verb;
     while end > start && scene.is(end - 1, Sort::Auxiliary) && !scene.after_barrier(end) {
         end -= 1;
@@ -226,7 +226,7 @@ fn is_relative(form: &str) -> bool {
 }
 
 /// Who a relative clause is about: the words before it, if something is known of them.
-fn antecedent(scene: &mut Scene<'_>, relative: usize, start: usize) -> Phrase {
+fn antecedent(scene: &Scene<'_>, relative: usize, start: usize) -> Phrase {
     let mut from = relative;
     while from > start && relative - from < LONGEST / 2 {
         let word = scene.word(from - 1);

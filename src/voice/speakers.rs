@@ -73,12 +73,12 @@ impl Speakers {
     }
 
     /// Takes down a mention, as the one that speaks now.
-    pub(super) fn mention(&mut self, scene: &mut Scene<'_>, tokens: Range<usize>) -> usize {
+    pub(super) fn mention(&mut self, scene: &Scene<'_>, tokens: Range<usize>) -> usize {
         self.take(mention(scene, tokens, false))
     }
 
     /// The same behind a marker, whose preposition may be glued to the source.
-    pub(super) fn mention_glued(&mut self, scene: &mut Scene<'_>, tokens: Range<usize>) -> usize {
+    pub(super) fn mention_glued(&mut self, scene: &Scene<'_>, tokens: Range<usize>) -> usize {
         self.take(mention(scene, tokens, true))
     }
 
@@ -170,7 +170,7 @@ fn source(fullest: &Mention, all: &[&Mention], vocabulary: &Vocabulary) -> Sourc
     Source { name, class, place, anonymous }
 }
 
-fn mention(scene: &mut Scene<'_>, tokens: Range<usize>, glued: bool) -> Mention {
+fn mention(scene: &Scene<'_>, tokens: Range<usize>, glued: bool) -> Mention {
     let mut words = Vec::with_capacity(tokens.len());
     let mut first = None;
     let (mut class, mut place, mut unnamed) = (None, None, false);
@@ -243,7 +243,7 @@ fn mention(scene: &mut Scene<'_>, tokens: Range<usize>, glued: bool) -> Mention 
 
 /// A mention in a language whose names stand behind what describes them: of "the
 /// prime minister Jane Doe" the last words of which nothing is known are the name.
-fn plain_mention(scene: &mut Scene<'_>, tokens: Range<usize>) -> Mention {
+fn plain_mention(scene: &Scene<'_>, tokens: Range<usize>) -> Mention {
     let mut start = tokens.start;
     while start + 1 < tokens.end && matches!(scene.form(start), "the" | "a" | "an") {
         start += 1;
