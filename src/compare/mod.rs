@@ -1,17 +1,15 @@
 //! From counts to statistics, each with its uncertainty and its source.
 
-mod axis;
-mod family;
-mod fdr;
-mod interval;
-mod residual;
-mod share;
-mod stop_words;
+pub mod agreement;
+pub mod dispersion;
+pub mod distance;
+pub mod keyness;
+pub mod score;
+pub mod uncertainty;
+pub mod words;
 
-pub use axis::{AxisScore, axis_score};
-pub use family::{Families, FamilyCount, FamilyId};
-pub use fdr::benjamini_hochberg;
-pub use interval::{Interval, Method, RateSums, rate_interval};
-pub use residual::{Residual, ResidualMethod, residuals};
-pub use share::{ShareSums, diversity, share_interval};
-pub use stop_words::{StopWords, stop_words};
+mod collocation;
+mod table;
+
+pub use collocation::Together;
+pub use table::{ColumnId, Columns, Row, Table};

@@ -9,10 +9,9 @@ use super::model::{
 };
 use super::names::{outlet_names, referent_infos, scare_quotes};
 use super::speech::{FrameVoice, Speech};
-use crate::compare::{
-    Families, FamilyCount, Interval, RateSums, Residual, axis_score, rate_interval, residuals,
-    stop_words,
-};
+use crate::compare::score::axis_score;
+use crate::compare::uncertainty::{Interval, Residual, frame_rate, rate_interval, residuals};
+use crate::compare::words::{Families, FamilyCount, stop_words};
 use crate::corpus::Outlet;
 use crate::label::Label;
 use crate::lexicon::{Lexicon, hex};
@@ -258,14 +257,7 @@ fn outlet_frames(
             terms.sort_by(|a, b| b.hits.cmp(&a.hits).then_with(|| a.term.cmp(&b.term)));
             let sums = outlet.frames.get(at).copied().unwrap_or_default();
             let weighted = sums.weighted as f64 / 1000.0;
-            let rate = rate_interval(RateSums {
-                articles: outlet.articles,
-                tokens: outlet.tokens,
-                tokens_squared: outlet.tokens_squared,
-                hits: sums.hits,
-                hits_squared: sums.hits_squared,
-                hits_tokens: sums.hits_tokens,
-            });
+            let rate = rate_interval(&frame_rate(outlet, at));
             let residual = residuals.get(at).copied().flatten().map(|residual| ResidualInfo {
                 z: rounded(residual.z),
                 q: residual.q.map(rounded),

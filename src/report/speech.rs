@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::build::{interval, rounded};
 use super::model::IntervalInfo;
-use crate::compare::{ShareSums, diversity, share_interval};
+use crate::compare::distance::diversity;
+use crate::compare::uncertainty::{Ratio, share_interval};
 use crate::label::Label;
 use crate::tally::{PartTally, SourceKind, SourceTally, SpeechTally, VoiceTally, WholeTally};
 use crate::voice::{Cues, SourceClass, Stance, Voice};
@@ -28,19 +29,17 @@ pub struct ShareInfo {
 
 impl ShareInfo {
     pub(super) fn new(part: PartTally, whole: WholeTally) -> Self {
-        let sums = ShareSums {
-            articles: whole.articles,
-            whole: whole.count,
-            whole_squared: whole.squared,
-            part: part.count,
-            part_squared: part.squared,
-            product: part.product,
-        };
+        let ratio = Ratio::new(
+            whole.articles,
+            [part.count as f64, part.squared as f64],
+            part.product as f64,
+            [whole.count as f64, whole.squared as f64],
+        );
         Self {
             count: part.count,
             of: whole.count,
             share: (whole.count > 0).then(|| rounded(part.count as f64 / whole.count as f64)),
-            interval: interval(share_interval(sums), 1.0),
+            interval: interval(share_interval(&ratio), 1.0),
         }
     }
 }

@@ -1,19 +1,21 @@
 //! From articles to a tally.
 
 use indexmap::IndexMap;
-use sha2::{Digest as _, Sha256};
 
 use super::counts::{AxisTally, FrameTally, OutletTally};
 use super::forms::{FormId, Forms};
 use super::instruments::Instruments;
-use super::model::{ArticleFrame, ArticleRow, Tally};
-use super::names::{NameCounts, NamesTally};
-use super::voices::{QuoteTally, SourceKind, SourceTally, VoiceCount, VoiceTally};
+use super::model::Tally;
+use super::names::NamesTally;
+use super::outlet::{PartScratch, Scratch};
+use super::row::ArticleRow;
+use super::together::Together;
+use super::voices::{QuoteTally, VoiceTally};
 use crate::corpus::Article;
-use crate::matching::{Finder, FrameId, Hit, Referents};
+use crate::matching::{Finder, Hit, Referents};
 use crate::problem::Problem;
 use crate::text::{Prose, Span, TypeId, Vocabulary};
-use crate::voice::{Context, Cues, Listener, Quote, ToHear};
+use crate::voice::{Context, Cues, Listener};
 
 /// One part of an article with what was found in it.
 #[derive(Debug, Clone, Copy)]
@@ -24,6 +26,12 @@ pub struct Part<'a> {
     pub hits: &'a [Hit],
     /// The context of each hit; empty where voice is not analysed.
     pub contexts: &'a [Context],
+}
+
+impl<'a> Part<'a> {
+    fn of(found: &'a PartScratch) -> Self {
+        Self { prose: &found.prose, hits: &found.hits, contexts: &found.contexts }
+    }
 }
 
 /// An article with what was found in it.
@@ -51,6 +59,10 @@ pub struct Counter<'a> {
     /// In which articles each type stands.
     met: Vec<Met>,
     number: u32,
+    /// The types of the article at hand, where they are kept.
+    words: Vec<TypeId>,
+    /// Occurrences of each type in it.
+    in_article: Vec<u32>,
     tally: Tally,
     scratch: Scratch,
 }
@@ -61,6 +73,8 @@ struct Outlet {
     tally: OutletTally,
     /// Occurrences of each type.
     types: Vec<u32>,
+    /// Those of them near a node.
+    near: Vec<u32>,
 }
 
 /// In how many articles a type stands, and the last of them.
@@ -68,57 +82,6 @@ struct Outlet {
 struct Met {
     articles: u32,
     last: u32,
-}
-
-#[derive(Debug, Default)]
-struct Scratch {
-    title: PartScratch,
-    body: PartScratch,
-    /// The counts of each frame in the article at hand.
-    frames: Vec<FrameCount>,
-    /// Mentions of each term, in scare quotes, set off as a title.
-    quotes: Vec<[u64; 3]>,
-    quoted: Vec<usize>,
-    names: NameCounts,
-    /// What each source of the article says.
-    sources: Vec<SourceTally>,
-}
-
-#[derive(Debug, Default)]
-struct PartScratch {
-    prose: Prose,
-    hits: Vec<Hit>,
-    contexts: Vec<Context>,
-    names: Vec<Hit>,
-    cues: Vec<Hit>,
-    name_contexts: Vec<Context>,
-}
-
-impl PartScratch {
-    fn clear(&mut self) {
-        self.prose.clear();
-        self.hits.clear();
-        self.contexts.clear();
-        self.names.clear();
-        self.cues.clear();
-        self.name_contexts.clear();
-    }
-
-    fn to_hear<'s>(&'s self, text: &'s str) -> ToHear<'s> {
-        ToHear { text, prose: &self.prose, cues: &self.cues }
-    }
-
-    fn part(&self) -> Part<'_> {
-        Part { prose: &self.prose, hits: &self.hits, contexts: &self.contexts }
-    }
-}
-
-/// The hits of one frame in one article.
-#[derive(Debug, Clone, Copy, Default)]
-struct FrameCount {
-    hits: u64,
-    weighted: i64,
-    voice: VoiceCount,
 }
 
 impl<'a> Counter<'a> {
@@ -138,6 +101,8 @@ impl<'a> Counter<'a> {
             outlets: IndexMap::new(),
             met: Vec::new(),
             number: 0,
+            words: Vec::new(),
+            in_article: Vec::new(),
             tally: Tally::default(),
             scratch: Scratch::default(),
         }
@@ -161,7 +126,7 @@ impl<'a> Counter<'a> {
             found.extend(self.listener.as_ref().map(|_| cues));
             self.finder.find_each(&part.prose.tokens, &self.vocabulary, &mut found);
         }
-        if see.is_some() || self.listener.is_some() {
+        if see.is_some() || self.listener.is_some() || self.with.sentences {
             title.prose.punctuate(headline);
             body.prose.punctuate(&article.body);
         }
@@ -177,8 +142,8 @@ impl<'a> Counter<'a> {
         if let Some(see) = see {
             see(Scored {
                 article,
-                title: scratch.title.part(),
-                body: scratch.body.part(),
+                title: Part::of(&scratch.title),
+                body: Part::of(&scratch.body),
                 voice: self.listener.as_ref(),
             });
         }
@@ -196,48 +161,64 @@ impl<'a> Counter<'a> {
     }
 
     fn count(&mut self, article: &Article, scratch: &mut Scratch) {
-        if !self.outlets.contains_key(&article.outlet) {
-            self.outlets.insert(article.outlet.clone(), Outlet::new(self.with));
+        let group = self.with.grouping.of(article);
+        let mut row = ArticleRow::new(article, group.into_owned());
+        if !self.outlets.contains_key(&row.outlet) {
+            self.outlets.insert(row.outlet.clone(), Outlet::new(self.with));
         }
-        let Some(outlet) = self.outlets.get_mut(&article.outlet) else { return };
+        let Some(outlet) = self.outlets.get_mut(&row.outlet) else { return };
         let types = self.vocabulary.len();
         outlet.types.resize(types.max(outlet.types.len()), 0);
         self.met.resize(types, Met::default());
         self.number += 1;
 
-        let mut tokens = 0;
-        for token in scratch.title.prose.tokens.iter().chain(&scratch.body.prose.tokens) {
-            if token.is_detached() {
-                continue;
+        for part in [&scratch.title, &scratch.body] {
+            if let Some(near) = self.with.near {
+                near.mark(&part.prose, &part.hits, &mut scratch.near);
+                outlet.near.resize(types, 0);
             }
-            tokens += 1;
-            let at = token.id.index();
-            outlet.types[at] += 1;
-            let met = &mut self.met[at];
-            if met.last != self.number {
-                *met = Met { articles: met.articles + 1, last: self.number };
+            for (token, at) in part.prose.tokens.iter().zip(0..) {
+                if token.is_detached() {
+                    continue;
+                }
+                row.tokens += 1;
+                let number = token.id.index();
+                outlet.types[number] += 1;
+                let met = &mut self.met[number];
+                if met.last != self.number {
+                    *met = Met { articles: met.articles + 1, last: self.number };
+                    if self.with.keep_words {
+                        self.words.push(token.id);
+                    }
+                }
+                if self.with.keep_words {
+                    self.in_article.resize(types, 0);
+                    self.in_article[number] += 1;
+                }
+                if scratch.near.get(at) == Some(&true) {
+                    outlet.near[number] += 1;
+                }
             }
         }
-        outlet.tally.articles += 1;
-        outlet.tally.tokens += tokens;
-        outlet.tally.tokens_squared += u128::from(tokens) * u128::from(tokens);
-        let row = outlet.tally.count_frames(self.with, scratch, tokens);
+        let in_article = &mut self.in_article;
+        let of_article = |id: TypeId| (FormId(id.0), std::mem::take(&mut in_article[id.index()]));
+        row.words.extend(self.words.drain(..).map(of_article));
+
+        let tally = &mut outlet.tally;
+        tally.articles += 1;
+        tally.tokens += row.tokens;
+        tally.tokens_squared += u128::from(row.tokens) * u128::from(row.tokens);
+        row.frames = tally.count_frames(self.with, scratch, row.tokens);
         if let Some(referents) = self.names {
-            outlet.tally.count_names(referents, scratch);
+            row.names = tally.count_names(referents, scratch);
         }
         if let Some(listener) = &self.listener {
-            outlet.tally.count_speech(listener, scratch);
+            row.speech = tally.count_speech(listener, scratch);
         }
-        self.tally.articles.push(ArticleRow {
-            id: article.id.clone(),
-            digest: digest(article),
-            outlet: article.outlet.clone(),
-            date: article.date,
-            title: article.title.clone(),
-            url: article.url.clone(),
-            tokens,
-            frames: row,
-        });
+        if self.listener.is_some() || self.with.sentences {
+            tally.count_together(scratch);
+        }
+        self.tally.articles.push(row);
     }
 
     /// All that was counted.
@@ -252,16 +233,20 @@ impl<'a> Counter<'a> {
         }
         tally.forms = Forms::new(self.vocabulary.into_forms(), stems, articles);
         for (name, outlet) in self.outlets {
-            let counts = (0u32..)
-                .zip(&outlet.types)
-                .filter(|(_, count)| **count > 0)
-                .map(|(number, &count)| (FormId(number), u64::from(count)))
-                .collect();
-            tally.forms.add_counts(name.clone(), counts);
+            tally.forms.add_counts(name.clone(), listed(&outlet.types));
+            if self.with.near.is_some() {
+                tally.forms.add_near(name.clone(), listed(&outlet.near));
+            }
             tally.outlets.insert(name, outlet.tally);
         }
         tally
     }
+}
+
+/// The types that occur, with their occurrences.
+fn listed(types: &[u32]) -> Vec<(FormId, u64)> {
+    let found = (0_u32..).zip(types).filter(|(_, count)| **count > 0);
+    found.map(|(number, &count)| (FormId(number), u64::from(count))).collect()
 }
 
 impl Outlet {
@@ -272,6 +257,7 @@ impl Outlet {
         tally.frames.resize(frames, FrameTally::default());
         tally.terms.resize(terms, 0);
         tally.axes.resize(with.axes.ends.len(), AxisTally::default());
+        tally.together = Together::new(frames);
         if with.cues.is_some() {
             tally.voices.resize(frames, VoiceTally::default());
             tally.quotes.resize(terms, QuoteTally::default());
@@ -283,138 +269,3 @@ impl Outlet {
     }
 }
 
-impl OutletTally {
-    /// Counts the hits of an article's frames; returns those that it has.
-    fn count_frames(
-        &mut self,
-        with: &Instruments,
-        scratch: &mut Scratch,
-        tokens: u64,
-    ) -> Vec<ArticleFrame> {
-        let Scratch { title, body, frames, quotes, quoted, .. } = scratch;
-        frames.clear();
-        frames.resize(self.frames.len(), FrameCount::default());
-        quotes.resize(self.quotes.len(), [0; 3]);
-        for part in [title, body] {
-            let contexts = part.contexts.iter().map(Some).chain(std::iter::repeat(None));
-            for (hit, context) in part.hits.iter().zip(contexts) {
-                let term = hit.term.index();
-                let weight = with.matcher.terms().get(term).map_or(0, |t| t.weight.thousandths());
-                let count = &mut frames[hit.frame.index()];
-                count.hits += 1;
-                count.weighted += weight;
-                self.terms[term] += 1;
-                let Some(context) = context else { continue };
-                count.voice.add(context);
-                let marks = &mut quotes[term];
-                if marks[0] == 0 {
-                    quoted.push(term);
-                }
-                marks[0] += 1;
-                marks[1] += u64::from(context.quote == Quote::Scare);
-                marks[2] += u64::from(context.quote == Quote::Title);
-            }
-        }
-        for term in quoted.drain(..) {
-            let [mentions, scare, title] = std::mem::take(&mut quotes[term]);
-            self.quotes[term].add_article(mentions, scare, title);
-        }
-        let mut row = Vec::new();
-        for ((count, tally), number) in frames.iter().zip(&mut self.frames).zip(0..) {
-            if count.hits > 0 {
-                tally.add_article(count.hits, count.weighted, tokens);
-                if let Some(voices) = self.voices.get_mut(number as usize) {
-                    voices.add_article(&count.voice, count.hits);
-                }
-                row.push(ArticleFrame {
-                    frame: FrameId(number),
-                    hits: count.hits,
-                    weighted: count.weighted,
-                });
-            }
-        }
-        for (&(positive, negative), tally) in with.axes.ends.iter().zip(&mut self.axes) {
-            tally.add_article(frames[positive.index()].weighted, frames[negative.index()].weighted);
-        }
-        row
-    }
-
-    /// Counts the names of referent groups in an article.
-    fn count_names(&mut self, referents: &Referents, scratch: &mut Scratch) {
-        scratch.names.clear(referents);
-        for part in [&scratch.title, &scratch.body] {
-            let contexts = part.name_contexts.iter().map(Some).chain(std::iter::repeat(None));
-            for (hit, context) in part.names.iter().zip(contexts) {
-                scratch.names.add(referents, hit, context);
-            }
-        }
-        self.names.add_article(&scratch.names, referents);
-    }
-
-    /// Counts who speaks in an article.
-    fn count_speech(&mut self, listener: &Listener<'_>, scratch: &mut Scratch) {
-        let Scratch { title, body, sources, .. } = scratch;
-        let speech = &mut self.speech;
-        let sentences = title.prose.sentences.len() + body.prose.sentences.len();
-        let attributed = listener.attributed_sentences(true, &title.prose)
-            + listener.attributed_sentences(false, &body.prose);
-        speech.sentences.add_article(sentences as u64);
-        speech.attributed.add_article(attributed, sentences as u64);
-        speech.unmatched_marks += listener.unmatched_marks();
-
-        sources.clear();
-        sources.resize(listener.sources().len(), SourceTally::default());
-        let contexts = title.contexts.iter().chain(&body.contexts);
-        let (mut hits, mut attributed) = (0, 0);
-        for context in contexts {
-            hits += 1;
-            attributed += u64::from(context.attributed);
-            if let Some(source) = context.source.and_then(|at| sources.get_mut(at)) {
-                source.hits += 1;
-            }
-        }
-        speech.hits.add_article(hits);
-        speech.attributed_hits.add_article(attributed, hits);
-
-        let (mut statements, mut anonymous) = (0, 0);
-        for said in listener.statements(&title.prose, &body.prose) {
-            statements += 1;
-            speech.denials += u64::from(said.denies);
-            speech.add_stance(said.stance);
-            match said.source.and_then(|at| Some((listener.sources().get(at)?, at))) {
-                None => speech.unsourced += 1,
-                Some((source, at)) => {
-                    anonymous += u64::from(source.anonymous);
-                    speech.add_class(source.class);
-                    if let Some(tally) = sources.get_mut(at) {
-                        tally.statements += 1;
-                    }
-                }
-            }
-        }
-        speech.statements.add_article(statements);
-        speech.anonymous.add_article(anonymous, statements);
-        for (source, tally) in listener.sources().iter().zip(sources) {
-            let kind = SourceKind {
-                class: source.class,
-                place: source.place,
-                anonymous: source.anonymous,
-            };
-            speech.add_source(&source.name, kind, SourceTally { articles: 1, ..*tally });
-        }
-    }
-}
-
-/// The fields that make an article what it is; each with its length, so that
-/// no two articles look alike.
-fn digest(article: &Article) -> [u8; 32] {
-    let mut hash = Sha256::new();
-    for field in
-        [&article.id, &article.outlet, article.title.as_deref().unwrap_or_default(), &article.body]
-            as [&str; 4]
-    {
-        hash.update((field.len() as u64).to_le_bytes());
-        hash.update(field.as_bytes());
-    }
-    hash.finalize().into()
-}

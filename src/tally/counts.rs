@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::names::NamesTally;
+use super::together::Together;
 use super::voices::{QuoteTally, SpeechTally, VoiceTally};
 
 /// The sums of one frame in one outlet.
@@ -115,6 +116,8 @@ pub struct OutletTally {
     pub speech: SpeechTally,
     /// The names of referent groups.
     pub names: NamesTally,
+    /// Frames that stand in one sentence, where sentences are found.
+    pub together: Together,
 }
 
 impl OutletTally {
@@ -129,6 +132,7 @@ impl OutletTally {
         add_each(&mut self.quotes, other.quotes, QuoteTally::plus);
         self.speech.merge(other.speech);
         self.names.merge(other.names);
+        self.together.merge(other.together);
     }
 }
 

@@ -18,6 +18,8 @@ pub struct Forms {
     articles: Vec<u64>,
     /// Occurrences by outlet, in the order of the forms' numbers.
     counts: BTreeMap<String, Vec<(FormId, u64)>>,
+    /// Those of them near a node, where one is asked for.
+    near: BTreeMap<String, Vec<(FormId, u64)>>,
 }
 
 impl Forms {
@@ -61,6 +63,11 @@ impl Forms {
         self.counts.get(outlet).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// The forms that an outlet has near the node, with their occurrences there.
+    pub fn near_in(&self, outlet: &str) -> &[(FormId, u64)] {
+        self.near.get(outlet).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// The occurrences of each form in all outlets, by number.
     pub fn totals(&self) -> Vec<u64> {
         let mut totals = vec![0; self.len()];
@@ -81,7 +88,7 @@ impl Forms {
     ) -> Self {
         stems.resize(words.len(), None);
         articles.resize(words.len(), 0);
-        Self { words, stems, articles, counts: BTreeMap::new() }
+        Self { words, stems, articles, counts: BTreeMap::new(), near: BTreeMap::new() }
     }
 
     /// Adds a form, or finds it, and adds articles in which it stands.
@@ -102,39 +109,52 @@ impl Forms {
     }
 
     /// Adds an outlet's occurrences; each form stands in the list once.
-    pub(super) fn add_counts(&mut self, outlet: String, mut counts: Vec<(FormId, u64)>) {
-        let ours = self.counts.entry(outlet).or_default();
-        ours.append(&mut counts);
-        ours.sort_unstable();
-        ours.dedup_by(|next, kept| {
-            let same = next.0 == kept.0;
-            if same {
-                kept.1 += next.1;
-            }
-            same
-        });
+    pub(super) fn add_counts(&mut self, outlet: String, counts: Vec<(FormId, u64)>) {
+        add_all(self.counts.entry(outlet).or_default(), counts);
     }
 
-    /// Adds the counts of other forms.
-    pub(super) fn merge(&mut self, other: Self) {
+    /// Adds an outlet's occurrences near a node.
+    pub(super) fn add_near(&mut self, outlet: String, counts: Vec<(FormId, u64)>) {
+        add_all(self.near.entry(outlet).or_default(), counts);
+    }
+
+    /// Adds the counts of other forms; returns our numbers of theirs.
+    pub(super) fn merge(&mut self, other: Self) -> Vec<FormId> {
         if self.is_empty() {
             *self = other;
-            return;
+            return self.ids().collect();
         }
-        let Self { words, mut stems, articles, counts } = other;
+        let Self { words, mut stems, articles, counts, near } = other;
         let ours: Vec<FormId> = (0..)
             .zip(articles)
             .zip(&mut stems)
             .map(|((number, articles), stem)| self.add(words.word(number), stem.take(), articles))
             .collect();
+        let in_ours = |counts: Vec<(FormId, u64)>| {
+            let ours = |(id, count): (FormId, u64)| Some((*ours.get(id.0 as usize)?, count));
+            counts.into_iter().filter_map(ours).collect::<Vec<_>>()
+        };
         for (outlet, counts) in counts {
-            let counts = counts
-                .into_iter()
-                .filter_map(|(id, count)| Some((*ours.get(id.0 as usize)?, count)))
-                .collect();
-            self.add_counts(outlet, counts);
+            self.add_counts(outlet, in_ours(counts));
         }
+        for (outlet, counts) in near {
+            self.add_near(outlet, in_ours(counts));
+        }
+        ours
     }
+}
+
+/// Adds the counts of two lists, each form once.
+fn add_all(ours: &mut Vec<(FormId, u64)>, mut theirs: Vec<(FormId, u64)>) {
+    ours.append(&mut theirs);
+    ours.sort_unstable();
+    ours.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        if same {
+            kept.1 += next.1;
+        }
+        same
+    });
 }
 
 /// Two sets of counts are equal if they count the same forms, however numbered.
@@ -150,15 +170,17 @@ impl PartialEq for Forms {
             rows.sort_unstable();
             rows
         }
-        fn counts(forms: &Forms) -> BTreeMap<(&str, &str), u64> {
-            forms
-                .counts
+        type Counts = BTreeMap<String, Vec<(FormId, u64)>>;
+        fn counts<'a>(forms: &'a Forms, counts: &'a Counts) -> BTreeMap<(&'a str, &'a str), u64> {
+            counts
                 .iter()
                 .flat_map(|(outlet, counts)| {
                     counts.iter().map(|(id, count)| ((outlet.as_str(), forms.form(*id)), *count))
                 })
                 .collect()
         }
-        rows(self) == rows(other) && counts(self) == counts(other)
+        rows(self) == rows(other)
+            && counts(self, &self.counts) == counts(other, &other.counts)
+            && counts(self, &self.near) == counts(other, &other.near)
     }
 }

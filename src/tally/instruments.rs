@@ -1,5 +1,7 @@
 //! With what articles are measured.
 
+use super::grouping::Grouping;
+use super::near::Near;
 use crate::lexicon::Lexicon;
 use crate::matching::{FrameId, Matcher, Referents};
 use crate::problem::Problem;
@@ -39,13 +41,30 @@ pub struct Instruments {
     pub referents: Option<Referents>,
     /// The cues of voice; `None`: voice is not analysed.
     pub cues: Option<Cues>,
+    /// By what articles are put together.
+    pub grouping: Grouping,
+    /// Whether the words of each article are kept: memory then grows with the text.
+    pub keep_words: bool,
+    /// What is counted near the hits; `None`: nothing.
+    pub near: Option<Near>,
+    /// Whether sentences are found also without voice, for frames that come together.
+    pub sentences: bool,
 }
 
 impl Instruments {
     /// Frames and axes alone.
     pub fn frames_only(lexicons: &[Lexicon], matcher: Matcher) -> Self {
         let axes = AxisEnds::new(lexicons, &matcher);
-        Self { matcher, axes, referents: None, cues: None }
+        Self {
+            matcher,
+            axes,
+            referents: None,
+            cues: None,
+            grouping: Grouping::default(),
+            keep_words: false,
+            near: None,
+            sentences: false,
+        }
     }
 
     /// Frames, axes, names and voice. `spellings` lists spellings that names may have.

@@ -3,48 +3,15 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use jiff::civil::Date;
 use sha2::{Digest as _, Sha256};
 
 use super::counts::OutletTally;
 use super::forms::Forms;
-use crate::matching::FrameId;
+use super::row::ArticleRow;
 use crate::problem::Problem;
 
 /// How many unreadable articles are listed; all are counted.
 pub const LISTED: usize = 1000;
-
-/// One article's counts.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ArticleRow {
-    /// Its id.
-    pub id: String,
-    /// SHA-256 of id, outlet, title and body.
-    pub digest: [u8; 32],
-    /// Its outlet.
-    pub outlet: String,
-    /// Its date.
-    pub date: Option<Date>,
-    /// Its title.
-    pub title: Option<String>,
-    /// Its address.
-    pub url: Option<String>,
-    /// Its words.
-    pub tokens: u64,
-    /// Frames with hits, in order.
-    pub frames: Vec<ArticleFrame>,
-}
-
-/// The hits of one frame in one article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ArticleFrame {
-    /// The frame.
-    pub frame: FrameId,
-    /// Hits.
-    pub hits: u64,
-    /// Weights of the hits, in thousandths.
-    pub weighted: i64,
-}
 
 /// A kind of remark, how often it was made, and where first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,8 +52,15 @@ impl Tally {
                 Entry::Occupied(mut entry) => entry.get_mut().merge(outlet),
             }
         }
-        self.articles.extend(other.articles);
-        self.forms.merge(other.forms);
+        let ours = self.forms.merge(other.forms);
+        self.articles.extend(other.articles.into_iter().map(|mut row| {
+            row.words.retain_mut(|(form, _)| {
+                let known = ours.get(form.0 as usize);
+                *form = known.copied().unwrap_or(*form);
+                known.is_some()
+            });
+            row
+        }));
         self.unreadable += other.unreadable;
         self.unreadable_list.extend(other.unreadable_list);
         self.trim_list();

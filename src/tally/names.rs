@@ -58,6 +58,15 @@ impl NameCounts {
     }
 }
 
+impl NameCounts {
+    /// The mentions of each register that has any.
+    pub(super) fn row(&self) -> Vec<(u32, u32)> {
+        let small = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);
+        let named = (0..).zip(&self.registers).filter(|(_, count)| **count > 0);
+        named.map(|(register, &count)| (register, small(count))).collect()
+    }
+}
+
 impl NamesTally {
     pub(super) fn new(referents: &Referents) -> Self {
         Self {

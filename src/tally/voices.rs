@@ -56,6 +56,22 @@ impl VoiceCount {
     }
 }
 
+impl VoiceCount {
+    /// As rows of articles have it.
+    pub(super) fn row(&self) -> [u32; 7] {
+        let counts = [
+            self.own,
+            self.attributed,
+            self.quoted,
+            self.scare,
+            self.negated,
+            self.rejected,
+            self.hedged,
+        ];
+        counts.map(|count| u32::try_from(count).unwrap_or(u32::MAX))
+    }
+}
+
 impl VoiceTally {
     pub(super) fn add_article(&mut self, count: &VoiceCount, hits: u64) {
         self.own.add_article(count.own, hits);

@@ -1,13 +1,11 @@
 //! How far an outlet's use of a frame is from what its share of the words would give.
 
 use serde::Serialize;
-use statrs::distribution::{ContinuousCDF as _, StudentsT};
 
-use super::fdr::benjamini_hochberg;
-use crate::tally::{FrameTally, OutletTally};
-
-/// Articles that an outlet, and the others together, need for a test between articles.
-const ENOUGH_ARTICLES: u64 = 5;
+use super::difference::{ENOUGH_ARTICLES, difference_test};
+use super::multiplicity::benjamini_hochberg;
+use super::ratio::{Kind, Ratio};
+use crate::tally::OutletTally;
 
 /// How the deviation was measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -40,12 +38,9 @@ pub struct Residual {
 /// Expected hits are E = H·T₀/T: the frame's hits in all outlets by the outlet's
 /// share of the words. The residual O − E is T₀T₁/T times the difference between
 /// the rates of the outlet (0) and of the others together (1), and z is that
-/// difference by its standard error, √(v₀ + v₁). With rᵢ = Hᵢ/Tᵢ the variance of a
-/// rate between articles is v = n/(n−1) · Σ(h − r t)² / T² (Taylor linearization),
-/// and no less than that of a Poisson count at the common rate, (H/T)/Tᵢ: a few
-/// articles that agree by chance are no certainty. p is of Student's t with the
-/// degrees of freedom of Welch and Satterthwaite. Where the outlet or the others
-/// have fewer than five articles, z is that of independent words,
+/// difference by its standard error between articles: see
+/// [`difference_test`](super::difference_test). Where the outlet or the others have
+/// fewer than five articles, z is that of independent words,
 /// (O − E)/√(H·p·(1−p)) with p = T₀/T, and no q is given.
 ///
 /// ## When it misleads
@@ -55,8 +50,7 @@ pub struct Residual {
 ///
 /// ## References
 ///
-/// Haberman (1973), *Biometrics* 29: 205–220 (adjusted residuals); Welch (1947),
-/// *Biometrika* 34: 28–35; Cochran (1977), *Sampling Techniques*, ch. 6.
+/// Haberman (1973), *Biometrics* 29: 205–220 (adjusted residuals).
 pub fn residuals(outlets: &[&OutletTally]) -> Vec<Vec<Option<Residual>>> {
     let frames = outlets.iter().map(|outlet| outlet.frames.len()).max().unwrap_or(0);
     let mut table: Vec<Vec<Option<Residual>>> =
@@ -92,64 +86,37 @@ pub fn residuals(outlets: &[&OutletTally]) -> Vec<Vec<Option<Residual>>> {
 }
 
 fn residual(outlet: &OutletTally, others: &[&OutletTally], frame: usize) -> Option<Residual> {
-    let ours = Sums::of(&[outlet], frame);
-    let theirs = Sums::of(others, frame);
-    let (tokens, hits) = (ours.tokens + theirs.tokens, ours.hits + theirs.hits);
-    if ours.tokens == 0.0 || theirs.tokens == 0.0 || hits == 0.0 {
+    let ours = frame_rate(outlet, frame);
+    let theirs = others.iter().map(|other| frame_rate(other, frame)).fold(Ratio::default(), Ratio::plus);
+    let (tokens, hits) = (ours.whole.sum + theirs.whole.sum, ours.part.sum + theirs.part.sum);
+    if ours.whole.sum == 0.0 || theirs.whole.sum == 0.0 || hits == 0.0 {
         return None;
     }
-    let rate = hits / tokens;
-    if ours.articles < ENOUGH_ARTICLES || theirs.articles < ENOUGH_ARTICLES {
-        let share = ours.tokens / tokens;
-        let z = (ours.hits - rate * ours.tokens) / (hits * share * (1.0 - share)).sqrt();
+    let few = |side: &Ratio| side.whole.articles < ENOUGH_ARTICLES;
+    if few(&ours) || few(&theirs) {
+        let share = ours.whole.sum / tokens;
+        let z = (ours.part.sum - hits * share) / (hits * share * (1.0 - share)).sqrt();
         return Some(Residual { z, p: None, q: None, method: ResidualMethod::TokenLevel });
     }
-    let (a, b) = (ours.variance(rate), theirs.variance(rate));
-    let z = (ours.hits / ours.tokens - theirs.hits / theirs.tokens) / (a + b).sqrt();
-    let freedom = (a + b).powi(2)
-        / (a * a / (ours.articles as f64 - 1.0) + b * b / (theirs.articles as f64 - 1.0));
-    let p = 2.0 * StudentsT::new(0.0, 1.0, freedom).ok()?.cdf(-z.abs());
-    Some(Residual { z, p: Some(p), q: None, method: ResidualMethod::ArticleClustered })
+    let test = difference_test(&ours, &theirs, Kind::Rate)?;
+    Some(Residual { z: test.z, p: Some(test.p), q: None, method: ResidualMethod::ArticleClustered })
 }
 
-struct Sums {
-    articles: u64,
-    tokens: f64,
-    tokens_squared: f64,
-    hits: f64,
-    hits_squared: f64,
-    hits_tokens: f64,
-}
-
-impl Sums {
-    fn of(outlets: &[&OutletTally], frame: usize) -> Self {
-        let of = |outlet: &&OutletTally| outlet.frames.get(frame).copied().unwrap_or_default();
-        let frames = outlets.iter().map(of).fold(FrameTally::default(), FrameTally::plus);
-        Self {
-            articles: outlets.iter().map(|outlet| outlet.articles).sum(),
-            tokens: outlets.iter().map(|outlet| outlet.tokens).sum::<u64>() as f64,
-            tokens_squared: outlets.iter().map(|outlet| outlet.tokens_squared).sum::<u128>() as f64,
-            hits: frames.hits as f64,
-            hits_squared: frames.hits_squared as f64,
-            hits_tokens: frames.hits_tokens as f64,
-        }
-    }
-
-    /// The variance of the rate between articles, no less than that of a Poisson
-    /// count at the common rate.
-    fn variance(&self, common: f64) -> f64 {
-        let rate = self.hits / self.tokens;
-        let squares =
-            self.hits_squared - 2.0 * rate * self.hits_tokens + rate * rate * self.tokens_squared;
-        let articles = self.articles as f64;
-        let between = articles / (articles - 1.0) * squares.max(0.0) / (self.tokens * self.tokens);
-        between.max(common / self.tokens)
-    }
+/// The rate of a frame in an outlet.
+pub fn frame_rate(outlet: &OutletTally, frame: usize) -> Ratio {
+    let sums = outlet.frames.get(frame).copied().unwrap_or_default();
+    Ratio::new(
+        outlet.articles,
+        [sums.hits as f64, sums.hits_squared as f64],
+        sums.hits_tokens as f64,
+        [outlet.tokens as f64, outlet.tokens_squared as f64],
+    )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tally::FrameTally;
 
     /// An outlet of articles with these hits, of 100 tokens each.
     fn outlet(hits: &[u64]) -> OutletTally {

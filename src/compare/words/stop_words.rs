@@ -33,10 +33,10 @@ impl StopWords {
 /// The stop words of a language (`ar`, `en`); none for another language.
 pub fn stop_words(language: &str) -> &'static StopWords {
     static ARABIC: LazyLock<StopWords> = LazyLock::new(|| {
-        StopWords::new(entries(include_str!("../../lexicons/grammar/stopwords-ar.txt")))
+        StopWords::new(entries(include_str!("../../../lexicons/grammar/stopwords-ar.txt")))
     });
     static ENGLISH: LazyLock<StopWords> = LazyLock::new(|| {
-        StopWords::new(entries(include_str!("../../lexicons/grammar/stopwords-en.txt")))
+        StopWords::new(entries(include_str!("../../../lexicons/grammar/stopwords-en.txt")))
     });
     static NONE: LazyLock<StopWords> = LazyLock::new(StopWords::default);
     match language {

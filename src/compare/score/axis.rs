@@ -1,6 +1,6 @@
 //! The place of an outlet between two opposed frames.
 
-use super::interval::{Interval, Method, student_quantile};
+use crate::compare::uncertainty::{Interval, Ratio, balance_interval};
 use crate::tally::AxisTally;
 
 /// An outlet's place on an axis.
@@ -31,21 +31,20 @@ pub fn axis_score(tally: &AxisTally) -> Option<AxisScore> {
     if tally.sum == 0 {
         return None;
     }
-    let sum = tally.sum as f64;
-    let score = tally.difference as f64 / sum;
-    let squares = tally.difference_squared as f64 - 2.0 * score * tally.difference_sum as f64
-        + score * score * tally.sum_squared as f64;
-    let articles = tally.articles as f64;
-    let interval = (tally.articles > 1 && squares > 1e-6).then(|| {
-        let deviation = (articles / (articles - 1.0) * squares).sqrt() / sum.abs();
-        let reach = student_quantile(articles - 1.0) * deviation;
-        Interval {
-            low: (score - reach).max(-1.0),
-            high: (score + reach).min(1.0),
-            method: Method::ArticleRatio,
-        }
-    });
+    let ratio = axis_ratio(tally);
+    let score = ratio.value()?;
+    let interval = balance_interval(&ratio);
     Some(AxisScore { score, interval, articles: tally.articles })
+}
+
+/// The balance of an axis, in hits by their weights.
+pub fn axis_ratio(tally: &AxisTally) -> Ratio {
+    Ratio::new(
+        tally.articles,
+        [tally.difference as f64 / 1e3, tally.difference_squared as f64 / 1e6],
+        tally.difference_sum as f64 / 1e6,
+        [tally.sum as f64 / 1e3, tally.sum_squared as f64 / 1e6],
+    )
 }
 
 #[cfg(test)]

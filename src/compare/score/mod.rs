@@ -1,0 +1,9 @@
+//! One number for a text or outlet: places between two ends.
+
+mod axis;
+mod polarity;
+mod valence;
+
+pub use axis::{AxisScore, axis_ratio, axis_score};
+pub use polarity::{Polarity, polarity};
+pub use valence::{Valence, valence};

@@ -1,0 +1,15 @@
+//! Quantiles of a list of numbers.
+
+/// The quantile of sorted numbers, between neighbours by their distance: type 7 of
+/// Hyndman & Fan (1996), *The American Statistician* 50: 361–365, which R and NumPy
+/// use. `None` without numbers.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in a list")]
+pub fn quantile(sorted: &[f64], p: f64) -> Option<f64> {
+    let last = sorted.len().checked_sub(1)?;
+    let place = p.clamp(0.0, 1.0) * last as f64;
+    let below = sorted.get(place.floor() as usize)?;
+    let above = sorted.get(place.ceil() as usize)?;
+    // The same at both ends also where they are infinite.
+    let between = place - place.floor();
+    Some(if below == above || between == 0.0 { *below } else { below + between * (above - below) })
+}
