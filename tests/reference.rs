@@ -7,8 +7,8 @@ mod statistics;
 use mizan::compare::Together;
 use mizan::compare::agreement::{Level, cohen_kappa, fleiss_kappa, krippendorff_alpha};
 use mizan::compare::distance::{
-    canberra, correspondence, cosine, dice, entropy, euclidean, hierarchy, jaccard,
-    jensen_shannon, kullback_leibler_of, manhattan, pearson, type_token_ratio, yule_k,
+    canberra, correspondence, cosine, dice, entropy, euclidean, hierarchy, jaccard, jensen_shannon,
+    kullback_leibler_of, manhattan, pearson, type_token_ratio, yule_k,
 };
 use mizan::compare::keyness::{
     Contingency, Correction, Prior, Variance, chi_squared, conservative_log_ratio, fisher,

@@ -18,7 +18,7 @@ pub struct Together {
 
 impl Together {
     /// logDice: 14 + log₂(2 f₁₂/(f₁ + f₂)). 14 is always together; one less is half as
-    /// often. It does not depend on the size of the corpus. `None` where they never
+    /// often. A word that stands near one hit twice may lead above 14. It does not depend on the size of the corpus. `None` where they never
     /// stand together. Rychlý (2008), *Proceedings of RASLAN*: 6–9.
     pub fn log_dice(self) -> Option<f64> {
         let alone = self.first as f64 + self.second as f64;
@@ -39,10 +39,7 @@ impl Together {
     pub fn log_likelihood(self) -> Option<f64> {
         let without = self.second.checked_sub(self.both)?;
         let others = self.all.checked_sub(self.first)?;
-        log_likelihood(
-            Contingency::new(self.both, without, self.first, others)?,
-            Correction::None,
-        )
+        log_likelihood(Contingency::new(self.both, without, self.first, others)?, Correction::None)
     }
 
     /// How often they would stand together by chance: f₁ f₂/N.

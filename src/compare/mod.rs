@@ -8,8 +8,20 @@ pub mod score;
 pub mod uncertainty;
 pub mod words;
 
+mod articles;
 mod collocation;
+mod comparison;
+mod contrast;
+mod counts_file;
+mod design;
+mod influence;
 mod table;
 
+pub use articles::{ARTICLES, Articles, FrameTable, Story, WORDS};
 pub use collocation::Together;
+pub use comparison::{Options, PairingResult, PriorChoice, Row as ComparedRow, compare, two_sided};
+pub use contrast::{Asked, Compared, Contrast, Dispersion, Item, Keyness, Wholes};
+pub use counts_file::{CountsFile, read_counts};
+pub use design::{Design, Pairing, Sides};
+pub use influence::{Influence, TermInfluence, Top, influence, log_ratio, term_influence};
 pub use table::{ColumnId, Columns, Row, Table};

@@ -11,8 +11,8 @@ use std::path::Path;
 
 pub use builtin::{BUILTIN, builtin, builtin_for, builtin_text, spellings};
 pub use class::{UnknownClass, WordClass};
-pub use file::{SCHEMA, parse};
-pub(crate) use file::{hex, words};
+pub(crate) use file::words;
+pub use file::{SCHEMA, hex, parse};
 pub use model::{Axis, Example, Frame, Lexicon, Referent, Term, Word};
 pub use weight::Weight;
 

@@ -112,7 +112,8 @@ fn per_1000(count: f64, tokens: u64) -> Option<f64> {
     (tokens > 0).then(|| rounded(count * 1000.0 / tokens as f64))
 }
 
-fn outlet_order(tally: &Tally, declared: &[Outlet]) -> Vec<String> {
+/// The groups of a tally: those that are declared in their order, then the others by name.
+pub fn outlet_order(tally: &Tally, declared: &[Outlet]) -> Vec<String> {
     let mut ids: Vec<String> = declared
         .iter()
         .map(|outlet| outlet.id.clone())

@@ -21,24 +21,24 @@ pub fn defused(text: &str) -> String {
     }
 }
 
-struct Table {
+pub(super) struct Table {
     writer: csv::Writer<Vec<u8>>,
 }
 
 impl Table {
-    fn new(header: &[String]) -> Result<Self, Problem> {
+    pub(super) fn new(header: &[String]) -> Result<Self, Problem> {
         let mut table = Self { writer: csv::Writer::from_writer(b"\xEF\xBB\xBF".to_vec()) };
         table.row(header)?;
         Ok(table)
     }
 
-    fn row(&mut self, cells: &[String]) -> Result<(), Problem> {
+    pub(super) fn row(&mut self, cells: &[String]) -> Result<(), Problem> {
         self.writer
             .write_record(cells)
             .map_err(|error| Problem::new(format!("a table cannot be made: {error}")))
     }
 
-    fn finish(self) -> Result<Vec<u8>, Problem> {
+    pub(super) fn finish(self) -> Result<Vec<u8>, Problem> {
         self.writer
             .into_inner()
             .map_err(|error| Problem::new(format!("a table cannot be made: {error}")))
@@ -49,7 +49,7 @@ fn header(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
 }
 
-fn number(number: Option<f64>) -> String {
+pub(super) fn number(number: Option<f64>) -> String {
     number.map(|number| number.to_string()).unwrap_or_default()
 }
 

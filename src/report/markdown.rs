@@ -4,12 +4,17 @@ use std::fmt::Write as _;
 
 use super::language::Language;
 use super::model::Report;
-use super::summary::sections;
+use super::summary::{Section, sections};
 
 /// The summary of a report as Markdown tables.
 pub fn markdown(report: &Report, language: Language) -> String {
+    written(&sections(report, language))
+}
+
+/// Sections as Markdown tables.
+pub(super) fn written(sections: &[Section]) -> String {
     let mut shown = String::new();
-    for section in sections(report, language) {
+    for section in sections {
         // Writing to a String cannot fail.
         let _ = writeln!(shown, "## {}\n", escaped(&section.title));
         let row = |cells: &[String]| {

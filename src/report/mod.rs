@@ -3,8 +3,13 @@
 
 mod bidi;
 mod build;
+mod collocates;
+mod comparison;
+mod comparison_summary;
+mod comparison_words;
 mod concordance;
 mod csv;
+mod distances;
 mod figures;
 mod folder;
 mod hits;
@@ -23,8 +28,12 @@ pub use self::csv::{
     quotes as quotes_csv, sources as sources_csv, terms as terms_csv,
 };
 pub use bidi::Bidi;
-pub use build::{Setting, build, frequent_terms};
+pub use build::{Setting, build, frequent_terms, outlet_order};
+pub use collocates::*;
+pub use comparison::*;
+pub use comparison_summary::{comparison_csv, comparison_markdown, comparison_table};
 pub use concordance::{Line, aligned, lines};
+pub use distances::*;
 pub use figures::{Drawn, draw};
 pub use folder::Folder;
 pub use hits::write_hits;

@@ -55,7 +55,7 @@ pub fn quotes_table(report: &Report, language: Language, terminal: Terminal) -> 
     written(&sections, language, terminal)
 }
 
-fn written(sections: &[Section], language: Language, terminal: Terminal) -> String {
+pub(super) fn written(sections: &[Section], language: Language, terminal: Terminal) -> String {
     let mut out = String::new();
     for section in sections {
         // Writing to a String cannot fail.

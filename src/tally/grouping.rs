@@ -90,7 +90,8 @@ mod tests {
     fn groups() {
         let date = "2018-12-31".parse().ok();
         let article = Article { outlet: "o".into(), date, ..Article::default() };
-        let of = |name: &str| name.parse::<Grouping>().expect("a grouping").of(&article).into_owned();
+        let of =
+            |name: &str| name.parse::<Grouping>().expect("a grouping").of(&article).into_owned();
         assert_eq!(of("outlet"), "o");
         assert_eq!(of("month"), "2018-12");
         // The last day of 2018 is in the first week of 2019.

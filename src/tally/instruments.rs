@@ -14,6 +14,11 @@ pub struct AxisEnds {
 }
 
 impl AxisEnds {
+    /// The frames at the two ends of each axis, positive first.
+    pub fn frames(&self) -> impl Iterator<Item = (FrameId, FrameId)> + '_ {
+        self.ends.iter().copied()
+    }
+
     /// The axes of the lexicons that a matcher was made of, in their order.
     pub fn new(lexicons: &[Lexicon], matcher: &Matcher) -> Self {
         let frame = |lexicon: usize, id: &str| {

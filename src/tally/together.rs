@@ -35,6 +35,13 @@ impl Together {
         self.pairs.get(first * self.frames + second).copied().unwrap_or(0)
     }
 
+    /// The counts of both.
+    #[must_use]
+    pub fn plus(mut self, other: Self) -> Self {
+        self.merge(other);
+        self
+    }
+
     pub(super) fn merge(&mut self, other: Self) {
         self.sentences += other.sentences;
         self.frames = self.frames.max(other.frames);

@@ -17,25 +17,26 @@ use crate::session;
 
 pub(crate) fn run(args: &AnalyzeArgs) -> Done {
     let corpus = session::open(&args.corpus)?;
-    let language = session::language(&args.corpus, &corpus)?;
+    let language = session::language(&args.corpus.reading, &corpus)?;
     let lexicons = session::lexicons(&args.matching, &language)?;
     let with = session::instruments(&args.matching, &lexicons, &language)?;
     let mut folder = args.output.as_deref().map(Folder::prepare).transpose()?;
 
     let mut tally: Tally = match &mut folder {
-        None => session::count(&corpus, &with, &args.corpus, None)?,
+        None => session::count(&corpus, &with, &args.corpus.reading, None)?,
         Some(folder) => {
             let mut file = BufWriter::new(folder.create("hits.jsonl")?);
             let format = |scored: mizan::tally::Scored<'_>, out: &mut Vec<u8>| {
                 write_hits(scored, &with.matcher, &|_, _| true, out);
             };
-            let tally = session::count(&corpus, &with, &args.corpus, Some((&format, &mut file)))?;
+            let tally =
+                session::count(&corpus, &with, &args.corpus.reading, Some((&format, &mut file)))?;
             file.flush()
                 .map_err(|error| Problem::new(format!("the hits cannot be written: {error}")))?;
             tally
         }
     };
-    let asked = (&args.corpus, &args.matching);
+    let asked = (&args.corpus.reading, &args.matching);
     let setting = session::setting(&corpus, &lexicons, &with, &language, asked, args.top_terms);
     let report = build(&mut tally, &setting);
     let summary_language = session::summary_language(&args.terminal, &language);

@@ -9,6 +9,8 @@ use mizan::report::{Bidi, Language};
 use mizan::text::Step;
 use mizan::voice::{Context, Quote, Voice};
 
+use crate::compare_args::{CollocatesArgs, CompareArgs};
+
 /// Measures how news outlets frame the same story, in Arabic first.
 #[derive(Debug, Parser)]
 #[command(name = "mizan", version, max_term_width = 100)]
@@ -27,6 +29,10 @@ pub(crate) enum Command {
     Kwic(KwicArgs),
     /// List the frequent and telling terms of each outlet
     Terms(TermsArgs),
+    /// Compare outlets, or any groups of articles, from texts or from counts alone
+    Compare(Box<CompareArgs>),
+    /// Tell which words stand near a term
+    Collocates(CollocatesArgs),
     /// Tell who is made to speak: sources, their classes, the verbs they are given
     Sources(SourcesArgs),
     /// Compare how outlets name one and the same thing
@@ -50,6 +56,13 @@ pub(crate) struct CorpusArgs {
     #[arg(required = true, value_name = "CORPUS")]
     pub(crate) inputs: Vec<String>,
 
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+}
+
+/// How a corpus is read.
+#[derive(Debug, Args)]
+pub(crate) struct ReadingArgs {
     /// Names of fields in the files, as in outlet=source,text=content
     #[arg(long, value_name = "FIELD=NAME,...", help_heading = "Reading")]
     pub(crate) map: Option<String>,

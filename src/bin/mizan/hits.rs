@@ -15,7 +15,7 @@ use crate::session;
 
 pub(crate) fn run(args: &HitsArgs) -> Done {
     let corpus = session::open(&args.corpus)?;
-    let language = session::language(&args.corpus, &corpus)?;
+    let language = session::language(&args.corpus.reading, &corpus)?;
     let lexicons = session::lexicons(&args.matching, &language)?;
     for asked in &args.frame {
         if !lexicons.iter().any(|lexicon| lexicon.frame(asked).is_some()) {
@@ -44,7 +44,7 @@ pub(crate) fn run(args: &HitsArgs) -> Done {
     let format = |scored: Scored<'_>, out: &mut Vec<u8>| {
         write_hits(scored, &with.matcher, &asked, out);
     };
-    session::count(&corpus, &with, &args.corpus, Some((&format, &mut out)))?;
+    session::count(&corpus, &with, &args.corpus.reading, Some((&format, &mut out)))?;
     out.flush().map_err(|error| output_problem(&error))?;
     Ok(Outcome::Done)
 }

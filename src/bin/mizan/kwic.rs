@@ -3,9 +3,7 @@
 use std::io::BufWriter;
 use std::io::Write as _;
 
-use mizan::lexicon::{Lexicon, parse};
 use mizan::matching::{Matcher, Scope};
-use mizan::problem::Problem;
 use mizan::report::{aligned, lines};
 use mizan::tally::{Instruments, Scored, Tally, VoiceTally};
 use mizan::text::Steps;
@@ -17,10 +15,10 @@ use crate::session;
 
 pub(crate) fn run(args: &KwicArgs) -> Done {
     let corpus = session::open(&args.corpus)?;
-    let lexicon = lexicon_of(&args.term, args.class.as_deref())?;
+    let lexicon = session::lexicon_of(&args.term, args.class.as_deref())?;
     let lexicons = [lexicon];
     let matcher = Matcher::new(&lexicons, Steps::default(), Scope::Key)?;
-    let language = session::language(&args.corpus, &corpus)?;
+    let language = session::language(&args.corpus.reading, &corpus)?;
     let cues = Some(Cues::of_language(&language, matcher.steps())?);
     let with = Instruments { cues, ..Instruments::frames_only(&lexicons, matcher) };
     let terminal = session::terminal(&args.terminal);
@@ -63,7 +61,7 @@ pub(crate) fn run(args: &KwicArgs) -> Done {
             .and_then(|()| out.write_all(&header))
             .map_err(|error| output_problem(&error))?;
     }
-    let tally = session::count(&corpus, &with, &args.corpus, Some((&format, &mut out)))?;
+    let tally = session::count(&corpus, &with, &args.corpus.reading, Some((&format, &mut out)))?;
     out.flush().map_err(|error| output_problem(&error))?;
     let hits: u64 = tally.outlets.values().flat_map(|outlet| &outlet.terms).sum();
     let articles: u64 = tally
@@ -107,21 +105,4 @@ fn csv_row(cells: &[&str]) -> Vec<u8> {
     // Into memory: it cannot fail.
     let _ = writer.write_record(cells.map(String::into_bytes));
     writer.into_inner().unwrap_or_default()
-}
-
-/// A lexicon of one frame with one term, by the road that all lexicons take.
-fn lexicon_of(term: &str, class: Option<&str>) -> Result<Lexicon, Problem> {
-    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
-    let class = class.map(|class| format!(", class = {}", quoted(class))).unwrap_or_default();
-    let text = format!(
-        "schema = \"mizan.lexicon/1\"\nid = \"term\"\nversion = \"\"\nlanguage = \"\"\ntitle = {{}}\n\
-         source = \"\"\nlicense = \"\"\n[[frame]]\nid = \"term\"\nlabel = {{}}\ndefinition = \"\"\n\
-         terms = [{{ term = {}{class} }}]\n",
-        quoted(term)
-    );
-    parse(&text, "term").map_err(|problem| {
-        // The place is one in our own scaffold: it would tell the user nothing.
-        let bare = Problem::new(problem.message);
-        problem.hint.into_iter().fold(bare, mizan::problem::Problem::hint)
-    })
 }

@@ -2,6 +2,9 @@
 
 mod analyze;
 mod args;
+mod collocates;
+mod compare;
+mod compare_args;
 mod corpus;
 mod hits;
 mod kwic;
@@ -28,6 +31,8 @@ fn main() -> ExitCode {
         Command::Hits(args) => hits::run(args),
         Command::Kwic(args) => kwic::run(args),
         Command::Terms(args) => terms::run(args),
+        Command::Compare(args) => compare::run(args),
+        Command::Collocates(args) => collocates::run(args),
         Command::Lexicon(args) => lexicon::run(args),
         Command::Corpus(args) => corpus::run(args),
         Command::Sources(args) => sources::run(args),

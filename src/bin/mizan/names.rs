@@ -10,7 +10,7 @@ use crate::session;
 
 pub(crate) fn run(args: &NamesArgs) -> Done {
     let corpus = session::open(&args.corpus)?;
-    let language = session::language(&args.corpus, &corpus)?;
+    let language = session::language(&args.corpus.reading, &corpus)?;
     let lexicons = if args.spelling {
         let found = spellings(&language)?;
         vec![found.ok_or_else(|| {
@@ -30,8 +30,8 @@ pub(crate) fn run(args: &NamesArgs) -> Done {
         return Err(Problem::new("the lexicons have no referent groups")
             .hint("add a [[referent]] with id, label and names; lexicons/README.md shows one"));
     }
-    let mut tally = session::count(&corpus, &with, &args.corpus, None)?;
-    let asked = (&args.corpus, &args.matching);
+    let mut tally = session::count(&corpus, &with, &args.corpus.reading, None)?;
+    let asked = (&args.corpus.reading, &args.matching);
     let setting = session::setting(&corpus, &lexicons, &with, &language, asked, 0);
     let report = build(&mut tally, &setting);
     let lang = session::summary_language(&args.terminal, &language);

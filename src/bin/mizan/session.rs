@@ -7,21 +7,21 @@ use std::time::Duration;
 use indexmap::IndexMap;
 use indicatif::{ProgressBar, ProgressStyle};
 use mizan::corpus::{Corpus, FurnitureRules, ReadOptions};
-use mizan::lexicon::{Lexicon, builtin_for, load, spellings};
+use mizan::lexicon::{Lexicon, builtin_for, load, parse, spellings};
 use mizan::matching::{Matcher, Referents};
 use mizan::problem::Problem;
 use mizan::report::{Language, Setting, Terminal};
 use mizan::tally::{Format, Instruments, Progress, Sink, Tally, tally};
 use mizan::text::Steps;
 
-use crate::args::{CorpusArgs, Furniture, MatchArgs, TerminalArgs};
+use crate::args::{CorpusArgs, Furniture, MatchArgs, ReadingArgs, TerminalArgs};
 use crate::outcome::{put, report_problem, say};
 
 /// Problems and remarks that are printed; all are counted.
 const SHOWN: usize = 5;
 
 /// The rules for page furniture that the arguments ask for.
-pub(crate) fn furniture(args: &CorpusArgs) -> Result<FurnitureRules, Problem> {
+pub(crate) fn furniture(args: &ReadingArgs) -> Result<FurnitureRules, Problem> {
     let mut rules = FurnitureRules::default();
     if let Some(path) = &args.furniture_rules {
         let name = path.display().to_string();
@@ -37,6 +37,11 @@ pub(crate) fn furniture(args: &CorpusArgs) -> Result<FurnitureRules, Problem> {
 
 /// Opens the corpus that the arguments name.
 pub(crate) fn open(args: &CorpusArgs) -> Result<Corpus, Problem> {
+    open_inputs(&args.inputs, &args.reading)
+}
+
+/// Opens a corpus by the names of its inputs.
+pub(crate) fn open_inputs(inputs: &[String], args: &ReadingArgs) -> Result<Corpus, Problem> {
     let map = args.map.as_deref().map(str::parse).transpose()?.unwrap_or_default();
     let options = ReadOptions {
         map,
@@ -44,11 +49,11 @@ pub(crate) fn open(args: &CorpusArgs) -> Result<Corpus, Problem> {
         furniture: furniture(args)?,
         furniture_in: args.furniture.into(),
     };
-    Corpus::open(&args.inputs, options)
+    Corpus::open(inputs, options)
 }
 
 /// The language of a corpus: as said, or by its manifest, or by its letters.
-pub(crate) fn language(args: &CorpusArgs, corpus: &Corpus) -> Result<String, Problem> {
+pub(crate) fn language(args: &ReadingArgs, corpus: &Corpus) -> Result<String, Problem> {
     if let Some(language) = args.language.clone().or_else(|| corpus.language.clone()) {
         return Ok(language);
     }
@@ -79,6 +84,23 @@ pub(crate) fn lexicons(args: &MatchArgs, language: &str) -> Result<Vec<Lexicon>,
 /// The matcher that the arguments ask for.
 pub(crate) fn matcher(args: &MatchArgs, lexicons: &[Lexicon]) -> Result<Matcher, Problem> {
     Matcher::new(lexicons, Steps::without(&args.without_steps), args.nested_scope)
+}
+
+/// A lexicon of one frame with one term, by the road that all lexicons take.
+pub(crate) fn lexicon_of(term: &str, class: Option<&str>) -> Result<Lexicon, Problem> {
+    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+    let class = class.map(|class| format!(", class = {}", quoted(class))).unwrap_or_default();
+    let text = format!(
+        "schema = \"mizan.lexicon/1\"\nid = \"term\"\nversion = \"\"\nlanguage = \"\"\ntitle = {{}}\n\
+         source = \"\"\nlicense = \"\"\n[[frame]]\nid = \"term\"\nlabel = {{}}\ndefinition = \"\"\n\
+         terms = [{{ term = {}{class} }}]\n",
+        quoted(term)
+    );
+    parse(&text, "term").map_err(|problem| {
+        // The place is one in our own scaffold: it would tell the user nothing.
+        let bare = Problem::new(problem.message);
+        problem.hint.into_iter().fold(bare, mizan::problem::Problem::hint)
+    })
 }
 
 /// All that the arguments ask to measure with.
@@ -128,7 +150,7 @@ pub(crate) fn put_lines(values: impl Iterator<Item = serde_json::Value>) -> Resu
 /// The options that change numbers, for the manifest of a run.
 fn options(
     corpus: &Corpus,
-    args: &CorpusArgs,
+    args: &ReadingArgs,
     matching: &MatchArgs,
     with: &Instruments,
 ) -> IndexMap<String, serde_json::Value> {
@@ -160,7 +182,7 @@ pub(crate) fn setting<'a>(
     lexicons: &'a [Lexicon],
     with: &'a Instruments,
     language: &str,
-    (args, matching): (&CorpusArgs, &MatchArgs),
+    (args, matching): (&ReadingArgs, &MatchArgs),
     top_terms: usize,
 ) -> Setting<'a> {
     Setting {
@@ -188,7 +210,7 @@ pub(crate) fn terminal(args: &TerminalArgs) -> Terminal {
 pub(crate) fn count(
     corpus: &Corpus,
     with: &Instruments,
-    args: &CorpusArgs,
+    args: &ReadingArgs,
     sink: Option<(Format<'_>, &mut (dyn Write + Send))>,
 ) -> Result<Tally, Problem> {
     let progress = Progress::default();

@@ -11,19 +11,19 @@ use crate::session;
 
 pub(crate) fn run(args: &SourcesArgs) -> Done {
     let corpus = session::open(&args.corpus)?;
-    let language = session::language(&args.corpus, &corpus)?;
+    let language = session::language(&args.corpus.reading, &corpus)?;
     let lexicons = session::lexicons(&args.matching, &language)?;
     session::needs_voice(&args.matching)?;
     let with = session::instruments(&args.matching, &lexicons, &language)?;
     if args.statements {
         let mut out = BufWriter::new(std::io::stdout());
         let format = |scored: Scored<'_>, out: &mut Vec<u8>| write_statements(scored, out);
-        session::count(&corpus, &with, &args.corpus, Some((&format, &mut out)))?;
+        session::count(&corpus, &with, &args.corpus.reading, Some((&format, &mut out)))?;
         out.flush().map_err(|error| output_problem(&error))?;
         return Ok(Outcome::Done);
     }
-    let mut tally = session::count(&corpus, &with, &args.corpus, None)?;
-    let asked = (&args.corpus, &args.matching);
+    let mut tally = session::count(&corpus, &with, &args.corpus.reading, None)?;
+    let asked = (&args.corpus.reading, &args.matching);
     let setting = session::setting(&corpus, &lexicons, &with, &language, asked, 0);
     let report = build(&mut tally, &setting);
     let lang = session::summary_language(&args.terminal, &language);

@@ -10,12 +10,12 @@ use crate::session;
 
 pub(crate) fn run(args: &TermsArgs) -> Done {
     let corpus = session::open(&args.corpus)?;
-    let language = session::language(&args.corpus, &corpus)?;
+    let language = session::language(&args.corpus.reading, &corpus)?;
     let lexicons = session::lexicons(&args.matching, &language)?;
     // Terms have no voice.
     let with = Instruments::frames_only(&lexicons, session::matcher(&args.matching, &lexicons)?);
-    let mut tally = session::count(&corpus, &with, &args.corpus, None)?;
-    let asked = (&args.corpus, &args.matching);
+    let mut tally = session::count(&corpus, &with, &args.corpus.reading, None)?;
+    let asked = (&args.corpus.reading, &args.matching);
     let setting = session::setting(&corpus, &lexicons, &with, &language, asked, args.top);
     let report = build(&mut tally, &setting);
     let lang = session::summary_language(&args.terminal, &language);

@@ -12,7 +12,8 @@ use super::parts::Parts;
 ///
 /// ## When it misleads
 ///
-/// It has no upper end, and grows with the number of parts.
+/// Its upper end, log₂ of one by the smallest part's share, grows with the number of
+/// parts: compare values over the same parts only.
 ///
 /// ## References
 ///

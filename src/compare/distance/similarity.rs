@@ -58,8 +58,8 @@ pub fn manhattan(ours: &[u64], theirs: &[u64]) -> f64 {
     floats(ours, theirs).map(|(x, y)| (x - y).abs()).sum()
 }
 
-/// Σ|x − y|/(x + y) over the words of either. Lance & Williams (1967), *Computer
-/// Journal* 9: 373–380.
+/// Σ|x − y|/(x + y) over the words of either. Lance & Williams (1966), *Computer
+/// Journal* 9: 60–64.
 pub fn canberra(ours: &[u64], theirs: &[u64]) -> f64 {
     let either = floats(ours, theirs).filter(|(x, y)| x + y > 0.0);
     either.map(|(x, y)| (x - y).abs() / (x + y)).sum()

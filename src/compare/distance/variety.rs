@@ -1,7 +1,7 @@
 //! How varied a list of counts is.
 //!
-//! All but entropy's unit depend on how much was read: longer texts repeat more.
-//! Compare texts of like length.
+//! Entropy and the type–token ratio depend on how much was read, since longer texts
+//! repeat more: compare texts of like length. Yule's K hardly does.
 
 /// Shannon's entropy in bits: −Σ p log₂ p. `None` without counts. Shannon (1948), *Bell
 /// System Technical Journal* 27: 379–423.

@@ -8,7 +8,7 @@ use super::contingency::{Contingency, Correction};
 /// ## Formula
 ///
 /// χ² = Σ (O − E)²/E over the four cells, E from the sums of rows and columns. With
-/// Yates's correction each |O − E| is first lessened by ½, with Williams's the result
+/// Yates's correction each |O − E| is first lessened by ½ (not below 0), with Williams's the result
 /// is divided by q.
 ///
 /// ## When it misleads

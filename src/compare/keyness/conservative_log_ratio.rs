@@ -31,7 +31,6 @@ pub fn conservative_log_ratio(table: Contingency, alpha: f64, terms: u64) -> Opt
     }
     let side = alpha / (2.0 * terms.max(1) as f64);
     let wholes = (n2 / n1).log2();
-    // Where one count is 0 its bound says that it may be anything.
     if table.sign() > 0.0 {
         Some((wholes + share_bound(a, b, side)).max(0.0))
     } else {

@@ -49,7 +49,8 @@ impl LogOdds {
 /// ## When it misleads
 ///
 /// ζ takes words as independent; it is made for ranking, and |ζ| > 1.96 is no test
-/// of outlets. A flat prior under about 0.1 lets words with a count of 0 on one side
+/// of outlets. The two-term variance is too small for words that make much of the text,
+/// so that ζ is too large. A flat prior under about 0.1 lets words with a count of 0 on one side
 /// take extreme δ with a wide variance. An informative prior whose mass is the whole
 /// corpus shrinks everything.
 ///

@@ -3,7 +3,7 @@
 use super::contingency::Contingency;
 
 /// ln(a/E): how much more often the term occurs in the target than its share of all
-/// words would give, in nats. `None` where it does not occur there.
+/// words would give, in nats (collocations have it in bits). `None` where it does not occur there.
 ///
 /// ## When it misleads
 ///

@@ -80,7 +80,7 @@ fn deviance(n: f64, m: f64, over: f64) -> f64 {
         for odd in 1_u32..1000 {
             term *= square;
             let next = sum + term / f64::from(2 * odd + 1);
-            if next == sum {
+            if (next - sum).abs() <= 0.0 {
                 break;
             }
             sum = next;

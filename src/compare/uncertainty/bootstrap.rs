@@ -40,8 +40,8 @@ const ENOUGH: f64 = 0.9;
 /// Percentile: the quantiles (type 7) of the values at Φ(±reach). BCa: at
 /// Φ(z₀ + (z₀ ± reach)/(1 − a(z₀ ± reach))), with z₀ = Φ⁻¹ of the share of values below
 /// the estimate (half of those equal to it), and a = Σd³/(6 (Σd²)^1.5). The textbook
-/// reach is 1.96. With n articles it is taken √(n/(n−1)) · t₀.₉₇₅,ₙ₋₁ far out: the
-/// bootstrap of few articles is too narrow by just that.
+/// reach is 1.96. Where the caller asks for it, it is √(n/(n−1)) · t₀.₉₇₅,ₙ₋₁: the
+/// bootstrap of n articles is too narrow by just that.
 ///
 /// ## When it misleads
 ///

@@ -2,9 +2,7 @@
 
 use serde::Serialize;
 
-use super::interval::{
-    Interval, Method, Z, analytic_interval, student_p, student_quantile, wilson,
-};
+use super::interval::{Interval, Method, Z, student_p, student_quantile, wilson};
 use super::ratio::{Kind, Ratio};
 
 /// Articles that either side needs for a test between articles.
@@ -69,9 +67,9 @@ fn welch(a: f64, a_articles: f64, b: f64, b_articles: f64) -> f64 {
 ///
 /// Of k = k₁ + k₂ effective counts, kᵢ = xᵢ/dᵢ with the design effect dᵢ of each side,
 /// the share of the first has Wilson's score interval [π₁, π₂]; log₂ of the ratio runs
-/// from log₂(π₁/(1 − π₁) · e₂/e₁), with the effective wholes eᵢ = mᵢ/dᵢ. dᵢ is the
-/// variance between articles by that of chance at the common ratio, at least 1, times
-/// (t/z)² with Welch's degrees of freedom. With dᵢ = 1 it is the score interval for the
+/// from log₂(π₁/(1 − π₁) · e₂/e₁) to the same of π₂, with the effective wholes eᵢ = mᵢ/dᵢ. dᵢ is the
+/// variance between articles by that of chance at the common ratio, at least that (of a
+/// share: at least its binomial variance), times (t/z)² with Welch's degrees of freedom. With dᵢ = 1 it is the score interval for the
 /// ratio of two Poisson means.
 ///
 /// ## When it misleads
@@ -81,8 +79,7 @@ fn welch(a: f64, a_articles: f64, b: f64, b_articles: f64) -> f64 {
 ///
 /// ## References
 ///
-/// Graham, Mengersen & Morton (2003), *Statistics in Medicine* 22: 2071–2083; Price &
-/// Bonett (2000), *Journal of Statistical Computation and Simulation* 66: 41–56.
+/// Graham, Mengersen & Morton (2003), *Statistics in Medicine* 22: 2071–2083.
 pub fn log_ratio_interval(
     ours: &Ratio,
     theirs: &Ratio,
@@ -117,7 +114,7 @@ pub fn log_ratio_interval(
     Some(Interval { low, high, method })
 }
 
-/// The 95 % interval of the difference of two ratios, of their own intervals.
+/// The 95 % interval of the difference of two ratios, from their values and intervals.
 ///
 /// ## Formula
 ///
@@ -128,9 +125,8 @@ pub fn log_ratio_interval(
 ///
 /// Newcombe (1998), *Statistics in Medicine* 17: 873–890; Zou & Donner (2008),
 /// *Statistics in Medicine* 27: 1693–1702.
-pub fn difference_interval(ours: &Ratio, theirs: &Ratio, kind: Kind) -> Option<Interval> {
-    let (a, b) = (ours.value()?, theirs.value()?);
-    let (i, j) = (analytic_interval(ours, kind)?, analytic_interval(theirs, kind)?);
+pub fn difference_interval([a, b]: [f64; 2], [i, j]: [Option<Interval>; 2]) -> Option<Interval> {
+    let (i, j) = (i?, j?);
     let difference = a - b;
     let both = i.method == j.method;
     Some(Interval {
@@ -171,13 +167,7 @@ mod tests {
 
     #[test]
     fn hits_heaped_in_one_article_are_no_finding() {
-        let heaped = of(&[
-            (17.0, 100.0),
-            (0.0, 100.0),
-            (0.0, 100.0),
-            (0.0, 100.0),
-            (0.0, 100.0),
-        ]);
+        let heaped = of(&[(17.0, 100.0), (0.0, 100.0), (0.0, 100.0), (0.0, 100.0), (0.0, 100.0)]);
         let spread = of(&[(3.0, 100.0), (4.0, 100.0), (3.0, 100.0), (4.0, 100.0), (3.0, 100.0)]);
         let other = of(&[(1.0, 100.0), (0.0, 100.0), (1.0, 100.0), (0.0, 100.0), (0.0, 100.0)]);
         let p = |ours: &Ratio| difference_test(ours, &other, Kind::Rate).map(|test| test.p);
@@ -190,12 +180,12 @@ mod tests {
     #[test]
     fn a_ratio_of_counts_has_the_score_interval() {
         // Score interval of 10/100 against 5/200: Wilson of 10 among 15 is
-        // [0.4171426, 0.8482226]; by 2 and log2.
+        // [0.4171355, 0.8482368] (SciPy); by 2 and log2.
         let (a, b) = (of(&[(10.0, 100.0)]), of(&[(5.0, 200.0)]));
         let interval = log_ratio_interval(&a, &b, Kind::Rate, false).expect("counts");
         let odds = |share: f64| (share / (1.0 - share) * 2.0).log2();
-        assert!((interval.low - odds(0.417_142_6)).abs() < 1e-5, "{interval:?}");
-        assert!((interval.high - odds(0.848_222_6)).abs() < 1e-5, "{interval:?}");
+        assert!((interval.low - odds(0.417_135_5)).abs() < 1e-5, "{interval:?}");
+        assert!((interval.high - odds(0.848_236_8)).abs() < 1e-5, "{interval:?}");
         let none = of(&[(0.0, 200.0)]);
         let open = log_ratio_interval(&a, &none, Kind::Rate, false).expect("counts");
         assert!(open.high.is_infinite() && open.low > 0.0);

@@ -10,6 +10,7 @@ mod multiplicity;
 mod quantile;
 mod ratio;
 mod replicates;
+mod resample;
 mod residual;
 
 pub use bootstrap::{BootstrapMethod, Shape, bootstrap_interval};
@@ -25,4 +26,7 @@ pub use multiplicity::{Correction, benjamini_hochberg, holm};
 pub use quantile::quantile;
 pub use ratio::{Kind, PartSums, Ratio, WholeSums};
 pub use replicates::Replicates;
+pub use resample::{
+    Drawn, IntervalChoice, difference_resampled, log_ratio_resampled, ratio_interval,
+};
 pub use residual::{Residual, ResidualMethod, frame_rate, residuals};

@@ -10,6 +10,6 @@ pub fn quantile(sorted: &[f64], p: f64) -> Option<f64> {
     let below = sorted.get(place.floor() as usize)?;
     let above = sorted.get(place.ceil() as usize)?;
     // The same at both ends also where they are infinite.
-    let between = place - place.floor();
-    Some(if below == above || between == 0.0 { *below } else { below + between * (above - below) })
+    let same = below.total_cmp(above).is_eq() || place.floor() >= place;
+    Some(if same { *below } else { below + (place - place.floor()) * (above - below) })
 }

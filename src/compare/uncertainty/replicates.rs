@@ -16,16 +16,9 @@ pub struct Replicates {
 
 impl Replicates {
     /// Draws the rows of `group`, as far as `takes` takes them.
-    pub fn draw(
-        table: &Table,
-        draws: Draws,
-        takes: impl Fn(usize) -> bool + Sync,
-    ) -> Vec<Self> {
-        let keys: Vec<u64> = table
-            .rows()
-            .iter()
-            .map(|row| draws.key(table.group(row.group), &row.id))
-            .collect();
+    pub fn draw(table: &Table, draws: Draws, takes: impl Fn(usize) -> bool + Sync) -> Vec<Self> {
+        let keys: Vec<u64> =
+            table.rows().iter().map(|row| draws.key(table.group(row.group), &row.id)).collect();
         let groups = table.groups().len();
         let columns = table.columns();
         let blocks: Vec<Vec<f64>> = (0..draws.number.div_ceil(BLOCK))

@@ -87,7 +87,8 @@ pub fn residuals(outlets: &[&OutletTally]) -> Vec<Vec<Option<Residual>>> {
 
 fn residual(outlet: &OutletTally, others: &[&OutletTally], frame: usize) -> Option<Residual> {
     let ours = frame_rate(outlet, frame);
-    let theirs = others.iter().map(|other| frame_rate(other, frame)).fold(Ratio::default(), Ratio::plus);
+    let theirs =
+        others.iter().map(|other| frame_rate(other, frame)).fold(Ratio::default(), Ratio::plus);
     let (tokens, hits) = (ours.whole.sum + theirs.whole.sum, ours.part.sum + theirs.part.sum);
     if ours.whole.sum == 0.0 || theirs.whole.sum == 0.0 || hits == 0.0 {
         return None;

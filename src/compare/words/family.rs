@@ -106,6 +106,24 @@ impl<'a> Families<'a> {
         (std::cmp::Reverse(self.totals[id.0 as usize]), form.len(), form)
     }
 
+    /// The family of a form, if it has one.
+    pub fn of_form(&self, form: FormId) -> Option<FamilyId> {
+        self.of_form.get(form.0 as usize).copied().flatten()
+    }
+
+    /// All families, the most frequent first, with their occurrences in all outlets.
+    pub fn by_frequency(&self) -> Vec<(FamilyId, u64)> {
+        let mut sums = vec![0; self.starts.len().saturating_sub(1)];
+        for (family, total) in self.of_form.iter().zip(&self.totals) {
+            if let Some(sum) = family.and_then(|family| sums.get_mut(family.0 as usize)) {
+                *sum += total;
+            }
+        }
+        let mut found: Vec<(FamilyId, u64)> = (0..).map(FamilyId).zip(sums).collect();
+        found.sort_by_cached_key(|(family, sum)| (std::cmp::Reverse(*sum), self.label(*family)));
+        found
+    }
+
     /// The form of a family that occurs most: its name.
     pub fn label(&self, family: FamilyId) -> &'a str {
         let first = self.members(family).iter().min_by_key(|id| self.rank(**id));
@@ -144,6 +162,27 @@ impl<'a> Families<'a> {
                 weight: weight as f64 / 1e6,
             })
             .collect()
+    }
+
+    /// The families near the node in an outlet: occurrences there, and in the outlet.
+    pub fn near(&self, outlet: &str) -> Vec<(FamilyId, u64, u64)> {
+        let mut sums = vec![(0_u64, 0_u64); self.starts.len().saturating_sub(1)];
+        for &(form, count) in self.forms.near_in(outlet) {
+            if let Some(family) = self.of_form(form)
+                && let Some((near, _)) = sums.get_mut(family.0 as usize)
+            {
+                *near += count;
+            }
+        }
+        for &(form, count) in self.forms.of_outlet(outlet) {
+            if let Some(family) = self.of_form(form)
+                && let Some((_, all)) = sums.get_mut(family.0 as usize)
+            {
+                *all += count;
+            }
+        }
+        let found = (0..).map(FamilyId).zip(sums).filter(|(_, (near, _))| *near > 0);
+        found.map(|(family, (near, all))| (family, near, all)).collect()
     }
 
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and 45")]

@@ -1,0 +1,284 @@
+//! All items of a table, over all pairings of a design.
+
+use rayon::prelude::*;
+use statrs::distribution::{ContinuousCDF as _, Normal};
+
+use super::contrast::{Asked, Compared, Contrast, Item, Wholes};
+use super::design::{Design, Pairing, Sides};
+use super::distance::jensen_shannon;
+use super::keyness::{Prior, Variance};
+use super::table::{ColumnId, Table};
+use super::uncertainty::{
+    Correction, Drawn, Draws, Interval, IntervalChoice, Kind, Replicates, difference_resampled,
+    log_ratio_resampled, ratio_interval,
+};
+use crate::problem::Problem;
+
+/// The prior of the log-odds.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum PriorChoice {
+    /// The same α for every item.
+    Flat(f64),
+    /// α in proportion to the item's count over all groups; with a mass, that is their
+    /// sum, without one it is the counts themselves.
+    Informative(Option<f64>),
+    /// None: what a side has not got has no log-odds.
+    None,
+}
+
+/// How a comparison is made.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Options {
+    /// Who is compared with whom.
+    pub design: Design,
+    /// Whether only stories are compared that both sides tell.
+    pub matched: bool,
+    /// The prior of the log-odds.
+    pub prior: PriorChoice,
+    /// Their variance.
+    pub variance: Variance,
+    /// The correction for many tests.
+    pub correction: Correction,
+    /// The fewest occurrences, on both sides together, of an item that is compared.
+    pub min_count: u64,
+    /// Which intervals are wanted.
+    pub interval: IntervalChoice,
+    /// The draws of the bootstrap; `None`: intervals come from sums.
+    pub draws: Option<Draws>,
+    /// Whether Fisher's test is wanted.
+    pub fisher: bool,
+    /// Items that make the family of tests and the divergence: the first so many. Those
+    /// after them are other views of the same.
+    pub family: usize,
+}
+
+/// One item of a comparison.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// Its number among the items.
+    pub item: usize,
+    /// What is said of it.
+    pub contrast: Contrast,
+    /// The intervals of the two ratios.
+    pub intervals: [Option<Interval>; 2],
+    /// The difference of the ratios.
+    pub difference: Option<f64>,
+    /// Its interval.
+    pub difference_interval: Option<Interval>,
+    /// Two-sided p: between articles, or of independent words where articles are not
+    /// known.
+    pub p: Option<f64>,
+    /// p corrected over all rows of the comparison.
+    pub q: Option<f64>,
+    /// What the item gives to the divergence of the two sides, in bits.
+    pub shift: Option<f64>,
+}
+
+/// One pairing of a comparison.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PairingResult {
+    /// Who is compared with whom.
+    pub pairing: Pairing,
+    /// Articles on each side.
+    pub articles: [u64; 2],
+    /// Stories that both sides tell, where only those are compared.
+    pub stories: Option<usize>,
+    /// The Jensen–Shannon divergence of the two sides over all items, in bits.
+    pub divergence: Option<f64>,
+    /// The items that are compared, in their order.
+    pub rows: Vec<Row>,
+    /// Items that occur too rarely.
+    pub too_rare: usize,
+}
+
+/// Compares the items of a table.
+///
+/// # Errors
+///
+/// The design names a group that is not there.
+pub fn compare(
+    table: &Table,
+    items: &[Item],
+    options: &Options,
+) -> Result<Vec<PairingResult>, Problem> {
+    let columns = table.by_column();
+    let priors = priors(&columns, items, options.prior);
+    let whole_draws = match options.draws {
+        Some(draws) if !options.matched && options.interval != IntervalChoice::Analytic => {
+            Replicates::draw(table, draws, |_| true)
+        }
+        _ => Vec::new(),
+    };
+    let mut results = Vec::new();
+    for pairing in options.design.pairings(table.groups())? {
+        let sides = Sides::new(table, &pairing, options.matched);
+        let articles = if table.by_article() { sides.articles() } else { [0; 2] };
+        let stories = sides.stories;
+        let wholes = Wholes::new(table, &columns, &sides, items);
+        let counts: Vec<[u64; 2]> = items
+            .par_iter()
+            .map(|item| {
+                let mut counts = [0; 2];
+                for &(row, value) in columns.of(item.part) {
+                    if let Some(side) = sides.of(row as usize) {
+                        counts[side] += value.unsigned_abs();
+                    }
+                }
+                counts
+            })
+            .collect();
+        let kept: Vec<usize> = (0..items.len())
+            .filter(|at| counts[*at][0] + counts[*at][1] >= options.min_count.max(1))
+            .collect();
+        let [ours, theirs] =
+            [0, 1].map(|side| counts.iter().map(|counts| counts[side]).collect::<Vec<u64>>());
+        let of_family = |counts: &[u64]| counts.iter().take(options.family).copied().collect();
+        let (ours, theirs): (Vec<u64>, Vec<u64>) = (of_family(&ours), of_family(&theirs));
+        let divergence = jensen_shannon(&ours, &theirs);
+        let draws = side_draws(table, &pairing, &sides, options, &whole_draws);
+        let family_kept = kept.iter().filter(|at| **at < options.family).count();
+        let list = family_kept as u64;
+        let asked = Asked { variance: options.variance, list, fisher: options.fisher };
+        let compared = Compared { table, columns: &columns, sides, wholes, asked };
+        let rows: Vec<Row> = kept
+            .par_iter()
+            .map_init(Vec::new, |parts, &at| {
+                let item = items[at];
+                let contrast = compared.contrast(item, priors[at], parts)?;
+                let shift = divergence.as_ref().and_then(|found| found.shares.get(at).copied());
+                Some(row(at, item, contrast, shift, draws.as_ref(), table, options))
+            })
+            .flatten()
+            .collect();
+        results.push(PairingResult {
+            pairing,
+            articles,
+            stories,
+            divergence: divergence.map(|found| found.bits),
+            too_rare: options.family.min(items.len()) - family_kept,
+            rows,
+        });
+    }
+    correct(&mut results, options.correction, options.family);
+    Ok(results)
+}
+
+/// The draws of both sides.
+fn side_draws(
+    table: &Table,
+    pairing: &Pairing,
+    sides: &Sides,
+    options: &Options,
+    whole: &[Replicates],
+) -> Option<[Replicates; 2]> {
+    let draws = options.draws.filter(|_| options.interval != IntervalChoice::Analytic)?;
+    let matched;
+    let by_group = if whole.is_empty() {
+        matched = Replicates::draw(table, draws, |row| sides.of(row).is_some());
+        &matched
+    } else {
+        whole
+    };
+    let sum = |groups: &[usize]| {
+        let groups = groups.iter().filter_map(|group| by_group.get(*group));
+        groups.fold(Replicates::default(), Replicates::plus)
+    };
+    Some([sum(&pairing.target), sum(&pairing.reference)])
+}
+
+fn row(
+    at: usize,
+    item: Item,
+    mut contrast: Contrast,
+    shift: Option<f64>,
+    draws: Option<&[Replicates; 2]>,
+    table: &Table,
+    options: &Options,
+) -> Row {
+    let drawn = draws.map(|sides| {
+        [0, 1].map(|side: usize| Drawn {
+            part: sides[side].column(item.part),
+            whole: sides[side].column(item.whole),
+        })
+    });
+    let choice = options.interval;
+    let [ours, theirs] = &contrast.ratios;
+    let both = [ours, theirs];
+    let alone =
+        |side: usize| ratio_interval(both[side], item.kind, drawn.map(|drawn| drawn[side]), choice);
+    let intervals = [alone(0), alone(1)];
+    let difference = ours.value().zip(theirs.value()).map(|(a, b)| a - b);
+    let difference_interval = difference_resampled(both, drawn, choice, intervals);
+    let interval = if table.by_article() {
+        log_ratio_resampled(both, drawn, choice, contrast.interval)
+    } else {
+        contrast.interval
+    };
+    let p = match contrast.test {
+        Some(test) => Some(test.p),
+        None if table.by_article() => None,
+        None => contrast.keyness.log_odds.map(|odds| two_sided(odds.z())),
+    };
+    contrast.interval = interval;
+    Row { item: at, intervals, difference, difference_interval, p, q: None, shift, contrast }
+}
+
+/// Two-sided p of a normal deviation.
+pub fn two_sided(z: f64) -> f64 {
+    (2.0 * Normal::standard().cdf(-z.abs())).min(1.0)
+}
+
+/// Corrects the p-values of the family over all pairings together.
+fn correct(results: &mut [PairingResult], correction: Correction, family: usize) {
+    let tested = |row: &Row| row.item < family && row.p.is_some();
+    let rows = results.iter().flat_map(|result| &result.rows);
+    let p: Vec<f64> = rows.filter(|row| tested(row)).filter_map(|row| row.p).collect();
+    let mut q = correction.adjust(&p).into_iter();
+    let rows = results.iter_mut().flat_map(|result| &mut result.rows);
+    for row in rows.filter(|row| tested(row)) {
+        row.q = q.next();
+    }
+}
+
+/// The prior of each item.
+fn priors(columns: &super::table::Columns, items: &[Item], choice: PriorChoice) -> Vec<Prior> {
+    let weight = |item: &Item| match choice {
+        PriorChoice::Flat(alpha) => alpha,
+        PriorChoice::None => 0.0,
+        PriorChoice::Informative(_) => {
+            columns.of(item.part).iter().map(|(_, value)| *value as f64).sum()
+        }
+    };
+    let weights: Vec<f64> = items.iter().map(weight).collect();
+    let sum_of = |whole: ColumnId| -> f64 {
+        items.iter().zip(&weights).filter(|(item, _)| item.whole == whole).map(|(_, w)| w).sum()
+    };
+    let mut wholes: Vec<ColumnId> = items.iter().map(|item| item.whole).collect();
+    wholes.sort_unstable();
+    wholes.dedup();
+    let sums: Vec<(ColumnId, f64)> = wholes.into_iter().map(|id| (id, sum_of(id))).collect();
+    items
+        .iter()
+        .zip(weights)
+        .map(|(item, term)| {
+            let sum = sums.iter().find(|(id, _)| *id == item.whole).map_or(0.0, |(_, sum)| *sum);
+            let scale = match choice {
+                PriorChoice::Informative(Some(mass)) if sum > 0.0 => mass / sum,
+                _ => 1.0,
+            };
+            Prior { term: term * scale, vocabulary: sum * scale }
+        })
+        .collect()
+}
+
+impl Item {
+    /// An item that is a rate: events by words.
+    pub fn rate(part: ColumnId, whole: ColumnId) -> Self {
+        Self { part, whole, kind: Kind::Rate }
+    }
+
+    /// An item that is a share: a part of a whole.
+    pub fn share(part: ColumnId, whole: ColumnId) -> Self {
+        Self { part, whole, kind: Kind::Share }
+    }
+}

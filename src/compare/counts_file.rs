@@ -1,0 +1,204 @@
+//! Counts that somebody else has made: a CSV file instead of texts.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::contrast::Item;
+use super::table::{ColumnId, Table};
+use crate::problem::Problem;
+
+/// Up to here whole numbers are exact in every sum.
+const LARGEST: u64 = 1 << 53;
+
+/// Counts read from a file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CountsFile {
+    /// The counts; its rows are articles if the file has a column of them.
+    pub table: Table,
+    /// The terms, in the order of the alphabet.
+    pub terms: Vec<String>,
+    /// What is compared: each term by the words of its outlet.
+    pub items: Vec<Item>,
+}
+
+/// Where the columns are.
+struct Header {
+    outlet: usize,
+    term: usize,
+    count: usize,
+    article: Option<usize>,
+    tokens: Option<usize>,
+}
+
+#[derive(Default)]
+struct Unit {
+    counts: BTreeMap<usize, u64>,
+    tokens: Option<u64>,
+}
+
+/// Reads counts: columns `outlet`, `term`, `count`, and if there are any `article` and
+/// `tokens` (the words of the article, or of the outlet where articles are not told).
+/// Without `tokens` the words are the sum of the counts. Rows of one term are added up.
+///
+/// # Errors
+///
+/// The file cannot be read, a column is missing, a number is none, or there are more
+/// occurrences than words.
+pub fn read_counts(path: &Path) -> Result<CountsFile, Problem> {
+    let name = path.display().to_string();
+    let bytes = std::fs::read(path)
+        .map_err(|error| Problem::new(format!("cannot be read: {error}")).file(&name))?;
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
+    read(bytes).map_err(|problem| problem.file(&name))
+}
+
+fn read(bytes: &[u8]) -> Result<CountsFile, Problem> {
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
+    let header = header(reader.headers().map_err(|error| not_csv(&error))?)?;
+    let mut terms: BTreeMap<String, usize> = BTreeMap::new();
+    let mut units: BTreeMap<(String, String), Unit> = BTreeMap::new();
+    for record in reader.records() {
+        let record = record.map_err(|error| not_csv(&error))?;
+        let line = record.position().map_or(0, csv::Position::line);
+        let text = |at: usize| record.get(at).map(str::trim).unwrap_or_default();
+        let number = |at: usize, what: &str| whole(text(at), what).map_err(|p| p.line(line));
+        for (at, what) in [(header.outlet, "outlet"), (header.term, "term")] {
+            if text(at).is_empty() {
+                return Err(Problem::new(format!("the {what} is empty")).line(line));
+            }
+        }
+        let count = number(header.count, "count")?;
+        let next = terms.len();
+        let term = *terms.entry(text(header.term).to_owned()).or_insert(next);
+        let article = header.article.map(text).unwrap_or_default();
+        if header.article.is_some() && article.is_empty() {
+            return Err(Problem::new("the article is empty").line(line));
+        }
+        let unit = units.entry((text(header.outlet).to_owned(), article.to_owned())).or_default();
+        let sum = unit.counts.entry(term).or_default();
+        *sum = sum.saturating_add(count);
+        if let Some(tokens) = header.tokens.filter(|at| !text(*at).is_empty()) {
+            let tokens = number(tokens, "tokens")?;
+            if unit.tokens.is_some_and(|known| known != tokens) {
+                return Err(Problem::new("the number of tokens is not that of the line before")
+                    .line(line)
+                    .hint("all lines of one article, or outlet, have the same number of tokens"));
+            }
+            unit.tokens = Some(tokens);
+        }
+    }
+    build(terms, units, header.article.is_some())
+}
+
+fn build(
+    terms: BTreeMap<String, usize>,
+    units: BTreeMap<(String, String), Unit>,
+    by_article: bool,
+) -> Result<CountsFile, Problem> {
+    if units.is_empty() {
+        return Err(Problem::new("there are no counts"));
+    }
+    // Columns in the order of the alphabet; that of the words comes first.
+    let mut column_of = vec![ColumnId(0); terms.len()];
+    for (column, at) in (1..).zip(terms.values()) {
+        if let Some(place) = column_of.get_mut(*at) {
+            *place = ColumnId(column);
+        }
+    }
+    let mut groups: Vec<String> = units.keys().map(|(outlet, _)| outlet.clone()).collect();
+    groups.dedup();
+    let mut table = Table::new(groups.clone(), terms.len() + 1, by_article);
+    let mut all = 0_u64;
+    for ((outlet, article), unit) in units {
+        let counted = unit.counts.values().fold(0_u64, |sum, count| sum.saturating_add(*count));
+        let words = unit.tokens.unwrap_or(counted);
+        if counted > words {
+            let place = if by_article { format!("{outlet}, {article}") } else { outlet };
+            return Err(Problem::new(format!(
+                "'{place}' has {counted} occurrences in {words} tokens"
+            ))
+            .hint("the tokens are all words of the article, or of the outlet"));
+        }
+        all = all.saturating_add(words);
+        let group = groups.binary_search(&outlet).unwrap_or_default();
+        let signed = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+        let words = std::iter::once((ColumnId(0), signed(words)));
+        let counts = unit
+            .counts
+            .iter()
+            .filter_map(|(term, count)| Some((*column_of.get(*term)?, signed(*count))));
+        table.push(group, article, None, words.chain(counts));
+    }
+    if all > LARGEST {
+        return Err(Problem::new(format!("there are more than {LARGEST} words in all"))
+            .hint("such sums are not exact; divide all counts by the same number"));
+    }
+    let items = (1..).take(terms.len()).map(|at| Item::rate(ColumnId(at), ColumnId(0))).collect();
+    Ok(CountsFile { table, terms: terms.into_keys().collect(), items })
+}
+
+fn header(names: &csv::StringRecord) -> Result<Header, Problem> {
+    let find = |wanted: &[&str]| {
+        names.iter().position(|name| wanted.contains(&name.trim().to_lowercase().as_str()))
+    };
+    let needed = |wanted: &[&str]| {
+        find(wanted).ok_or_else(|| {
+            Problem::new(format!("there is no column '{}'", wanted.first().unwrap_or(&"")))
+                .line(1)
+                .hint(
+                    "the columns are outlet, term, count, and if there are any article and tokens",
+                )
+        })
+    };
+    Ok(Header {
+        outlet: needed(&["outlet", "group", "set"])?,
+        term: needed(&["term", "frame", "name", "feature", "word"])?,
+        count: needed(&["count", "n", "frequency", "hits"])?,
+        article: find(&["article", "document", "doc_id"]),
+        tokens: find(&["tokens", "words"]),
+    })
+}
+
+fn whole(text: &str, what: &str) -> Result<u64, Problem> {
+    let number = text.parse::<u64>().ok().filter(|number| *number <= LARGEST);
+    number.ok_or_else(|| {
+        Problem::new(format!("the {what} '{text}' is no count"))
+            .hint(format!("a whole number from 0 to {LARGEST}, without separators"))
+    })
+}
+
+fn not_csv(error: &csv::Error) -> Problem {
+    let problem = Problem::new(format!("this is no table: {error}"))
+        .hint("a CSV file in UTF-8, with the names of the columns in its first line");
+    match error.position() {
+        Some(position) => problem.line(position.line()),
+        None => problem,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_read() {
+        let file = "outlet,term,count\na,x,3\nb,x,1\na,y,4\na,x,2\n";
+        let found = read(file.as_bytes()).expect("counts");
+        assert_eq!(found.terms, ["x", "y"]);
+        assert_eq!(found.table.groups(), ["a", "b"]);
+        assert!(!found.table.by_article());
+        let cells: Vec<(ColumnId, i64)> = found.table.cells(0).collect();
+        assert_eq!(cells, [(ColumnId(0), 9), (ColumnId(1), 5), (ColumnId(2), 4)]);
+    }
+
+    #[test]
+    fn faults_have_their_lines() {
+        let fault = |file: &str| read(file.as_bytes()).expect_err("a fault");
+        assert_eq!(fault("outlet,term\na,x\n").line, Some(1));
+        assert_eq!(fault("outlet,term,count\na,x,3\na,y,-1\n").line, Some(3));
+        assert_eq!(fault("outlet,term,count\na,,3\n").line, Some(2));
+        let message = fault("outlet,term,count,tokens\na,x,3,2\n").message;
+        assert!(message.contains("3 occurrences in 2 tokens"), "{message}");
+        assert!(fault("outlet,term,count\n").message.contains("no counts"));
+    }
+}

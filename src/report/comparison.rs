@@ -1,0 +1,442 @@
+//! A comparison as it is published: `mizan compare --format json`.
+
+use indexmap::IndexMap;
+use serde::Serialize;
+
+use super::build::{interval, rounded};
+use super::model::IntervalInfo;
+use crate::compare::keyness::{Contingency, Measure};
+use crate::compare::uncertainty::{Interval, Kind};
+use crate::compare::{ComparedRow, Item, PairingResult, Table, TermInfluence};
+use crate::label::Label;
+
+/// The schema of a comparison.
+pub const COMPARISON_SCHEMA: &str = "mizan.comparison/1";
+
+/// A comparison. Its rows stand under `terms`, `frames` or `names`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Comparison {
+    /// [`COMPARISON_SCHEMA`].
+    pub schema: &'static str,
+    /// What was done: enough to do it again.
+    pub run: IndexMap<String, serde_json::Value>,
+    /// What the groups are called; not part of the file.
+    #[serde(skip)]
+    pub labels: IndexMap<String, Label>,
+    /// Who was compared with whom.
+    pub pairings: Vec<PairingInfo>,
+    /// The rows, under the name of what is compared.
+    #[serde(flatten)]
+    pub rows: IndexMap<String, Vec<ItemRow>>,
+    /// How far the groups are apart as wholes.
+    pub distances: Option<super::distances::Distances>,
+    /// Groups and items on one map; null where there is no difference to map.
+    pub map: Option<super::distances::MapInfo>,
+    /// Frames that come together; only where frames are compared.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub together: Option<Vec<super::distances::TogetherInfo>>,
+}
+
+/// Two sides.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PairingInfo {
+    /// The groups that are looked at.
+    pub target: Vec<String>,
+    /// What they are compared with.
+    pub reference: Vec<String>,
+    /// Whether that is all other groups.
+    pub rest: bool,
+    /// Articles of each side; null where they are not known.
+    pub articles: Option<Two<u64>>,
+    /// Stories that both sides tell; null where all articles are compared.
+    pub stories: Option<usize>,
+    /// The Jensen–Shannon divergence of the two sides over all items, in bits.
+    pub divergence: Option<f64>,
+    /// Items that occur too rarely to be compared.
+    pub too_rare: usize,
+}
+
+/// A number of each side.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Two<T> {
+    /// Of the target.
+    pub target: T,
+    /// Of the reference.
+    pub reference: T,
+}
+
+impl<T> Two<T> {
+    fn new([target, reference]: [T; 2]) -> Self {
+        Self { target, reference }
+    }
+}
+
+/// An item on two sides.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ItemRow {
+    /// The target.
+    pub target: String,
+    /// The reference; `rest` for all others.
+    pub reference: String,
+    /// The item: a term, the id of a frame, a name.
+    #[serde(flatten)]
+    pub name: IndexMap<String, serde_json::Value>,
+    /// What the item is called; not part of the file.
+    #[serde(skip)]
+    pub label: Label,
+    /// Occurrences.
+    pub counts: Two<u64>,
+    /// Of how many words, or mentions.
+    pub totals: Two<u64>,
+    /// Articles that have it; null where articles are not known.
+    pub articles: Option<Two<u64>>,
+    /// Per 1,000 words; shares of names as they are.
+    pub rates: Two<Option<f64>>,
+    /// The 95 % intervals of the rates.
+    pub rate_intervals: Two<Option<IntervalInfo>>,
+    /// The difference of the rates.
+    pub difference: Option<f64>,
+    /// Its 95 % interval.
+    pub difference_interval: Option<IntervalInfo>,
+    /// log₂ of the ratio of the rates; a count of 0 is taken as ½.
+    pub log_ratio: Option<f64>,
+    /// The 95 % interval of `log_ratio`; an end that is null is infinite.
+    pub interval: Option<OpenInterval>,
+    /// Log-odds with a Dirichlet prior.
+    pub log_odds: Option<f64>,
+    /// The log-odds by their standard deviation.
+    pub z: Option<f64>,
+    /// Two-sided p-value of `test`.
+    pub p: Option<f64>,
+    /// p corrected over all rows.
+    pub q: Option<f64>,
+    /// What p tests: `articles` (Welch's t between articles) or `tokens` (z, words as
+    /// if they were independent); null where there is no test.
+    pub test: Option<&'static str>,
+    /// Why there is no test.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub untested: Option<&'static str>,
+    /// Signed G².
+    pub g2: Option<f64>,
+    /// Signed χ².
+    pub chi2: Option<f64>,
+    /// Conservative log ratio.
+    pub lrc: Option<f64>,
+    /// %DIFF; null where the reference has none.
+    pub diff_percent: Option<f64>,
+    /// Simple maths with k = 1.
+    pub simple_maths: Option<f64>,
+    /// Fisher's exact test, where it is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fisher: Option<FisherInfo>,
+    /// The measure that the rows are sorted by.
+    pub measure: Option<f64>,
+    /// How evenly it is spread over the articles of both sides; null where articles are
+    /// not known.
+    pub dispersion: Option<DispersionInfo>,
+    /// On how few articles the difference rests; null where articles are not known.
+    pub influence: Option<InfluenceInfo>,
+    /// What it gives to the divergence of the two sides, in bits.
+    pub shift: Option<f64>,
+    /// Frames: hits per article, beside the rate.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub per_article: Option<OtherView>,
+    /// Frames: the share of the hits of all frames of the lexicon.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub share: Option<OtherView>,
+    /// Frames: the term on which the difference rests most.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub term_influence: Option<TermInfluenceInfo>,
+    /// Frames: what each term gives to the difference of the rates, most first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub terms: Vec<TermShift>,
+}
+
+/// An interval with ends that may be infinite.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OpenInterval {
+    /// The lower end; null: none.
+    pub low: Option<f64>,
+    /// The upper end; null: none.
+    pub high: Option<f64>,
+    /// How it was computed.
+    pub method: String,
+}
+
+/// Fisher's exact test.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FisherInfo {
+    /// The conditional odds ratio; null where it is infinite.
+    pub odds_ratio: Option<f64>,
+    /// Two-sided p.
+    pub p: f64,
+}
+
+/// How evenly an item is spread.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DispersionInfo {
+    /// Articles that have it.
+    pub range: u64,
+    /// Juilland's D.
+    pub juilland_d: Option<f64>,
+    /// Gries's DP.
+    pub dp: Option<f64>,
+    /// Gries's DPnorm.
+    pub dp_norm: Option<f64>,
+}
+
+/// On how few articles a difference rests.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct InfluenceInfo {
+    /// The article that has most, on the side that has more.
+    pub article: String,
+    /// Its part of what its side has.
+    pub share: f64,
+    /// The part of the two articles with most.
+    pub share_of_two: f64,
+    /// The log ratio without the first; null where nothing is left.
+    pub without_one: Option<f64>,
+    /// The log ratio without both.
+    pub without_two: Option<f64>,
+    /// 1 or 2, where without so many articles half of the log ratio is gone, or more.
+    pub rests_on: Option<u8>,
+}
+
+/// The same comparison by another whole.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OtherView {
+    /// The ratios.
+    pub rates: Two<Option<f64>>,
+    /// Their 95 % intervals.
+    pub rate_intervals: Two<Option<IntervalInfo>>,
+    /// log₂ of the ratio of the two.
+    pub log_ratio: Option<f64>,
+    /// Its 95 % interval.
+    pub interval: Option<OpenInterval>,
+}
+
+/// The term on which a frame's difference rests most.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TermInfluenceInfo {
+    /// The term.
+    pub term: String,
+    /// Its part of the frame's hits on the side that has more.
+    pub share: f64,
+    /// The log ratio without it.
+    pub without: Option<f64>,
+    /// Whether the difference rests on it.
+    pub rests_on: bool,
+}
+
+/// What a term gives to the difference of a frame's rates.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TermShift {
+    /// The term.
+    pub term: String,
+    /// Hits.
+    pub counts: Two<u64>,
+    /// Its rate in the target less its rate in the reference, per 1,000 words. Over all
+    /// terms of the frame they add up to the frame's difference.
+    pub shift: f64,
+}
+
+/// A term of a frame, with its hits in target and reference.
+pub type TermHitsOfSides = (String, [u64; 2]);
+
+/// What the items of a comparison are called, and what is known of them besides.
+pub struct Naming<'a> {
+    /// The names, as the row has them: `term`, `frame` and so on.
+    pub of: &'a dyn Fn(usize) -> (IndexMap<String, serde_json::Value>, Label),
+    /// The terms of a frame with their hits on the two sides of a pairing.
+    pub terms: &'a dyn Fn(usize, &PairingResult) -> Vec<TermHitsOfSides>,
+    /// Where the views by article and by mention stand among the items, if anywhere.
+    pub views: Option<[usize; 2]>,
+}
+
+/// The pairings, as they are published.
+pub fn pairing_infos(results: &[PairingResult], table: &Table) -> Vec<PairingInfo> {
+    let names = |groups: &[usize]| groups.iter().map(|at| table.group(*at).to_owned()).collect();
+    results
+        .iter()
+        .map(|result| PairingInfo {
+            target: names(&result.pairing.target),
+            reference: names(&result.pairing.reference),
+            rest: result.pairing.rest,
+            articles: table.by_article().then(|| Two::new(result.articles)),
+            stories: result.stories,
+            divergence: result.divergence.map(rounded),
+            too_rare: result.too_rare,
+        })
+        .collect()
+}
+
+/// The rows of all pairings, in each sorted by a measure.
+pub fn item_rows(
+    results: &[PairingResult],
+    table: &Table,
+    items: &[Item],
+    measure: Measure,
+    naming: &Naming<'_>,
+    family: usize,
+) -> Vec<ItemRow> {
+    let mut all = Vec::new();
+    for result in results {
+        let list = result.rows.iter().filter(|row| row.item < family).count() as u64;
+        let mut rows: Vec<ItemRow> = result
+            .rows
+            .iter()
+            .filter(|row| row.item < family)
+            .map(|row| item_row(row, result, table, items, (measure, list), naming))
+            .collect();
+        // What has no value stands last; of equal ones z decides.
+        let rank = |value: Option<f64>| value.unwrap_or(f64::NEG_INFINITY);
+        rows.sort_by(|a, b| {
+            let by_measure = rank(b.measure).total_cmp(&rank(a.measure));
+            by_measure.then_with(|| rank(b.z).total_cmp(&rank(a.z)))
+        });
+        all.append(&mut rows);
+    }
+    all
+}
+
+fn item_row(
+    row: &ComparedRow,
+    result: &PairingResult,
+    table: &Table,
+    items: &[Item],
+    (measure, list): (Measure, u64),
+    naming: &Naming<'_>,
+) -> ItemRow {
+    let contrast = &row.contrast;
+    let keyness = contrast.keyness;
+    let (name, label) = (naming.of)(row.item);
+    let kind = items.get(row.item).map_or(Kind::Rate, |item| item.kind);
+    let scale = if kind == Kind::Rate { 1000.0 } else { 1.0 };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts")]
+    let whole = |number: f64| number.max(0.0) as u64;
+    let counts = contrast.ratios.map(|ratio| whole(ratio.part.sum));
+    let totals = contrast.ratios.map(|ratio| whole(ratio.whole.sum));
+    let cells = Contingency::new(counts[0], counts[1], totals[0], totals[1]);
+    let by_article = table.by_article();
+    let view = |at: usize| {
+        let view = naming.views?.get(at).map(|start| start + row.item)?;
+        // The views stand behind the family, in its order.
+        let found = result.rows.binary_search_by_key(&view, |row| row.item).ok()?;
+        result.rows.get(found).map(other_view)
+    };
+    let terms = (naming.terms)(row.item, result);
+    ItemRow {
+        target: side_name(&result.pairing.target, table),
+        reference: if result.pairing.rest {
+            "rest".to_owned()
+        } else {
+            side_name(&result.pairing.reference, table)
+        },
+        name,
+        label,
+        counts: Two::new(counts),
+        totals: Two::new(totals),
+        articles: by_article
+            .then(|| Two::new(contrast.ratios.map(|ratio| whole(ratio.part.articles)))),
+        rates: Two::new(contrast.ratios.map(|ratio| ratio.value().map(|r| rounded(r * scale)))),
+        rate_intervals: Two::new(row.intervals.map(|found| interval(found, scale))),
+        difference: row.difference.map(|difference| rounded(difference * scale)),
+        difference_interval: interval(row.difference_interval, scale),
+        log_ratio: contrast.log_ratio.map(rounded),
+        interval: contrast.interval.map(open),
+        log_odds: keyness.log_odds.map(|odds| rounded(odds.delta)),
+        z: keyness.log_odds.map(|odds| rounded(odds.z())),
+        p: row.p,
+        q: row.q,
+        test: row.p.map(|_| if by_article { "articles" } else { "tokens" }),
+        untested: if row.p.is_some() {
+            None
+        } else if by_article {
+            Some("a side has fewer than five articles")
+        } else {
+            Some("a side has none, and the prior says nothing of it")
+        },
+        g2: keyness.g2.map(rounded),
+        chi2: keyness.chi2.map(rounded),
+        lrc: keyness.lrc.map(rounded),
+        diff_percent: keyness.percent_difference.map(rounded),
+        simple_maths: keyness.simple_maths.map(rounded),
+        fisher: keyness.fisher.map(|fisher| FisherInfo {
+            odds_ratio: Some(fisher.odds_ratio).filter(|odds| odds.is_finite()).map(rounded),
+            p: fisher.p,
+        }),
+        measure: cells
+            .and_then(|cells| measure.of(cells, keyness.log_odds, list))
+            .filter(|value| value.is_finite())
+            .map(rounded),
+        dispersion: contrast.dispersion.map(|found| DispersionInfo {
+            range: found.range,
+            juilland_d: found.juilland_d.map(rounded),
+            dp: found.proportions.map(|found| rounded(found.dp)),
+            dp_norm: found.proportions.map(|found| rounded(found.dp_norm)),
+        }),
+        influence: contrast.influence.map(|found| InfluenceInfo {
+            article: table.rows().get(found.article as usize).map_or("", |row| &row.id).to_owned(),
+            share: rounded(found.share),
+            share_of_two: rounded(found.share_of_two),
+            without_one: found.without_one.map(rounded),
+            without_two: found.without_two.map(rounded),
+            rests_on: found.rests_on,
+        }),
+        shift: row.shift.map(|shift| (shift * 1e9).round() / 1e9),
+        per_article: view(0),
+        share: view(1),
+        term_influence: term_influence_info(&terms, totals),
+        terms: term_shifts(terms, totals),
+    }
+}
+
+/// The groups of a side, as one name.
+pub(super) fn side_name(groups: &[usize], table: &Table) -> String {
+    groups.iter().map(|at| table.group(*at)).collect::<Vec<_>>().join("+")
+}
+
+fn other_view(row: &ComparedRow) -> OtherView {
+    OtherView {
+        rates: Two::new(row.contrast.ratios.map(|ratio| ratio.value().map(rounded))),
+        rate_intervals: Two::new(row.intervals.map(|found| interval(found, 1.0))),
+        log_ratio: row.contrast.log_ratio.map(rounded),
+        interval: row.contrast.interval.map(open),
+    }
+}
+
+fn open(found: Interval) -> OpenInterval {
+    let end = |end: f64| Some(end).filter(|end| end.is_finite()).map(rounded);
+    let method = interval(Some(found), 1.0).map(|info| info.method).unwrap_or_default();
+    OpenInterval { low: end(found.low), high: end(found.high), method }
+}
+
+fn term_influence_info(
+    terms: &[(String, [u64; 2])],
+    totals: [u64; 2],
+) -> Option<TermInfluenceInfo> {
+    let hits: Vec<[u64; 2]> = terms.iter().map(|(_, hits)| *hits).collect();
+    let TermInfluence { term, share, without, rests_on } =
+        crate::compare::term_influence(&hits, totals.map(|words| words as f64))?;
+    Some(TermInfluenceInfo {
+        term: terms.get(term)?.0.clone(),
+        share: rounded(share),
+        without: without.map(rounded),
+        rests_on,
+    })
+}
+
+fn term_shifts(terms: Vec<(String, [u64; 2])>, totals: [u64; 2]) -> Vec<TermShift> {
+    let rate =
+        |hits: u64, words: u64| if words > 0 { hits as f64 * 1e3 / words as f64 } else { 0.0 };
+    let mut shifts: Vec<TermShift> = terms
+        .into_iter()
+        .map(|(term, hits)| TermShift {
+            term,
+            counts: Two::new(hits),
+            shift: rounded(rate(hits[0], totals[0]) - rate(hits[1], totals[1])),
+        })
+        .collect();
+    shifts.sort_by(|a, b| b.shift.abs().total_cmp(&a.shift.abs()).then(a.term.cmp(&b.term)));
+    shifts
+}

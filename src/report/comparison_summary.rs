@@ -1,0 +1,387 @@
+//! A comparison as tables of a terminal, as Markdown, and as CSV.
+
+use super::comparison::{Comparison, ItemRow, PairingInfo};
+use super::comparison_words::{ComparisonWords, words};
+use super::csv::{Table, defused, number};
+use super::language::{Language, decimal, fill, thousands};
+use super::markdown::written as markdown_of;
+use super::summary::Section;
+use super::terminal::{Terminal, written};
+use crate::label::in_language;
+use crate::problem::Problem;
+
+/// A comparison as tables of a terminal. `top`: rows shown of each pairing, at either
+/// end; 0 for all.
+pub fn comparison_table(
+    comparison: &Comparison,
+    language: Language,
+    terminal: Terminal,
+    top: usize,
+) -> String {
+    written(&sections(comparison, language, top), language, terminal)
+}
+
+/// A comparison as Markdown.
+pub fn comparison_markdown(comparison: &Comparison, language: Language, top: usize) -> String {
+    markdown_of(&sections(comparison, language, top))
+}
+
+fn sections(comparison: &Comparison, language: Language, top: usize) -> Vec<Section> {
+    let ours = words(language);
+    let rows: Vec<&ItemRow> = comparison.rows.values().flatten().collect();
+    let mut sections: Vec<Section> = Vec::new();
+    let mut rest = rows.as_slice();
+    for pairing in &comparison.pairings {
+        let target = pairing.target.join("+");
+        let reference = if pairing.rest { "rest".to_owned() } else { pairing.reference.join("+") };
+        let is_of = |row: &&ItemRow| row.target == target && row.reference == reference;
+        let end = rest.iter().position(|row| !is_of(row)).unwrap_or(rest.len());
+        let (of_pairing, others) = rest.split_at(end);
+        rest = others;
+        sections.push(pairing_section(comparison, pairing, of_pairing, language, top));
+    }
+    if let Some(last) = sections.last_mut() {
+        last.notes.extend(notes(comparison, ours));
+    }
+    sections.extend(distances(comparison, language));
+    sections.extend(together(comparison, language));
+    sections
+}
+
+fn pairing_section(
+    comparison: &Comparison,
+    pairing: &PairingInfo,
+    rows: &[&ItemRow],
+    language: Language,
+    top: usize,
+) -> Section {
+    let ours = words(language);
+    let theirs = language.words();
+    let names = |ids: &[String]| {
+        let name = |id: &String| {
+            let label = comparison.labels.get(id);
+            label.and_then(|label| in_language(label, language.code())).unwrap_or(id).to_owned()
+        };
+        ids.iter().map(name).collect::<Vec<_>>().join(" + ")
+    };
+    let target = names(&pairing.target);
+    let reference = if pairing.rest { ours.rest.to_owned() } else { names(&pairing.reference) };
+    let mut title = fill(ours.title, &[&target, &reference]);
+    let mut known = Vec::new();
+    if let Some(articles) = pairing.articles {
+        let counts = [thousands(articles.target), thousands(articles.reference)];
+        known.push(fill(ours.articles, &[&counts[0], &counts[1]]));
+    }
+    if let Some(stories) = pairing.stories {
+        known.push(fill(ours.stories, &[&thousands(stories as u64)]));
+    }
+    if !known.is_empty() {
+        title = format!("{title} ({})", known.join(theirs.comma));
+    }
+    let of = comparison.rows.keys().next().map_or("", String::as_str);
+    let heading = match of {
+        "frames" => theirs.frame,
+        "names" => ours.name,
+        _ => theirs.term,
+    };
+    let measure = comparison.run.get("measure").and_then(|name| name.as_str()).unwrap_or("");
+    let header = vec![
+        heading.to_owned(),
+        target,
+        reference,
+        ours.times.to_owned(),
+        measure.to_owned(),
+        ours.q.to_owned(),
+        ours.in_articles.to_owned(),
+        ours.remarks.to_owned(),
+    ];
+    let shown = chosen(rows, top);
+    let mut notes = Vec::new();
+    if shown.is_empty() {
+        notes.push(ours.nothing.to_owned());
+    }
+    if pairing.too_rare > 0 {
+        notes.push(fill(ours.too_rare, &[&thousands(pairing.too_rare as u64)]));
+    }
+    Section {
+        title,
+        header,
+        rows: shown.into_iter().map(|row| cells(row, of, language)).collect(),
+        numbers: false,
+        notes,
+    }
+}
+
+/// The rows at both ends, where there are more than are shown.
+fn chosen<'a>(rows: &[&'a ItemRow], top: usize) -> Vec<&'a ItemRow> {
+    if top == 0 || rows.len() <= 2 * top {
+        return rows.to_vec();
+    }
+    let head = rows.iter().take(top);
+    head.chain(rows.iter().skip(rows.len() - top)).copied().collect()
+}
+
+fn cells(row: &ItemRow, of: &str, language: Language) -> Vec<String> {
+    let id = row.name.values().next().and_then(|name| name.as_str()).unwrap_or("");
+    let label = in_language(&row.label, language.code()).unwrap_or(id);
+    let rate = |rate: Option<f64>| match rate {
+        None => "–".to_owned(),
+        Some(rate) if of == "names" => format!("{} %", decimal(100.0 * rate, 0)),
+        Some(rate) => decimal(rate, 2),
+    };
+    let star = if row.q.is_some_and(|q| q < 0.05) { "*" } else { "" };
+    vec![
+        label.to_owned(),
+        format!("{} ({})", rate(row.rates.target), thousands(row.counts.target)),
+        format!("{} ({})", rate(row.rates.reference), thousands(row.counts.reference)),
+        times(row) + star,
+        row.measure.map_or("–".to_owned(), |value| decimal(value, 2)),
+        row.q.map_or("–".to_owned(), probability),
+        row.articles.map_or("–".to_owned(), |articles| {
+            format!("{} / {}", thousands(articles.target), thousands(articles.reference))
+        }),
+        remarks(row, language).join(language.words().comma),
+    ]
+}
+
+/// `2.3 [1.8, 2.9]`; what one side has not got at all is 0 times, or ∞ times.
+fn times(row: &ItemRow) -> String {
+    let Some(ratio) = row.log_ratio else { return "–".to_owned() };
+    let shown = |log: f64| {
+        let ratio = log.exp2();
+        let decimals = if ratio >= 10.0 {
+            0
+        } else if ratio >= 0.095 {
+            1
+        } else {
+            2
+        };
+        decimal(ratio, decimals)
+    };
+    let ratio = match (row.counts.target, row.counts.reference) {
+        (0, _) => "0".to_owned(),
+        (_, 0) => "∞".to_owned(),
+        _ => shown(ratio),
+    };
+    match &row.interval {
+        None => ratio,
+        Some(interval) => format!(
+            "{ratio} [{}, {}]",
+            interval.low.map_or("0".to_owned(), shown),
+            interval.high.map_or("∞".to_owned(), shown),
+        ),
+    }
+}
+
+/// log₂ of 1.5: a ratio nearer to 1 is no finding that could rest on anything.
+const WORTH_A_REMARK: f64 = 0.585;
+
+fn probability(q: f64) -> String {
+    if q < 0.001 { "< 0.001".to_owned() } else { decimal(q, 3) }
+}
+
+/// What must be said beside a number.
+fn remarks(row: &ItemRow, language: Language) -> Vec<String> {
+    let ours = words(language);
+    let percent = |share: f64| format!("{} %", decimal(100.0 * share, 0));
+    let mut remarks = Vec::new();
+    if row.log_ratio.is_none_or(|ratio| ratio.abs() < WORTH_A_REMARK) {
+        return remarks;
+    }
+    if let Some(influence) = &row.influence {
+        match influence.rests_on {
+            Some(1) => remarks.push(fill(ours.rests_on_one, &[&percent(influence.share)])),
+            Some(_) => remarks.push(fill(ours.rests_on_two, &[&percent(influence.share_of_two)])),
+            None => {}
+        }
+    }
+    if let Some(term) = row.term_influence.as_ref().filter(|term| term.rests_on) {
+        remarks.push(fill(ours.rests_on_term, &[&term.term, &percent(term.share)]));
+    }
+    let other = row.share.as_ref().and_then(|share| share.log_ratio);
+    if let (Some(ratio), Some(other)) = (row.log_ratio, other)
+        && ratio * other < 0.0
+        && ratio.abs().min(other.abs()) > 0.1
+    {
+        remarks.push(ours.views_disagree.to_owned());
+    }
+    remarks
+}
+
+/// What all the numbers of a comparison are.
+fn notes(comparison: &Comparison, ours: &ComparisonWords) -> Vec<String> {
+    let text = |key: &str| match comparison.run.get(key) {
+        Some(serde_json::Value::String(text)) => text.clone(),
+        Some(value) => value.to_string(),
+        None => String::new(),
+    };
+    let of_names = comparison.rows.contains_key("names");
+    let mut notes = vec![if of_names { ours.shares_note } else { ours.rates_note }.to_owned()];
+    let rows: usize = comparison.rows.values().map(Vec::len).sum();
+    let tests = comparison.rows.values().flatten().filter(|row| row.q.is_some()).count();
+    let by_articles = comparison.rows.values().flatten().any(|row| row.test == Some("articles"));
+    if tests > 0 {
+        let note = if by_articles { ours.test_note } else { ours.tokens_note };
+        notes.push(fill(note, &[&thousands(tests as u64), &text("correction")]));
+    }
+    if rows > 0 {
+        notes.push(fill(ours.interval_note, &[&text("interval")]));
+    }
+    notes
+}
+
+fn distances(comparison: &Comparison, language: Language) -> Option<Section> {
+    let ours = words(language);
+    let found = comparison.distances.as_ref().filter(|found| found.groups.len() > 2)?;
+    let place = |name: &String| found.groups.iter().position(|group| group == name);
+    let order: Vec<usize> = found.order.iter().filter_map(place).collect();
+    let cell = |row: usize, column: usize| -> String {
+        let value = found.jensen_shannon.get(row).and_then(|row| row.get(column)?.as_ref());
+        if row == column { String::new() } else { value.map_or("–".into(), |d| decimal(*d, 3)) }
+    };
+    let mut header = vec![String::new()];
+    header.extend(found.order.iter().cloned());
+    Some(Section {
+        title: ours.distances_title.to_owned(),
+        header,
+        rows: order
+            .iter()
+            .map(|&row| {
+                let mut cells = vec![found.groups.get(row).cloned().unwrap_or_default()];
+                cells.extend(order.iter().map(|&column| cell(row, column)));
+                cells
+            })
+            .collect(),
+        numbers: true,
+        notes: vec![ours.distances_note.to_owned()],
+    })
+}
+
+/// Pairs of frames shown.
+const PAIRS: usize = 12;
+
+/// Sentences below which a pair of frames is chance.
+const ENOUGH_SENTENCES: u64 = 5;
+
+fn together(comparison: &Comparison, language: Language) -> Option<Section> {
+    let ours = words(language);
+    let pairs = comparison.together.as_ref()?.iter();
+    let rows: Vec<Vec<String>> = pairs
+        .filter(|pair| pair.group.is_none() && pair.sentences >= ENOUGH_SENTENCES)
+        .take(PAIRS)
+        .map(|pair| {
+            let number = |value: Option<f64>| value.map_or("–".into(), |value| decimal(value, 1));
+            vec![
+                pair.frames.join(" + "),
+                thousands(pair.sentences),
+                number(pair.expected),
+                number(pair.log_dice),
+                number(pair.g2),
+            ]
+        })
+        .collect();
+    (!rows.is_empty()).then(|| Section {
+        title: ours.together_title.to_owned(),
+        header: vec![
+            language.words().frame.to_owned(),
+            ours.sentences.to_owned(),
+            ours.by_chance.to_owned(),
+            "logDice".to_owned(),
+            "G²".to_owned(),
+        ],
+        rows,
+        numbers: true,
+        notes: vec![ours.together_note.to_owned()],
+    })
+}
+
+/// The rows of a comparison as CSV.
+///
+/// # Errors
+///
+/// The table cannot be made.
+pub fn comparison_csv(comparison: &Comparison) -> Result<Vec<u8>, Problem> {
+    let of = comparison.rows.keys().next().map_or("term", |of| of.trim_end_matches('s'));
+    let mut header: Vec<String> = ["target", "reference", of].map(str::to_owned).to_vec();
+    header.extend(
+        [
+            "target_count",
+            "reference_count",
+            "target_total",
+            "reference_total",
+            "target_articles",
+            "reference_articles",
+            "target_rate",
+            "reference_rate",
+            "log_ratio",
+            "low",
+            "high",
+            "interval",
+            "log_odds",
+            "z",
+            "p",
+            "q",
+            "test",
+            "g2",
+            "chi2",
+            "lrc",
+            "diff_percent",
+            "simple_maths",
+            "range",
+            "juilland_d",
+            "dp",
+            "dp_norm",
+            "rests_on_articles",
+            "rests_on_term",
+            "shift",
+        ]
+        .map(str::to_owned),
+    );
+    let mut table = Table::new(&header)?;
+    for row in comparison.rows.values().flatten() {
+        let articles = |of: &dyn Fn(&super::comparison::Two<u64>) -> u64| {
+            row.articles.as_ref().map(|two| of(two).to_string()).unwrap_or_default()
+        };
+        let open = |end: Option<f64>| number(end);
+        let interval = row.interval.as_ref();
+        let spread = row.dispersion.as_ref();
+        let rests_on = row.influence.as_ref().and_then(|found| found.rests_on);
+        let term = row.term_influence.as_ref().filter(|term| term.rests_on);
+        let id = row.name.values().next().and_then(|name| name.as_str()).unwrap_or("");
+        table.row(&[
+            defused(&row.target),
+            defused(&row.reference),
+            defused(id),
+            row.counts.target.to_string(),
+            row.counts.reference.to_string(),
+            row.totals.target.to_string(),
+            row.totals.reference.to_string(),
+            articles(&|two| two.target),
+            articles(&|two| two.reference),
+            number(row.rates.target),
+            number(row.rates.reference),
+            number(row.log_ratio),
+            open(interval.and_then(|interval| interval.low)),
+            open(interval.and_then(|interval| interval.high)),
+            interval.map(|interval| interval.method.clone()).unwrap_or_default(),
+            number(row.log_odds),
+            number(row.z),
+            number(row.p),
+            number(row.q),
+            row.test.unwrap_or_default().to_owned(),
+            number(row.g2),
+            number(row.chi2),
+            number(row.lrc),
+            number(row.diff_percent),
+            number(row.simple_maths),
+            spread.map(|found| found.range.to_string()).unwrap_or_default(),
+            number(spread.and_then(|found| found.juilland_d)),
+            number(spread.and_then(|found| found.dp)),
+            number(spread.and_then(|found| found.dp_norm)),
+            rests_on.map(|articles| articles.to_string()).unwrap_or_default(),
+            term.map(|term| defused(&term.term)).unwrap_or_default(),
+            number(row.shift),
+        ])?;
+    }
+    table.finish()
+}

@@ -1,0 +1,200 @@
+//! Groups as wholes: how far they are apart, on a map, and which frames come together.
+
+use serde::Serialize;
+
+use super::build::rounded;
+use crate::compare::distance::{correspondence, cosine, hierarchy, jensen_shannon};
+use crate::compare::{Item, Table, Together};
+
+/// How far groups are apart.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Distances {
+    /// The groups, as rows and columns.
+    pub groups: Vec<String>,
+    /// Jensen–Shannon divergence in bits, row by row; null where a group has nothing.
+    pub jensen_shannon: Vec<Vec<Option<f64>>>,
+    /// Cosine of the counts.
+    pub cosine: Vec<Vec<Option<f64>>>,
+    /// The groups so that like ones are neighbours: by average linkage of the
+    /// divergences.
+    pub order: Vec<String>,
+    /// What is joined, from the nearest on.
+    pub merges: Vec<MergeInfo>,
+}
+
+/// Groups that are joined.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MergeInfo {
+    /// The groups of both sides.
+    pub groups: [Vec<String>; 2],
+    /// Their mean distance.
+    pub distance: f64,
+}
+
+/// Groups and items on a map, by correspondence analysis.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MapInfo {
+    /// The share of the inertia of each dimension, in percent.
+    pub inertia_percent: Vec<f64>,
+    /// χ²/N of the table.
+    pub total_inertia: f64,
+    /// The groups.
+    pub groups: Vec<Place>,
+    /// The items.
+    pub items: Vec<Place>,
+}
+
+/// A place on a map.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Place {
+    /// The group or item.
+    pub id: String,
+    /// Its coordinates in the first two dimensions; null without counts.
+    pub at: Option<Vec<f64>>,
+}
+
+/// Two frames in one sentence.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TogetherInfo {
+    /// The group; null for all groups together.
+    pub group: Option<String>,
+    /// The two frames.
+    pub frames: [String; 2],
+    /// Sentences with both.
+    pub sentences: u64,
+    /// Sentences with each.
+    pub with_each: [u64; 2],
+    /// How many with both there would be by chance.
+    pub expected: Option<f64>,
+    /// logDice; 14 is always together.
+    pub log_dice: Option<f64>,
+    /// Pointwise mutual information in bits.
+    pub mutual_information: Option<f64>,
+    /// Signed G², sentences as if they were independent.
+    pub g2: Option<f64>,
+}
+
+/// The counts of items, a list a group.
+pub fn profiles(table: &Table, items: &[Item]) -> Vec<Vec<u64>> {
+    let columns = table.by_column();
+    let mut profiles = vec![vec![0_u64; items.len()]; table.groups().len()];
+    for (at, item) in items.iter().enumerate() {
+        for &(row, value) in columns.of(item.part) {
+            let group = table.rows().get(row as usize).map(|row| row.group);
+            let cell = group.and_then(|group| profiles.get_mut(group)?.get_mut(at));
+            if let Some(cell) = cell {
+                *cell += value.unsigned_abs();
+            }
+        }
+    }
+    profiles
+}
+
+/// How far the groups are apart; `None` for one group.
+pub fn distances(groups: &[String], profiles: &[Vec<u64>]) -> Option<Distances> {
+    if groups.len() < 2 {
+        return None;
+    }
+    let divergences = matrix(profiles, |a, b| jensen_shannon(a, b).map(|found| found.bits));
+    let found = hierarchy(&divergences);
+    let name = |at: &usize| groups.get(*at).cloned().unwrap_or_default();
+    let mut clusters: Vec<Vec<String>> = (0..groups.len()).map(|at| vec![name(&at)]).collect();
+    let mut merges = Vec::new();
+    for merge in &found.merges {
+        let of = |at: usize| clusters.get(at).cloned().unwrap_or_default();
+        let (left, right) = (of(merge.left), of(merge.right));
+        clusters.push([left.clone(), right.clone()].concat());
+        merges.push(MergeInfo { groups: [left, right], distance: rounded(merge.distance) });
+    }
+    let round = |matrix: Vec<Vec<Option<f64>>>| {
+        matrix.into_iter().map(|row| row.into_iter().map(|d| d.map(rounded)).collect()).collect()
+    };
+    Some(Distances {
+        groups: groups.to_vec(),
+        jensen_shannon: round(divergences),
+        cosine: round(matrix(profiles, cosine)),
+        order: found.order.iter().map(name).collect(),
+        merges,
+    })
+}
+
+type Matrix = Vec<Vec<Option<f64>>>;
+
+fn matrix(profiles: &[Vec<u64>], of: impl Fn(&[u64], &[u64]) -> Option<f64>) -> Matrix {
+    let row = |ours: &Vec<u64>| profiles.iter().map(|theirs| of(ours, theirs)).collect();
+    profiles.iter().map(row).collect()
+}
+
+/// Groups and items on a map. `names` are those of the items.
+pub fn map(groups: &[String], names: &[String], profiles: &[Vec<u64>]) -> Option<MapInfo> {
+    let table: Vec<Vec<f64>> =
+        profiles.iter().map(|row| row.iter().map(|count| *count as f64).collect()).collect();
+    let found = correspondence(&table)?;
+    let places = |ids: &[String], places: &[Option<Vec<f64>>]| {
+        let place = |(id, place): (&String, &Option<Vec<f64>>)| {
+            let at = place.as_ref().map(|at| at.iter().take(2).copied().map(rounded).collect());
+            Place { id: id.clone(), at }
+        };
+        ids.iter().zip(places).map(place).collect::<Vec<_>>()
+    };
+    let percent = |at: usize| found.share(at).map(|share| rounded(100.0 * share));
+    Some(MapInfo {
+        inertia_percent: (0..found.inertias.len()).filter_map(percent).collect(),
+        total_inertia: rounded(found.total),
+        groups: places(groups, &found.rows),
+        items: places(names, &found.columns),
+    })
+}
+
+/// The pairs of frames that stand together in at least one sentence, by logDice.
+pub fn together_infos(
+    tally: &crate::tally::Tally,
+    groups: &[String],
+    frames: &[String],
+) -> Vec<TogetherInfo> {
+    let mut whole = crate::tally::Together::default();
+    let mut found = Vec::new();
+    for group in groups {
+        if let Some(outlet) = tally.outlets.get(group) {
+            whole = whole.plus(outlet.together.clone());
+            pairs(Some(group), &outlet.together, frames, &mut found);
+        }
+    }
+    pairs(None, &whole, frames, &mut found);
+    found
+}
+
+fn pairs(
+    group: Option<&String>,
+    counts: &crate::tally::Together,
+    frames: &[String],
+    found: &mut Vec<TogetherInfo>,
+) {
+    let start = found.len();
+    for (at, first) in frames.iter().enumerate() {
+        for (beside, second) in frames.iter().enumerate().skip(at + 1) {
+            let both = counts.of(at, beside);
+            if both == 0 {
+                continue;
+            }
+            let with_each = [counts.of(at, at), counts.of(beside, beside)];
+            let [first_count, second_count] = with_each;
+            let all = counts.sentences;
+            let pair = Together { both, first: first_count, second: second_count, all };
+            found.push(TogetherInfo {
+                group: group.cloned(),
+                frames: [first.clone(), second.clone()],
+                sentences: both,
+                with_each,
+                expected: pair.expected().map(rounded),
+                log_dice: pair.log_dice().map(rounded),
+                mutual_information: pair.mutual_information().map(rounded),
+                g2: pair.log_likelihood().map(rounded),
+            });
+        }
+    }
+    if let Some(new) = found.get_mut(start..) {
+        let rank = |pair: &TogetherInfo| pair.log_dice.unwrap_or(f64::NEG_INFINITY);
+        new.sort_by(|a, b| rank(b).total_cmp(&rank(a)));
+    }
+}
