@@ -142,10 +142,14 @@ fn every_way_to_store_a_corpus_gives_the_same_numbers() {
         let rows: Vec<String> = outlets
             .iter()
             .map(|outlet| {
-                format!(
-                    "{} {} {} {}",
-                    outlet["id"], outlet["articles"], outlet["tokens"], outlet["frames"]
-                )
+                let mut frames = outlet["frames"].clone();
+                // What an article is called may depend on where it is stored.
+                for frame in frames.as_array_mut().unwrap() {
+                    if let Some(rest) = frame["against_rest"].as_object_mut() {
+                        rest.remove("top_article");
+                    }
+                }
+                format!("{} {} {} {frames}", outlet["id"], outlet["articles"], outlet["tokens"])
             })
             .collect();
         rows.join("\n")

@@ -6,7 +6,7 @@ use super::contrast::Item;
 use super::table::{ColumnId, Table};
 use super::words::{Families, FamilyId};
 use crate::matching::{Matcher, Referents};
-use crate::tally::{ArticleRow, Tally};
+use crate::tally::{ArticleRow, Instruments, Tally};
 
 /// What makes two articles tell the same story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -240,5 +240,83 @@ impl FrameTable {
             whole: self.layout.axis_sum(axis),
             kind: super::uncertainty::Kind::Balance,
         }
+    }
+}
+
+/// Shares by article: voices of frames, who speaks, names.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShareTable {
+    /// The counts.
+    pub table: Table,
+    frames: usize,
+    /// The group of each register, by number.
+    group_of: Vec<usize>,
+    groups: usize,
+}
+
+/// Columns of speech: sentences, attributed; hits, attributed; statements, anonymous.
+const SPEECH: usize = 6;
+
+/// Columns of a frame: its hits, then those in seven voices.
+const VOICES: usize = 8;
+
+impl ShareTable {
+    /// The shares of some articles.
+    pub fn new(articles: &Articles<'_>, with: &Instruments) -> Self {
+        let frames = if with.cues.is_some() { with.matcher.frames().len() } else { 0 };
+        let referents = with.referents.as_ref();
+        let group_of: Vec<usize> =
+            referents.into_iter().flat_map(Referents::registers).map(|r| r.group).collect();
+        let groups = referents.map_or(0, |referents| referents.groups().len());
+        let names = SPEECH + VOICES * frames;
+        let columns = names + groups + group_of.len();
+        let table = articles.table(columns, |row, cells| {
+            let speech = row.speech;
+            let hits: u64 = row.frames.iter().map(|frame| frame.hits).sum();
+            cells.extend([
+                (column(0), i64::from(speech.sentences)),
+                (column(1), i64::from(speech.attributed)),
+                (column(2), signed(hits)),
+                (column(3), i64::from(speech.attributed_hits)),
+                (column(4), i64::from(speech.statements)),
+                (column(5), i64::from(speech.anonymous)),
+            ]);
+            for frame in row.frames.iter().filter(|frame| frame.frame.index() < frames) {
+                let first = SPEECH + VOICES * frame.frame.index();
+                cells.push((column(first), signed(frame.hits)));
+                let voices = frame.voice.iter().enumerate();
+                cells.extend(voices.map(|(at, n)| (column(first + 1 + at), i64::from(*n))));
+            }
+            let mut mentions = vec![0; groups];
+            for &(register, count) in &row.names {
+                let at = register as usize;
+                cells.push((column(names + groups + at), i64::from(count)));
+                if let Some(all) = group_of.get(at).and_then(|group| mentions.get_mut(*group)) {
+                    *all += i64::from(count);
+                }
+            }
+            cells.extend(mentions.iter().enumerate().map(|(at, n)| (column(names + at), *n)));
+        });
+        Self { table, frames, group_of, groups }
+    }
+
+    /// What is a share of what: seven voices of each frame, three of speech, then the
+    /// registers of each group of names.
+    pub fn items(&self) -> Vec<Item> {
+        let mut items = Vec::new();
+        for frame in 0..self.frames {
+            let first = SPEECH + VOICES * frame;
+            let voice = |at: usize| Item::share(column(first + at), column(first));
+            items.extend((1..VOICES).map(voice));
+        }
+        items.extend([1, 3, 5].map(|part| Item::share(column(part), column(part - 1))));
+        let names = SPEECH + VOICES * self.frames;
+        for group in 0..self.groups {
+            let registers = self.group_of.iter().enumerate().filter(|(_, of)| **of == group);
+            let share =
+                |at: usize| Item::share(column(names + self.groups + at), column(names + group));
+            items.extend(registers.map(|(at, _)| share(at)));
+        }
+        items
     }
 }

@@ -101,14 +101,29 @@ pub fn compare(
     items: &[Item],
     options: &Options,
 ) -> Result<Vec<PairingResult>, Problem> {
-    let columns = table.by_column();
-    let priors = priors(&columns, items, options.prior);
-    let whole_draws = match options.draws {
+    let whole = match options.draws {
         Some(draws) if !options.matched && options.interval != IntervalChoice::Analytic => {
             Replicates::draw(table, draws, |_| true)
         }
         _ => Vec::new(),
     };
+    compare_drawn(table, items, options, &whole)
+}
+
+/// The same with draws of all rows that are made already, one a group; without any they
+/// are made for each pairing.
+///
+/// # Errors
+///
+/// The design names a group that is not there.
+pub fn compare_drawn(
+    table: &Table,
+    items: &[Item],
+    options: &Options,
+    whole_draws: &[Replicates],
+) -> Result<Vec<PairingResult>, Problem> {
+    let columns = table.by_column();
+    let priors = priors(&columns, items, options.prior);
     let mut results = Vec::new();
     for pairing in options.design.pairings(table.groups())? {
         let sides = Sides::new(table, &pairing, options.matched);
@@ -135,7 +150,7 @@ pub fn compare(
         let of_family = |counts: &[u64]| counts.iter().take(options.family).copied().collect();
         let (ours, theirs): (Vec<u64>, Vec<u64>) = (of_family(&ours), of_family(&theirs));
         let divergence = jensen_shannon(&ours, &theirs);
-        let draws = side_draws(table, &pairing, &sides, options, &whole_draws);
+        let draws = side_draws(table, &pairing, &sides, options, whole_draws);
         let family_kept = kept.iter().filter(|at| **at < options.family).count();
         let list = family_kept as u64;
         let asked = Asked { variance: options.variance, list, fisher: options.fisher };

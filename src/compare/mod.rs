@@ -17,9 +17,11 @@ mod design;
 mod influence;
 mod table;
 
-pub use articles::{ARTICLES, Articles, FrameTable, Story, WORDS};
+pub use articles::{ARTICLES, Articles, FrameTable, ShareTable, Story, WORDS};
 pub use collocation::Together;
-pub use comparison::{Options, PairingResult, PriorChoice, Row as ComparedRow, compare, two_sided};
+pub use comparison::{
+    Options, PairingResult, PriorChoice, Row as ComparedRow, compare, compare_drawn, two_sided,
+};
 pub use contrast::{Asked, Compared, Contrast, Dispersion, Item, Keyness, Wholes};
 pub use counts_file::{CountsFile, read_counts};
 pub use design::{Design, Pairing, Sides};

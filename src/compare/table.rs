@@ -1,5 +1,8 @@
 //! Counts by article: all that statistics need, from texts or from counts alone.
 
+use super::contrast::Item;
+use super::uncertainty::Ratio;
+
 /// The number of a column of one [`Table`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ColumnId(pub u32);
@@ -127,6 +130,22 @@ pub struct Columns {
 }
 
 impl Columns {
+    /// The sums of an item over the articles of a group.
+    pub fn ratio(&self, table: &Table, group: usize, item: Item) -> Ratio {
+        let is_of = |row: u32| table.rows.get(row as usize).is_some_and(|row| row.group == group);
+        let mut ratio = Ratio::default();
+        // Both lists are in the order of the rows.
+        let mut parts = self.of(item.part).iter().filter(|(row, _)| is_of(*row)).peekable();
+        for &(row, m) in self.of(item.whole).iter().filter(|(row, _)| is_of(*row)) {
+            while parts.next_if(|(part, _)| *part < row).is_some() {}
+            ratio.whole.add(m as f64);
+            if let Some((_, x)) = parts.next_if(|(part, _)| *part == row) {
+                ratio.part.add(*x as f64, m as f64);
+            }
+        }
+        ratio
+    }
+
     /// The rows in which a column is not 0, in order, with its count.
     pub fn of(&self, column: ColumnId) -> &[(u32, i64)] {
         let at = column.index();

@@ -4,10 +4,11 @@ use indexmap::IndexMap;
 
 use super::model::{
     ArticleFrameReport, ArticleReport, AxisInfo, CorpusInfo, FrameInfo, IntervalInfo, LexiconInfo,
-    NoteInfo, OutletAxis, OutletFrame, OutletReport, OutletTerm, ProblemInfo, Report, ResidualInfo,
-    Run, SCHEMA, TermHits,
+    NoteInfo, OtherRate, OutletAxis, OutletFrame, OutletReport, OutletTerm, ProblemInfo, Report,
+    ResidualInfo, Run, SCHEMA, TermHits,
 };
 use super::names::{outlet_names, referent_infos, scare_quotes};
+use super::resampled::{Resampling, resample};
 use super::speech::{FrameVoice, Speech};
 use crate::compare::score::axis_score;
 use crate::compare::uncertainty::{Interval, Residual, frame_rate, rate_interval, residuals};
@@ -35,6 +36,8 @@ pub struct Setting<'a> {
     pub options: IndexMap<String, serde_json::Value>,
     /// How many terms of each outlet are listed.
     pub top_terms: usize,
+    /// How intervals are made.
+    pub resampling: Resampling,
 }
 
 /// Makes the report of a tally. The same tally gives the same report.
@@ -67,7 +70,7 @@ pub fn build(tally: &mut Tally, setting: &Setting<'_>) -> Report {
             terms: telling_terms(id, outlet.tokens, &families, setting.top_terms),
         })
         .collect();
-    Report {
+    let mut report = Report {
         schema: SCHEMA.to_owned(),
         run: run(tally, shared_ids, setting),
         articles: articles(tally, &frames),
@@ -75,7 +78,9 @@ pub fn build(tally: &mut Tally, setting: &Setting<'_>) -> Report {
         frames,
         axes,
         outlets,
-    }
+    };
+    resample(&mut report, tally, setting);
+    report
 }
 
 /// The terms of each outlet that occur at least `least` times in the corpus, the
@@ -228,7 +233,7 @@ pub(super) fn interval(found: Option<Interval>, scale: f64) -> Option<IntervalIn
 }
 
 /// The name by which serde writes a unit variant.
-fn text_of(value: &impl serde::Serialize) -> String {
+pub(super) fn text_of(value: &impl serde::Serialize) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(text)) => text,
         _ => String::new(),
@@ -280,7 +285,10 @@ fn outlet_frames(
                 articles_with_hit: sums.articles_with_hit,
                 article_share: (outlet.articles > 0)
                     .then(|| rounded(sums.articles_with_hit as f64 / outlet.articles as f64)),
+                per_article: OtherRate::default(),
+                share_of_frames: OtherRate::default(),
                 residual,
+                against_rest: None,
                 own_voice: voice.as_ref().map(|voice| voice.own.count),
                 attributed: voice.as_ref().map(|voice| voice.attributed.count),
                 quoted: voice.as_ref().map(|voice| voice.quoted.count),
@@ -301,6 +309,7 @@ fn outlet_axes(outlet: &OutletTally, axes: &[AxisInfo]) -> Vec<OutletAxis> {
                 axis: info.id.clone(),
                 score: score.map(|score| rounded(score.score)),
                 interval: interval(score.and_then(|score| score.interval), 1.0),
+                shrunken: None,
                 articles: tally.articles,
             }
         })
@@ -345,6 +354,10 @@ fn articles(tally: &Tally, frames: &[FrameInfo]) -> Vec<ArticleReport> {
             date: row.date.map(|date| date.to_string()),
             title: row.title.clone(),
             url: row.url.clone(),
+            author: row.author.clone(),
+            kind: row.kind.clone(),
+            section: row.section.clone(),
+            event: row.event.clone(),
             tokens: row.tokens,
             frames: row
                 .frames

@@ -116,7 +116,7 @@ pub fn collocates_table(
     let (ours, theirs) = (words(language), language.words());
     let mut sections: Vec<Section> = nodes
         .iter()
-        .filter(|node| node.hits > 0)
+        .filter(|node| !node.collocates.is_empty())
         .map(|node| Section {
             title: fill(ours.collocates_title, &[&node.outlet, term, &thousands(node.hits)]),
             header: vec![

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::build::{interval, rounded};
-use super::model::IntervalInfo;
+use super::model::{IntervalInfo, OpenInterval};
 use crate::compare::keyness::{Contingency, Measure};
 use crate::compare::uncertainty::{Interval, Kind};
 use crate::compare::{ComparedRow, Item, PairingResult, Table, TermInfluence};
@@ -150,17 +150,6 @@ pub struct ItemRow {
     /// Frames: what each term gives to the difference of the rates, most first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub terms: Vec<TermShift>,
-}
-
-/// An interval with ends that may be infinite.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct OpenInterval {
-    /// The lower end; null: none.
-    pub low: Option<f64>,
-    /// The upper end; null: none.
-    pub high: Option<f64>,
-    /// How it was computed.
-    pub method: String,
 }
 
 /// Fisher's exact test.

@@ -72,9 +72,21 @@ pub fn outlets(report: &Report) -> Result<Vec<u8>, Problem> {
         "weighted_per_1000",
         "articles_with_hit",
         "article_share",
+        "per_article",
+        "per_article_low",
+        "per_article_high",
+        "share_of_frames",
+        "share_of_frames_low",
+        "share_of_frames_high",
         "z",
         "q",
         "residual",
+        "log_ratio",
+        "log_ratio_low",
+        "log_ratio_high",
+        "p",
+        "rests_on_articles",
+        "rests_on_term",
         "own_voice",
         "attributed",
         "quoted",
@@ -88,6 +100,7 @@ pub fn outlets(report: &Report) -> Result<Vec<u8>, Problem> {
         for (frame, info) in outlet.frames.iter().zip(&report.frames) {
             let interval = frame.interval.as_ref();
             let residual = frame.residual.as_ref();
+            let rest = frame.against_rest.as_ref();
             let voice = frame.voice.as_ref();
             let count = |of: &dyn Fn(&FrameVoice) -> u64| {
                 voice.map(|voice| of(voice).to_string()).unwrap_or_default()
@@ -109,9 +122,25 @@ pub fn outlets(report: &Report) -> Result<Vec<u8>, Problem> {
                 number(frame.weighted_per_1000),
                 frame.articles_with_hit.to_string(),
                 number(frame.article_share),
+                number(frame.per_article.rate),
+                number(frame.per_article.interval.as_ref().map(|interval| interval.low)),
+                number(frame.per_article.interval.as_ref().map(|interval| interval.high)),
+                number(frame.share_of_frames.rate),
+                number(frame.share_of_frames.interval.as_ref().map(|interval| interval.low)),
+                number(frame.share_of_frames.interval.as_ref().map(|interval| interval.high)),
                 number(residual.map(|residual| residual.z)),
                 number(residual.and_then(|residual| residual.q)),
                 residual.map(|residual| residual.method.clone()).unwrap_or_default(),
+                number(rest.and_then(|rest| rest.log_ratio)),
+                number(rest.and_then(|rest| rest.interval.as_ref()?.low)),
+                number(rest.and_then(|rest| rest.interval.as_ref()?.high)),
+                number(rest.and_then(|rest| rest.p)),
+                rest.and_then(|rest| rest.rests_on_articles)
+                    .map(|articles| articles.to_string())
+                    .unwrap_or_default(),
+                rest.and_then(|rest| rest.rests_on_term.as_deref())
+                    .map(defused)
+                    .unwrap_or_default(),
                 count(&|voice| voice.own.count),
                 count(&|voice| voice.attributed.count),
                 count(&|voice| voice.quoted.count),

@@ -175,8 +175,14 @@ pub struct OutletFrame {
     pub articles_with_hit: u64,
     /// Their share of all articles; null without articles.
     pub article_share: Option<f64>,
+    /// Hits per article.
+    pub per_article: OtherRate,
+    /// The share of the hits of all frames of its lexicon.
+    pub share_of_frames: OtherRate,
     /// How far this is from what the outlet's share of words would give.
     pub residual: Option<ResidualInfo>,
+    /// The outlet against all others; null where there are none, or nobody has a hit.
+    pub against_rest: Option<AgainstRest>,
     /// Hits in the outlet's own voice; null: not analysed.
     pub own_voice: Option<u64>,
     /// Hits put in somebody's mouth; null: not analysed.
@@ -198,8 +204,65 @@ pub struct IntervalInfo {
     pub low: f64,
     /// The upper end.
     pub high: f64,
-    /// How it was computed: `article-clustered`, `article-ratio` or `token-level`.
+    /// How it was computed: `bootstrap-bca`, `bootstrap-percentile`,
+    /// `article-clustered`, `article-ratio` or `token-level`.
     pub method: String,
+}
+
+/// A frame by another whole than words.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct OtherRate {
+    /// The rate; null where the whole is nothing.
+    pub rate: Option<f64>,
+    /// Its 95 % interval.
+    pub interval: Option<IntervalInfo>,
+}
+
+/// A confidence interval with ends that may be infinite.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OpenInterval {
+    /// The lower end; null: none.
+    pub low: Option<f64>,
+    /// The upper end; null: none.
+    pub high: Option<f64>,
+    /// How it was computed.
+    pub method: String,
+}
+
+/// One frame in an outlet against all other outlets.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AgainstRest {
+    /// log₂ of the ratio of the rates; a count of 0 is taken as ½.
+    pub log_ratio: Option<f64>,
+    /// Its 95 % interval.
+    pub interval: Option<OpenInterval>,
+    /// The difference of the rates, per 1,000 words.
+    pub difference: Option<f64>,
+    /// Its 95 % interval.
+    pub difference_interval: Option<IntervalInfo>,
+    /// Log-odds with a flat prior of 0.01.
+    pub log_odds: Option<f64>,
+    /// The log-odds by their standard deviation.
+    pub z: Option<f64>,
+    /// Signed G².
+    pub g2: Option<f64>,
+    /// Conservative log ratio.
+    pub lrc: Option<f64>,
+    /// Two-sided p of the difference between articles (Welch's t); null with fewer than
+    /// five articles on a side.
+    pub p: Option<f64>,
+    /// Benjamini–Hochberg q over all outlets and frames.
+    pub q: Option<f64>,
+    /// Gries's DPnorm over all articles.
+    pub dp_norm: Option<f64>,
+    /// 1 or 2, where without so many articles half of the log ratio is gone, or more.
+    pub rests_on_articles: Option<u8>,
+    /// The part of the two articles with most, on the side that has more.
+    pub share_of_two_articles: Option<f64>,
+    /// The article with most.
+    pub top_article: Option<String>,
+    /// The term without which half of the log ratio is gone, or more, if there is one.
+    pub rests_on_term: Option<String>,
 }
 
 /// A standardized residual.
@@ -231,6 +294,8 @@ pub struct OutletAxis {
     pub score: Option<f64>,
     /// The 95 % interval, where there is one.
     pub interval: Option<IntervalInfo>,
+    /// The score drawn towards what all outlets have in common, by how unsure it is.
+    pub shrunken: Option<f64>,
     /// Articles with a hit of either frame.
     pub articles: u64,
 }
@@ -263,6 +328,14 @@ pub struct ArticleReport {
     pub title: Option<String>,
     /// Its address.
     pub url: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// News, opinion, analysis …
+    pub kind: Option<String>,
+    /// Its section.
+    pub section: Option<String>,
+    /// The event it is about.
+    pub event: Option<String>,
     /// Words.
     pub tokens: u64,
     /// Frames with hits.

@@ -85,6 +85,34 @@ impl FrameVoice {
     }
 }
 
+impl FrameVoice {
+    /// A share, in the order of the rows of articles.
+    pub(super) fn share_mut(&mut self, at: usize) -> Option<&mut ShareInfo> {
+        match at {
+            0 => Some(&mut self.own),
+            1 => Some(&mut self.attributed),
+            2 => Some(&mut self.quoted),
+            3 => Some(&mut self.scare),
+            4 => Some(&mut self.negated),
+            5 => Some(&mut self.rejected),
+            6 => Some(&mut self.hedged),
+            _ => None,
+        }
+    }
+}
+
+impl Speech {
+    /// A share: attributed sentences, attributed hits, anonymous statements.
+    pub(super) fn share_mut(&mut self, at: usize) -> Option<&mut ShareInfo> {
+        match at {
+            0 => Some(&mut self.attributed_sentences),
+            1 => Some(&mut self.attributed_hits),
+            2 => Some(&mut self.anonymous),
+            _ => None,
+        }
+    }
+}
+
 /// Who speaks in one outlet.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Speech {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::comparison_words;
 use super::figures::{frame_label, is_marked, is_tested, outlet_name};
 use super::language::{Language, decimal, fill, thousands};
 use super::model::{FrameInfo, OutletFrame, Report};
@@ -219,6 +220,8 @@ fn stands_out(report: &Report, language: Language) -> Option<Section> {
                 words.nothing_stands_out.to_owned(),
                 String::new(),
                 String::new(),
+                String::new(),
+                String::new(),
             ]);
         }
         for (number, (_, at, frame)) in found.into_iter().take(NAMED).enumerate() {
@@ -229,15 +232,13 @@ fn stands_out(report: &Report, language: Language) -> Option<Section> {
                 .take(NAMED)
                 .map(|term| format!("{} {}", term.term, term.hits))
                 .collect();
-            let ratio = match ratio(report, outlet.id.as_str(), at) {
-                Some(ratio) => fill(words.times_the_others, &[&decimal(ratio, 1)]),
-                None => words.not_in_others.to_owned(),
-            };
             rows.push(vec![
                 if number == 0 { name.to_owned() } else { String::new() },
                 frame_label(info, language).to_owned(),
-                format!("{} ({}, {ratio})", rate(frame), thousands(frame.hits)),
+                format!("{} ({})", rate(frame), thousands(frame.hits)),
+                times(frame, words.not_in_others),
                 terms.join(words.comma),
+                remarks(frame, language).join(words.comma),
             ]);
         }
     }
@@ -248,7 +249,9 @@ fn stands_out(report: &Report, language: Language) -> Option<Section> {
             words.outlet.into(),
             words.frame.into(),
             format!("{} ({})", words.per_1000, words.hits),
+            words.times_the_others.into(),
             words.term.into(),
+            words.remarks.into(),
         ],
         rows,
         numbers: false,
@@ -256,19 +259,43 @@ fn stands_out(report: &Report, language: Language) -> Option<Section> {
     })
 }
 
-/// The outlet's rate by the rate of all others; `None` where they have no hit.
-fn ratio(report: &Report, outlet: &str, at: usize) -> Option<f64> {
-    let (mut hits, mut tokens, mut ours) = (0, 0, None);
-    for other in &report.outlets {
-        let frame = other.frames.get(at)?;
-        if other.id == outlet {
-            ours = frame.per_1000;
-        } else {
-            hits += frame.hits;
-            tokens += other.tokens;
+/// `2.3 [1.8, 2.9]`: how many times the rate of all others.
+fn times(frame: &OutletFrame, not_in_others: &str) -> String {
+    let Some(found) = &frame.against_rest else { return String::new() };
+    let shown = |log: f64| {
+        let ratio = log.exp2();
+        decimal(ratio, usize::from(ratio < 10.0))
+    };
+    let interval = found.interval.as_ref();
+    let Some(high) = interval.and_then(|interval| interval.high) else {
+        // The others have none of it: what is known is how many times at least.
+        let low = interval.and_then(|interval| interval.low);
+        let low = low.map(|low| format!(" [{}, ∞]", shown(low)));
+        return not_in_others.to_owned() + low.as_deref().unwrap_or_default();
+    };
+    let low = interval.and_then(|interval| interval.low).map_or("0".to_owned(), shown);
+    let ratio = found.log_ratio.map(shown).unwrap_or_default();
+    format!("{ratio} [{low}, {}]", shown(high))
+}
+
+/// What must be said beside a frame that stands out.
+fn remarks(frame: &OutletFrame, language: Language) -> Vec<String> {
+    let words = comparison_words::words(language);
+    let Some(found) = &frame.against_rest else { return Vec::new() };
+    let mut remarks = Vec::new();
+    let share = found.share_of_two_articles.unwrap_or(0.0);
+    match found.rests_on_articles {
+        Some(1) => remarks.push(words.rests_on_one_article.to_owned()),
+        Some(_) => {
+            let percent = format!("{} %", decimal(100.0 * share, 0));
+            remarks.push(fill(words.rests_on_two, &[&percent]));
         }
+        None => {}
     }
-    (hits > 0 && tokens > 0).then_some(ours? / (hits as f64 * 1000.0 / tokens as f64))
+    if let Some(term) = &found.rests_on_term {
+        remarks.push(fill(words.rests_on_this_term, &[term]));
+    }
+    remarks
 }
 
 fn terms(report: &Report, language: Language) -> Section {

@@ -37,7 +37,15 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Done {
         }
     };
     let asked = (&args.corpus.reading, &args.matching);
-    let setting = session::setting(&corpus, &lexicons, &with, &language, asked, args.top_terms);
+    let setting = session::setting(
+        &corpus,
+        &lexicons,
+        &with,
+        &language,
+        asked,
+        args.top_terms,
+        Some(args.uncertainty),
+    );
     let report = build(&mut tally, &setting);
     let summary_language = session::summary_language(&args.terminal, &language);
     if let Some(folder) = folder {

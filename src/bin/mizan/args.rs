@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use mizan::compare::uncertainty::{Draws, IntervalChoice};
 use mizan::corpus::FurnitureIn;
 use mizan::matching::Scope;
 use mizan::report::{Bidi, Language};
@@ -173,6 +174,70 @@ impl VoiceFilter {
     }
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum IntervalArg {
+    /// Bootstrap (BCa) where there are enough articles, from sums elsewhere
+    Auto,
+    /// Bootstrap, bias-corrected and accelerated
+    Bca,
+    /// Bootstrap, plain quantiles
+    Percentile,
+    /// From sums, without drawing
+    Analytic,
+}
+
+/// How sure numbers are.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct UncertaintyArgs {
+    /// How intervals are made
+    #[arg(long, value_enum, default_value_t = IntervalArg::Auto, help_heading = "Intervals")]
+    pub(crate) interval: IntervalArg,
+
+    /// Draws of the bootstrap (of terms nothing is drawn)
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 2000,
+        value_parser = clap::value_parser!(u32).range(100..=100_000),
+        help_heading = "Intervals"
+    )]
+    pub(crate) draws: u32,
+
+    /// Seed of the bootstrap
+    #[arg(long, value_name = "N", default_value_t = 1, help_heading = "Intervals")]
+    pub(crate) seed: u64,
+}
+
+impl UncertaintyArgs {
+    /// Which intervals are wanted.
+    pub(crate) fn choice(self) -> IntervalChoice {
+        match self.interval {
+            IntervalArg::Auto => IntervalChoice::Auto,
+            IntervalArg::Bca => IntervalChoice::Bca,
+            IntervalArg::Percentile => IntervalChoice::Percentile,
+            IntervalArg::Analytic => IntervalChoice::Analytic,
+        }
+    }
+
+    /// The draws of the bootstrap.
+    pub(crate) fn draws(self) -> Draws {
+        Draws { seed: self.seed, number: self.draws as usize }
+    }
+
+    /// How intervals are made, in words.
+    pub(crate) fn words(self) -> String {
+        let how = match self.interval {
+            IntervalArg::Auto => {
+                "bootstrap of articles (BCa) where there are enough, else from sums"
+            }
+            IntervalArg::Bca => "bootstrap of articles (BCa)",
+            IntervalArg::Percentile => "bootstrap of articles (percentile)",
+            IntervalArg::Analytic => return "95 %, from sums over articles".to_owned(),
+        };
+        format!("95 %, {how}, {} draws, seed {}", self.draws, self.seed)
+    }
+}
+
 /// How a terminal is written to.
 #[derive(Debug, Args)]
 pub(crate) struct TerminalArgs {
@@ -212,6 +277,8 @@ pub(crate) struct AnalyzeArgs {
     pub(crate) matching: MatchArgs,
     #[command(flatten)]
     pub(crate) terminal: TerminalArgs,
+    #[command(flatten)]
+    pub(crate) uncertainty: UncertaintyArgs,
 
     /// The folder for report.json, the tables, hits.jsonl and the charts
     #[arg(short, long, value_name = "DIR", help_heading = "Output")]
@@ -311,6 +378,8 @@ pub(crate) struct SourcesArgs {
     pub(crate) matching: MatchArgs,
     #[command(flatten)]
     pub(crate) terminal: TerminalArgs,
+    #[command(flatten)]
+    pub(crate) uncertainty: UncertaintyArgs,
 
     /// Print every statement as a line of JSON: who is made to say what
     #[arg(long)]
@@ -329,6 +398,8 @@ pub(crate) struct NamesArgs {
     pub(crate) matching: MatchArgs,
     #[command(flatten)]
     pub(crate) terminal: TerminalArgs,
+    #[command(flatten)]
+    pub(crate) uncertainty: UncertaintyArgs,
 
     /// Compare spellings (أمريكي, أميركي) instead of names: habits, not frames
     #[arg(long)]

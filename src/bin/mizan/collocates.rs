@@ -40,6 +40,9 @@ pub(crate) fn run(args: &CollocatesArgs) -> Done {
     let hits: u64 = nodes.iter().map(|node| node.hits).sum();
     if hits == 0 {
         say("the term does not occur");
+    } else if nodes.iter().all(|node| node.collocates.is_empty()) {
+        let least = args.min_count;
+        say(&format!("no word stands near it {least} times or more; --min-count asks for fewer"));
     }
     Ok(Outcome::Done)
 }

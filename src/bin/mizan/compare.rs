@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 use mizan::compare::keyness::{Measure, Variance};
-use mizan::compare::uncertainty::{Correction, Draws, IntervalChoice};
+use mizan::compare::uncertainty::Correction;
 use mizan::compare::words::{Families, FamilyId, stop_words};
 use mizan::compare::{
     Articles, Design, Item, Options, PairingResult, Story, Table, compare, read_counts,
@@ -20,7 +20,7 @@ use mizan::tally::{Grouping, Instruments, Tally};
 use serde_json::Value;
 
 use crate::args::Format;
-use crate::compare_args::{CompareArgs, CorrectionArg, IntervalArg, Match, Of, VarianceArg};
+use crate::compare_args::{CompareArgs, CorrectionArg, Match, Of, VarianceArg};
 use crate::outcome::{Done, Outcome, put};
 use crate::session;
 
@@ -302,7 +302,6 @@ fn options(args: &CompareArgs, with: &Compared<'_>, min_count: u64) -> Options {
     };
     // Of twenty thousand terms no draws are made: their intervals come from sums.
     let drawn = with.table.by_article() && with.kind != "terms";
-    let seed = args.seed;
     Options {
         design,
         matched: args.matched.is_some(),
@@ -317,13 +316,8 @@ fn options(args: &CompareArgs, with: &Compared<'_>, min_count: u64) -> Options {
             CorrectionArg::None => Correction::None,
         },
         min_count,
-        interval: match args.interval {
-            IntervalArg::Auto => IntervalChoice::Auto,
-            IntervalArg::Bca => IntervalChoice::Bca,
-            IntervalArg::Percentile => IntervalChoice::Percentile,
-            IntervalArg::Analytic => IntervalChoice::Analytic,
-        },
-        draws: drawn.then_some(Draws { seed, number: args.draws as usize }),
+        interval: args.uncertainty.choice(),
+        draws: drawn.then_some(args.uncertainty.draws()),
         fisher: args.measure == Measure::Fisher,
         family: with.family,
     }
@@ -336,24 +330,10 @@ fn manifest(
     options: &Options,
     tests: usize,
 ) -> IndexMap<String, Value> {
-    let interval = match (options.draws, options.interval) {
-        (None, _) if with.table.by_article() => {
-            "95 %, from sums over articles (design effect)".to_owned()
-        }
-        (None, _) => "95 %, words as if they were independent (token level)".to_owned(),
-        (Some(_), IntervalChoice::Analytic) => {
-            "95 %, from sums over articles (design effect)".to_owned()
-        }
-        (Some(draws), choice) => {
-            let how = match choice {
-                IntervalChoice::Auto => {
-                    "bootstrap of articles (BCa) where there are enough, else from sums"
-                }
-                IntervalChoice::Bca => "bootstrap of articles (BCa)",
-                _ => "bootstrap of articles (percentile)",
-            };
-            format!("95 %, {how}, {} draws, seed {}", draws.number, draws.seed)
-        }
+    let interval = match options.draws {
+        Some(_) => args.uncertainty.words(),
+        None if with.table.by_article() => "95 %, from sums over articles".to_owned(),
+        None => "95 %, words as if they were independent (token level)".to_owned(),
     };
     let correction = match options.correction {
         Correction::BenjaminiHochberg => "Benjamini–Hochberg",

@@ -7,7 +7,9 @@ use mizan::compare::PriorChoice;
 use mizan::compare::keyness::Measure;
 use mizan::tally::Grouping;
 
-use crate::args::{CorpusArgs, Format, LineFormat, MatchArgs, ReadingArgs, TerminalArgs};
+use crate::args::{
+    CorpusArgs, Format, LineFormat, MatchArgs, ReadingArgs, TerminalArgs, UncertaintyArgs,
+};
 
 /// What is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -34,18 +36,6 @@ pub(crate) enum VarianceArg {
     Two,
     /// Right for all words
     Four,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum IntervalArg {
-    /// Bootstrap (BCa) where there are enough articles, from sums elsewhere
-    Auto,
-    /// Bootstrap, bias-corrected and accelerated
-    Bca,
-    /// Bootstrap, plain quantiles
-    Percentile,
-    /// From sums, without drawing
-    Analytic,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -174,23 +164,8 @@ pub(crate) struct CompareArgs {
     #[arg(long, value_name = "N", default_value_t = 20_000, help_heading = "Comparing")]
     pub(crate) max_terms: usize,
 
-    /// How intervals are made
-    #[arg(long, value_enum, default_value_t = IntervalArg::Auto, help_heading = "Comparing")]
-    pub(crate) interval: IntervalArg,
-
-    /// Draws of the bootstrap (frames and names)
-    #[arg(
-        long,
-        value_name = "N",
-        default_value_t = 2000,
-        value_parser = clap::value_parser!(u32).range(100..=100_000),
-        help_heading = "Comparing"
-    )]
-    pub(crate) draws: u32,
-
-    /// Seed of the bootstrap
-    #[arg(long, value_name = "N", default_value_t = 1, help_heading = "Comparing")]
-    pub(crate) seed: u64,
+    #[command(flatten)]
+    pub(crate) uncertainty: UncertaintyArgs,
 
     /// The correction for many tests
     #[arg(long, value_enum, default_value_t = CorrectionArg::Bh, help_heading = "Comparing")]

@@ -32,7 +32,8 @@ pub(crate) fn run(args: &NamesArgs) -> Done {
     }
     let mut tally = session::count(&corpus, &with, &args.corpus.reading, None)?;
     let asked = (&args.corpus.reading, &args.matching);
-    let setting = session::setting(&corpus, &lexicons, &with, &language, asked, 0);
+    let setting =
+        session::setting(&corpus, &lexicons, &with, &language, asked, 0, Some(args.uncertainty));
     let report = build(&mut tally, &setting);
     let lang = session::summary_language(&args.terminal, &language);
     match args.format {

@@ -10,11 +10,11 @@ use mizan::corpus::{Corpus, FurnitureRules, ReadOptions};
 use mizan::lexicon::{Lexicon, builtin_for, load, parse, spellings};
 use mizan::matching::{Matcher, Referents};
 use mizan::problem::Problem;
-use mizan::report::{Language, Setting, Terminal};
+use mizan::report::{Language, Resampling, Setting, Terminal};
 use mizan::tally::{Format, Instruments, Progress, Sink, Tally, tally};
 use mizan::text::Steps;
 
-use crate::args::{CorpusArgs, Furniture, MatchArgs, ReadingArgs, TerminalArgs};
+use crate::args::{CorpusArgs, Furniture, MatchArgs, ReadingArgs, TerminalArgs, UncertaintyArgs};
 use crate::outcome::{put, report_problem, say};
 
 /// Problems and remarks that are printed; all are counted.
@@ -171,7 +171,6 @@ fn options(
         ("furniture_rules".to_owned(), corpus.furniture_rules().into()),
         ("map".to_owned(), args.map.clone().into()),
         ("outlet".to_owned(), args.outlet.clone().into()),
-        ("interval".to_owned(), "95 %".into()),
         ("voice".to_owned(), voice.into()),
     ])
 }
@@ -184,15 +183,24 @@ pub(crate) fn setting<'a>(
     language: &str,
     (args, matching): (&ReadingArgs, &MatchArgs),
     top_terms: usize,
+    uncertainty: Option<UncertaintyArgs>,
 ) -> Setting<'a> {
+    let mut options = options(corpus, args, matching, with);
+    let interval =
+        uncertainty.map_or("95 %, from sums over articles".to_owned(), UncertaintyArgs::words);
+    options.insert("interval".to_owned(), interval.into());
     Setting {
         title: corpus.title.clone(),
         language: language.to_owned(),
         outlets: &corpus.outlets,
         lexicons,
         with,
-        options: options(corpus, args, matching, with),
+        options,
         top_terms,
+        resampling: Resampling {
+            draws: uncertainty.map(UncertaintyArgs::draws),
+            choice: uncertainty.map(UncertaintyArgs::choice).unwrap_or_default(),
+        },
     }
 }
 

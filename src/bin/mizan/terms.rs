@@ -16,7 +16,7 @@ pub(crate) fn run(args: &TermsArgs) -> Done {
     let with = Instruments::frames_only(&lexicons, session::matcher(&args.matching, &lexicons)?);
     let mut tally = session::count(&corpus, &with, &args.corpus.reading, None)?;
     let asked = (&args.corpus.reading, &args.matching);
-    let setting = session::setting(&corpus, &lexicons, &with, &language, asked, args.top);
+    let setting = session::setting(&corpus, &lexicons, &with, &language, asked, args.top, None);
     let report = build(&mut tally, &setting);
     let lang = session::summary_language(&args.terminal, &language);
     match args.format {

@@ -69,7 +69,8 @@ fn welch(a: f64, a_articles: f64, b: f64, b_articles: f64) -> f64 {
 /// the share of the first has Wilson's score interval [π₁, π₂]; log₂ of the ratio runs
 /// from log₂(π₁/(1 − π₁) · e₂/e₁) to the same of π₂, with the effective wholes eᵢ = mᵢ/dᵢ. dᵢ is the
 /// variance between articles by that of chance at the common ratio, at least that (of a
-/// share: at least its binomial variance), times (t/z)² with Welch's degrees of freedom. With dᵢ = 1 it is the score interval for the
+/// share: at least its binomial variance) and at least that of both sides together: a
+/// side with little has shown little of its variance. All times (t/z)² with Welch's degrees of freedom. With dᵢ = 1 it is the score interval for the
 /// ratio of two Poisson means.
 ///
 /// ## When it misleads
@@ -98,7 +99,14 @@ pub fn log_ratio_interval(
         let freedom = welch(a, ours.whole.articles, b, theirs.whole.articles);
         let few = (student_quantile(freedom) / Z).powi(2);
         // By a Poisson count's variance, since that is what the score interval takes.
-        let effect = |side: &Ratio, v: f64| (v / side.chance(Kind::Rate, common)).max(1e-9) * few;
+        let chance = |side: &Ratio| side.chance(Kind::Rate, common);
+        let both = (a + b) / (chance(ours) + chance(theirs));
+        let effect = |side: &Ratio, v: f64| {
+            let effect = (v / chance(side)).max(both);
+            // Shares that are whole, or nothing, show no variance: each article is a case.
+            let cases = side.whole.sum / side.whole.articles;
+            if effect > 1e-9 { effect * few } else { cases }
+        };
         [effect(ours, a), effect(theirs, b)]
     } else {
         [1.0, 1.0]

@@ -9,7 +9,7 @@ pub fn quantile(sorted: &[f64], p: f64) -> Option<f64> {
     let place = p.clamp(0.0, 1.0) * last as f64;
     let below = sorted.get(place.floor() as usize)?;
     let above = sorted.get(place.ceil() as usize)?;
-    // The same at both ends also where they are infinite.
-    let same = below.total_cmp(above).is_eq() || place.floor() >= place;
+    // Between −∞ and a number lies −∞, and no number of infinities is none.
+    let same = below.total_cmp(above).is_eq() || place.floor() >= place || below.is_infinite();
     Some(if same { *below } else { below + (place - place.floor()) * (above - below) })
 }

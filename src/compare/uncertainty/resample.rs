@@ -11,7 +11,7 @@ use super::ratio::{Kind, Ratio};
 const ENOUGH_ARTICLES: f64 = 20.0;
 
 /// Articles with the part below which it is not.
-const ENOUGH_WITH_PART: f64 = 10.0;
+const ENOUGH_WITH_PART: f64 = 5.0;
 
 /// Which intervals are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
