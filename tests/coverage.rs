@@ -5,10 +5,10 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use mizan::compare::keyness::Variance;
-use mizan::compare::uncertainty::{
-    Correction, Drawn, Draws, IntervalChoice, Kind, Replicates, ratio_interval,
+use mizan::compare::uncertainty::{Correction, Drawn, Draws, IntervalChoice, Kind, ratio_interval};
+use mizan::compare::{
+    ColumnId, Design, Item, Options, PriorChoice, Replicates, Table, WORDS, compare,
 };
-use mizan::compare::{ColumnId, Design, Item, Options, PriorChoice, Table, WORDS, compare};
 
 /// A generator of random numbers that is the same everywhere.
 struct Random(u64);

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::contrast::Item;
-use super::table::{ColumnId, Table};
+use super::table::{ColumnId, Item, Table};
 use super::words::{Families, FamilyId};
 use crate::matching::{Matcher, Referents};
 use crate::tally::{ArticleRow, Instruments, Tally};

@@ -3,14 +3,15 @@
 use rayon::prelude::*;
 use statrs::distribution::{ContinuousCDF as _, Normal};
 
-use super::contrast::{Asked, Compared, Contrast, Item, Wholes};
+use super::contrast::{Asked, Compared, Contrast, Wholes};
 use super::design::{Design, Pairing, Sides};
 use super::distance::jensen_shannon;
 use super::keyness::{Prior, Variance};
-use super::table::{ColumnId, Table};
+use super::replicates::Replicates;
+use super::table::{ColumnId, Columns, Item, Table};
 use super::uncertainty::{
-    Correction, Drawn, Draws, Interval, IntervalChoice, Kind, Replicates, difference_resampled,
-    log_ratio_resampled, ratio_interval,
+    Correction, Drawn, Draws, Interval, IntervalChoice, difference_resampled, log_ratio_resampled,
+    ratio_interval,
 };
 use crate::problem::Problem;
 
@@ -24,6 +25,17 @@ pub enum PriorChoice {
     Informative(Option<f64>),
     /// None: what a side has not got has no log-odds.
     None,
+}
+
+impl std::fmt::Display for PriorChoice {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Flat(alpha) => write!(out, "flat:{alpha}"),
+            Self::Informative(None) => out.write_str("informative"),
+            Self::Informative(Some(mass)) => write!(out, "informative:{mass}"),
+            Self::None => out.write_str("none"),
+        }
+    }
 }
 
 /// How a comparison is made.
@@ -256,7 +268,7 @@ fn correct(results: &mut [PairingResult], correction: Correction, family: usize)
 }
 
 /// The prior of each item.
-fn priors(columns: &super::table::Columns, items: &[Item], choice: PriorChoice) -> Vec<Prior> {
+fn priors(columns: &Columns, items: &[Item], choice: PriorChoice) -> Vec<Prior> {
     let weight = |item: &Item| match choice {
         PriorChoice::Flat(alpha) => alpha,
         PriorChoice::None => 0.0,
@@ -284,16 +296,4 @@ fn priors(columns: &super::table::Columns, items: &[Item], choice: PriorChoice) 
             Prior { term: term * scale, vocabulary: sum * scale }
         })
         .collect()
-}
-
-impl Item {
-    /// An item that is a rate: events by words.
-    pub fn rate(part: ColumnId, whole: ColumnId) -> Self {
-        Self { part, whole, kind: Kind::Rate }
-    }
-
-    /// An item that is a share: a part of a whole.
-    pub fn share(part: ColumnId, whole: ColumnId) -> Self {
-        Self { part, whole, kind: Kind::Share }
-    }
 }

@@ -9,21 +9,8 @@ use super::keyness::{
     Contingency, Correction, Fisher, LogOdds, Prior, Variance, chi_squared, conservative_log_ratio,
     fisher, log_likelihood, log_odds, percent_difference, simple_maths,
 };
-use super::table::{ColumnId, Columns, Table};
-use super::uncertainty::{
-    Interval, Kind, Ratio, Test, WholeSums, difference_test, log_ratio_interval,
-};
-
-/// What is compared: a part of a whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Item {
-    /// The column of the part: hits of a frame, occurrences of a term.
-    pub part: ColumnId,
-    /// The column of the whole: words, mentions of a group.
-    pub whole: ColumnId,
-    /// What the ratio of the two is.
-    pub kind: Kind,
-}
+use super::table::{ColumnId, Columns, Item, Table};
+use super::uncertainty::{Interval, Ratio, Test, WholeSums, difference_test, log_ratio_interval};
 
 /// How evenly something is spread over the articles of both sides.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::contrast::Item;
-use super::table::{ColumnId, Table};
+use super::table::{ColumnId, Item, Table};
 use crate::problem::Problem;
 
 /// Up to here whole numbers are exact in every sum.

@@ -36,7 +36,8 @@ pub struct Influence {
     /// The log ratio without both.
     pub without_two: Option<f64>,
     /// How many articles it rests on: 1 or 2, where without them the log ratio is half
-    /// of what it was, or less, or turns round; `None` where it is not so.
+    /// of what it was, or less, or turns round; `None` where it is not so,
+    /// and where the side has no more than two articles in all.
     pub rests_on: Option<u8>,
 }
 
@@ -68,7 +69,14 @@ pub fn influence(ratios: [&Ratio; 2], tops: [&Top; 2]) -> Option<Influence> {
     let (without_one, without_two) = (against(one), against(two));
     let gone =
         |left: Option<f64>| left.is_none_or(|left| left * whole.signum() <= whole.abs() / 2.0);
-    let rests_on = if gone(without_one) { Some(1) } else { gone(without_two).then_some(2) };
+    // An outlet of two articles rests on two articles in any case.
+    let rests_on = if side.whole.articles < 3.0 {
+        None
+    } else if gone(without_one) {
+        Some(1)
+    } else {
+        gone(without_two).then_some(2)
+    };
     let second = second.map_or(0.0, |(_, x, _)| x);
     Some(Influence {
         article,

@@ -15,6 +15,7 @@ mod contrast;
 mod counts_file;
 mod design;
 mod influence;
+mod replicates;
 mod table;
 
 pub use articles::{ARTICLES, Articles, FrameTable, ShareTable, Story, WORDS};
@@ -22,8 +23,9 @@ pub use collocation::Together;
 pub use comparison::{
     Options, PairingResult, PriorChoice, Row as ComparedRow, compare, compare_drawn, two_sided,
 };
-pub use contrast::{Asked, Compared, Contrast, Dispersion, Item, Keyness, Wholes};
+pub use contrast::{Asked, Compared, Contrast, Dispersion, Keyness, Wholes};
 pub use counts_file::{CountsFile, read_counts};
 pub use design::{Design, Pairing, Sides};
 pub use influence::{Influence, TermInfluence, Top, influence, log_ratio, term_influence};
-pub use table::{ColumnId, Columns, Row, Table};
+pub use replicates::Replicates;
+pub use table::{ColumnId, Columns, Item, Row, Table};

@@ -1,7 +1,6 @@
 //! Counts by article: all that statistics need, from texts or from counts alone.
 
-use super::contrast::Item;
-use super::uncertainty::Ratio;
+use super::uncertainty::{Kind, Ratio};
 
 /// The number of a column of one [`Table`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -119,6 +118,29 @@ impl Table {
             }
         }
         Columns { starts, cells }
+    }
+}
+
+/// What is compared: a part of a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Item {
+    /// The column of the part: hits of a frame, occurrences of a term.
+    pub part: ColumnId,
+    /// The column of the whole: words, mentions of a group.
+    pub whole: ColumnId,
+    /// What the ratio of the two is.
+    pub kind: Kind,
+}
+
+impl Item {
+    /// An item that is a rate: events by words.
+    pub fn rate(part: ColumnId, whole: ColumnId) -> Self {
+        Self { part, whole, kind: Kind::Rate }
+    }
+
+    /// An item that is a share: a part of a whole.
+    pub fn share(part: ColumnId, whole: ColumnId) -> Self {
+        Self { part, whole, kind: Kind::Share }
     }
 }
 

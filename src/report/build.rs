@@ -1,44 +1,23 @@
 //! From a tally to a report.
 
-use indexmap::IndexMap;
-
 use super::model::{
-    ArticleFrameReport, ArticleReport, AxisInfo, CorpusInfo, FrameInfo, IntervalInfo, LexiconInfo,
-    NoteInfo, OtherRate, OutletAxis, OutletFrame, OutletReport, OutletTerm, ProblemInfo, Report,
+    ArticleFrameReport, ArticleReport, AxisInfo, CorpusInfo, FrameInfo, LexiconInfo, NoteInfo,
+    OtherRate, OutletAxis, OutletFrame, OutletReport, OutletTerm, ProblemInfo, Report,
     ResidualInfo, Run, SCHEMA, TermHits,
 };
 use super::names::{outlet_names, referent_infos, scare_quotes};
-use super::resampled::{Resampling, resample};
+use super::resampled::resample;
+use super::rounding::{interval, rounded, text_of};
+use super::setting::Setting;
 use super::speech::{FrameVoice, Speech};
 use crate::compare::score::axis_score;
-use crate::compare::uncertainty::{Interval, Residual, frame_rate, rate_interval, residuals};
+use crate::compare::uncertainty::{Residual, frame_rate, rate_interval, residuals};
 use crate::compare::words::{Families, FamilyCount, stop_words};
 use crate::corpus::Outlet;
 use crate::label::Label;
-use crate::lexicon::{Lexicon, hex};
+use crate::lexicon::hex;
 use crate::problem::Problem;
 use crate::tally::{Instruments, OutletTally, Tally, WholeTally};
-
-/// What a report needs beside the counts.
-#[derive(Debug)]
-pub struct Setting<'a> {
-    /// What the corpus is called.
-    pub title: Option<String>,
-    /// The corpus's language.
-    pub language: String,
-    /// The outlets that are declared, in their order.
-    pub outlets: &'a [Outlet],
-    /// The lexicons, as the matcher was made of them.
-    pub lexicons: &'a [Lexicon],
-    /// What the corpus was measured with.
-    pub with: &'a Instruments,
-    /// All options that change numbers.
-    pub options: IndexMap<String, serde_json::Value>,
-    /// How many terms of each outlet are listed.
-    pub top_terms: usize,
-    /// How intervals are made.
-    pub resampling: Resampling,
-}
 
 /// Makes the report of a tally. The same tally gives the same report.
 pub fn build(tally: &mut Tally, setting: &Setting<'_>) -> Report {
@@ -105,12 +84,6 @@ pub fn frequent_terms(
             (outlet.id.clone(), terms)
         })
         .collect()
-}
-
-/// Six decimals: beyond that no digit means anything, and files stay small.
-pub(super) fn rounded(number: f64) -> f64 {
-    let rounded = (number * 1e6).round() / 1e6;
-    if rounded == 0.0 { 0.0 } else { rounded }
 }
 
 fn per_1000(count: f64, tokens: u64) -> Option<f64> {
@@ -222,22 +195,6 @@ fn axes(setting: &Setting<'_>) -> Vec<AxisInfo> {
             negative: name(at, &axis.negative),
         })
         .collect()
-}
-
-pub(super) fn interval(found: Option<Interval>, scale: f64) -> Option<IntervalInfo> {
-    found.map(|interval| IntervalInfo {
-        low: rounded(interval.low * scale),
-        high: rounded(interval.high * scale),
-        method: text_of(&interval.method),
-    })
-}
-
-/// The name by which serde writes a unit variant.
-pub(super) fn text_of(value: &impl serde::Serialize) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(text)) => text,
-        _ => String::new(),
-    }
 }
 
 fn outlet_frames(

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use super::build::{outlet_order, rounded};
+use super::build::outlet_order;
 use super::comparison_words::words;
 use super::csv::{Table, defused, number};
 use super::language::{Language, decimal, fill, thousands};
+use super::rounding::rounded;
 use super::summary::Section;
 use super::terminal::{Terminal, written};
 use crate::compare::Together;

@@ -95,7 +95,10 @@ fn pairing_section(
         ours.in_articles.to_owned(),
         ours.remarks.to_owned(),
     ];
-    let shown = chosen(rows, top);
+    // Where one side never speaks of a thing there is nothing to compare.
+    let both = |row: &&ItemRow| row.totals.target > 0 && row.totals.reference > 0;
+    let rows: Vec<&ItemRow> = rows.iter().copied().filter(both).collect();
+    let shown = chosen(&rows, top);
     let mut notes = Vec::new();
     if shown.is_empty() {
         notes.push(ours.nothing.to_owned());
@@ -201,7 +204,7 @@ fn remarks(row: &ItemRow, language: Language) -> Vec<String> {
     let other = row.share.as_ref().and_then(|share| share.log_ratio);
     if let (Some(ratio), Some(other)) = (row.log_ratio, other)
         && ratio * other < 0.0
-        && ratio.abs().min(other.abs()) > 0.1
+        && ratio.abs().min(other.abs()) > 0.3
     {
         remarks.push(ours.views_disagree.to_owned());
     }

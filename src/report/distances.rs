@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::build::rounded;
+use super::rounding::rounded;
 use crate::compare::distance::{correspondence, cosine, hierarchy, jensen_shannon};
 use crate::compare::{Item, Table, Together};
 

@@ -219,7 +219,7 @@ fn without(all: &HabitInfo, quotes: &QuoteTally) -> HabitInfo {
 impl HabitInfo {
     fn with_share(mut self) -> Self {
         self.share =
-            (self.of > 0).then(|| super::build::rounded(self.quoted as f64 / self.of as f64));
+            (self.of > 0).then(|| super::rounding::rounded(self.quoted as f64 / self.of as f64));
         self
     }
 }

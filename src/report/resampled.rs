@@ -4,28 +4,18 @@
 //! are drawn, and their intervals take the place of those where they are to be believed;
 //! and each outlet is compared with the others.
 
-use super::build::{Setting, interval, rounded, text_of};
 use super::model::{AgainstRest, OpenInterval, OtherRate, Report};
+use super::rounding::{interval, rounded, text_of};
+use super::setting::Setting;
 use super::speech::ShareInfo;
 use crate::compare::keyness::Variance;
 use crate::compare::uncertainty::Correction;
-use crate::compare::uncertainty::{
-    Drawn, Draws, Interval, IntervalChoice, Ratio, Replicates, ratio_interval,
-};
+use crate::compare::uncertainty::{Drawn, Interval, IntervalChoice, Ratio, ratio_interval};
 use crate::compare::{
-    Articles, ComparedRow, Design, FrameTable, Item, Options, PriorChoice, ShareTable, Table,
-    compare_drawn, term_influence,
+    Articles, ComparedRow, Design, FrameTable, Item, Options, PriorChoice, Replicates, ShareTable,
+    Table, compare_drawn, term_influence,
 };
 use crate::tally::Tally;
-
-/// How intervals of a report are made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Resampling {
-    /// The draws; `None`: all intervals come from sums.
-    pub draws: Option<Draws>,
-    /// Which intervals are wanted.
-    pub choice: IntervalChoice,
-}
 
 /// Draws articles, and puts intervals and comparisons into a report.
 pub(super) fn resample(report: &mut Report, tally: &Tally, setting: &Setting<'_>) {
@@ -282,11 +272,5 @@ fn shares(report: &mut Report, articles: &Articles<'_>, setting: &Setting<'_>) {
                 put(Some(&mut register.share));
             }
         }
-    }
-}
-
-impl Default for Resampling {
-    fn default() -> Self {
-        Self { draws: Some(Draws::default()), choice: IntervalChoice::Auto }
     }
 }

@@ -3,8 +3,8 @@
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use super::build::{interval, rounded};
 use super::model::IntervalInfo;
+use super::rounding::{interval, rounded};
 use crate::compare::distance::diversity;
 use crate::compare::uncertainty::{Ratio, share_interval};
 use crate::label::Label;

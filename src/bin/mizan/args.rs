@@ -3,14 +3,14 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use mizan::compare::uncertainty::{Draws, IntervalChoice};
 use mizan::corpus::FurnitureIn;
 use mizan::matching::Scope;
 use mizan::report::{Bidi, Language};
 use mizan::text::Step;
-use mizan::voice::{Context, Quote, Voice};
 
 use crate::compare_args::{CollocatesArgs, CompareArgs};
+use crate::uncertainty_args::UncertaintyArgs;
+use crate::voice_filter::VoiceFilter;
 
 /// Measures how news outlets frame the same story, in Arabic first.
 #[derive(Debug, Parser)]
@@ -135,107 +135,6 @@ pub(crate) struct MatchArgs {
     /// Do not analyse voice (negation, quotation, attribution): its figures are null
     #[arg(long, help_heading = "Matching")]
     pub(crate) without_voice: bool,
-}
-
-/// In which voices hits are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum VoiceFilter {
-    /// The outlet's own words, without a mark of distance
-    Own,
-    /// Put in somebody's mouth
-    Attributed,
-    /// In quotation marks that hold somebody's very words
-    Quoted,
-    /// In scare quotes
-    Scare,
-    /// Set off by quotation marks as the name of something
-    Title,
-    /// Negated
-    Negated,
-    /// Rejected by somebody
-    Rejected,
-    /// Held at a distance, or guessed
-    Hedged,
-}
-
-impl VoiceFilter {
-    /// Whether a hit in such a context is meant.
-    pub(crate) fn takes(self, context: &Context) -> bool {
-        match self {
-            Self::Own => context.voice() == Voice::Own,
-            Self::Attributed => context.attributed,
-            Self::Quoted => context.quote == Quote::Quotation,
-            Self::Scare => context.quote == Quote::Scare,
-            Self::Title => context.quote == Quote::Title,
-            Self::Negated => context.negated,
-            Self::Rejected => context.rejected,
-            Self::Hedged => context.hedged,
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum IntervalArg {
-    /// Bootstrap (BCa) where there are enough articles, from sums elsewhere
-    Auto,
-    /// Bootstrap, bias-corrected and accelerated
-    Bca,
-    /// Bootstrap, plain quantiles
-    Percentile,
-    /// From sums, without drawing
-    Analytic,
-}
-
-/// How sure numbers are.
-#[derive(Debug, Clone, Copy, Args)]
-pub(crate) struct UncertaintyArgs {
-    /// How intervals are made
-    #[arg(long, value_enum, default_value_t = IntervalArg::Auto, help_heading = "Intervals")]
-    pub(crate) interval: IntervalArg,
-
-    /// Draws of the bootstrap (of terms nothing is drawn)
-    #[arg(
-        long,
-        value_name = "N",
-        default_value_t = 2000,
-        value_parser = clap::value_parser!(u32).range(100..=100_000),
-        help_heading = "Intervals"
-    )]
-    pub(crate) draws: u32,
-
-    /// Seed of the bootstrap
-    #[arg(long, value_name = "N", default_value_t = 1, help_heading = "Intervals")]
-    pub(crate) seed: u64,
-}
-
-impl UncertaintyArgs {
-    /// Which intervals are wanted.
-    pub(crate) fn choice(self) -> IntervalChoice {
-        match self.interval {
-            IntervalArg::Auto => IntervalChoice::Auto,
-            IntervalArg::Bca => IntervalChoice::Bca,
-            IntervalArg::Percentile => IntervalChoice::Percentile,
-            IntervalArg::Analytic => IntervalChoice::Analytic,
-        }
-    }
-
-    /// The draws of the bootstrap.
-    pub(crate) fn draws(self) -> Draws {
-        Draws { seed: self.seed, number: self.draws as usize }
-    }
-
-    /// How intervals are made, in words.
-    pub(crate) fn words(self) -> String {
-        let how = match self.interval {
-            IntervalArg::Auto => {
-                "bootstrap of articles (BCa) where there are enough, else from sums"
-            }
-            IntervalArg::Bca => "bootstrap of articles (BCa)",
-            IntervalArg::Percentile => "bootstrap of articles (percentile)",
-            IntervalArg::Analytic => return "95 %, from sums over articles".to_owned(),
-        };
-        format!("95 %, {how}, {} draws, seed {}", self.draws, self.seed)
-    }
 }
 
 /// How a terminal is written to.

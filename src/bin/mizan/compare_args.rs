@@ -7,9 +7,8 @@ use mizan::compare::PriorChoice;
 use mizan::compare::keyness::Measure;
 use mizan::tally::Grouping;
 
-use crate::args::{
-    CorpusArgs, Format, LineFormat, MatchArgs, ReadingArgs, TerminalArgs, UncertaintyArgs,
-};
+use crate::args::{CorpusArgs, Format, LineFormat, MatchArgs, ReadingArgs, TerminalArgs};
+use crate::uncertainty_args::UncertaintyArgs;
 
 /// What is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -71,17 +70,6 @@ impl std::str::FromStr for PriorArg {
             ("informative", mass) => Ok(Self(PriorChoice::Informative(mass))),
             ("none", None) => Ok(Self(PriorChoice::None)),
             _ => Err("a prior is flat:0.01, informative, informative:WORDS or none".to_owned()),
-        }
-    }
-}
-
-impl std::fmt::Display for PriorArg {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self.0 {
-            PriorChoice::Flat(alpha) => write!(out, "flat:{alpha}"),
-            PriorChoice::Informative(None) => out.write_str("informative"),
-            PriorChoice::Informative(Some(mass)) => write!(out, "informative:{mass}"),
-            PriorChoice::None => out.write_str("none"),
         }
     }
 }

@@ -16,6 +16,8 @@ mod schema;
 mod session;
 mod sources;
 mod terms;
+mod uncertainty_args;
+mod voice_filter;
 
 use std::process::ExitCode;
 

@@ -14,8 +14,9 @@ use mizan::report::{Language, Resampling, Setting, Terminal};
 use mizan::tally::{Format, Instruments, Progress, Sink, Tally, tally};
 use mizan::text::Steps;
 
-use crate::args::{CorpusArgs, Furniture, MatchArgs, ReadingArgs, TerminalArgs, UncertaintyArgs};
+use crate::args::{CorpusArgs, Furniture, MatchArgs, ReadingArgs, TerminalArgs};
 use crate::outcome::{put, report_problem, say};
+use crate::uncertainty_args::UncertaintyArgs;
 
 /// Problems and remarks that are printed; all are counted.
 const SHOWN: usize = 5;

@@ -3,7 +3,7 @@
 use sha2::{Digest as _, Sha256};
 
 /// Draws that are made together.
-pub(super) const BLOCK: usize = 128;
+pub(crate) const BLOCK: usize = 128;
 
 /// How often, and from what seed, articles are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +41,7 @@ impl Draws {
 /// 2014, *OOPSLA*); 32 of them make one number by its distribution function.
 /// Chamandy et al. (2012), "Estimating uncertainty for massive data streams".
 #[expect(clippy::cast_possible_truncation, reason = "halves of 64 random bits")]
-pub(super) fn weights(key: u64, block: usize, out: &mut [f64; BLOCK]) {
+pub(crate) fn weights(key: u64, block: usize, out: &mut [f64; BLOCK]) {
     let mut bits = [0_u32; BLOCK];
     let first = (block * BLOCK / 2) as u64;
     for (number, pair) in (first..).zip(bits.chunks_exact_mut(2)) {

@@ -9,7 +9,6 @@ mod interval;
 mod multiplicity;
 mod quantile;
 mod ratio;
-mod replicates;
 mod resample;
 mod residual;
 
@@ -18,6 +17,7 @@ pub use difference::{
     ENOUGH_ARTICLES, Test, difference_interval, difference_test, log_ratio_interval,
 };
 pub use draws::Draws;
+pub(crate) use draws::{BLOCK, weights};
 pub use interval::{
     Interval, Method, analytic_interval, balance_interval, clopper_pearson, poisson_interval,
     rate_interval, share_bound, share_interval, wilson,
@@ -25,7 +25,6 @@ pub use interval::{
 pub use multiplicity::{Correction, benjamini_hochberg, holm};
 pub use quantile::quantile;
 pub use ratio::{Kind, PartSums, Ratio, WholeSums};
-pub use replicates::Replicates;
 pub use resample::{
     Drawn, IntervalChoice, difference_resampled, log_ratio_resampled, ratio_interval,
 };

@@ -4,11 +4,16 @@ use serde::Serialize;
 
 use super::bootstrap::{BootstrapMethod, Shape, bootstrap_interval};
 use super::difference::{difference_interval, reach};
+use super::draws::Draws;
 use super::interval::{Interval, Method, analytic_interval};
 use super::ratio::{Kind, Ratio};
 
-/// Articles below which a bootstrap is not believed.
-const ENOUGH_ARTICLES: f64 = 20.0;
+/// Articles below which the bootstrap of one ratio is not believed: in simulations the
+/// interval from sums holds the truth more often (docs/methods/bootstrap.md).
+const ENOUGH_FOR_ONE: f64 = 100.0;
+
+/// Articles of each side below which that of two ratios is not.
+const ENOUGH_FOR_TWO: f64 = 20.0;
 
 /// Articles with the part below which it is not.
 const ENOUGH_WITH_PART: f64 = 5.0;
@@ -29,11 +34,22 @@ pub enum IntervalChoice {
 }
 
 impl IntervalChoice {
+    /// How intervals are made, in words.
+    pub fn words(self, draws: Draws) -> String {
+        let how = match self {
+            Self::Auto => "bootstrap of articles (BCa) where there are enough, else from sums",
+            Self::Bca => "bootstrap of articles (BCa)",
+            Self::Percentile => "bootstrap of articles (percentile)",
+            Self::Analytic => return "95 %, from sums over articles".to_owned(),
+        };
+        format!("95 %, {how}, {} draws, seed {}", draws.number, draws.seed)
+    }
+
     /// The bootstrap that is believed for these sides, if one is.
     fn method(self, sides: &[&Ratio]) -> Option<BootstrapMethod> {
-        let enough = |side: &&Ratio| {
-            side.whole.articles >= ENOUGH_ARTICLES && side.part.articles >= ENOUGH_WITH_PART
-        };
+        let least = if sides.len() > 1 { ENOUGH_FOR_TWO } else { ENOUGH_FOR_ONE };
+        let enough =
+            |side: &&Ratio| side.whole.articles >= least && side.part.articles >= ENOUGH_WITH_PART;
         match self {
             Self::Auto => sides.iter().all(enough).then_some(BootstrapMethod::Bca),
             Self::Bca => Some(BootstrapMethod::Bca),

@@ -2,8 +2,8 @@
 
 use rayon::prelude::*;
 
-use super::draws::{BLOCK, Draws, weights};
-use crate::compare::table::{ColumnId, Table};
+use super::table::{ColumnId, Table};
+use super::uncertainty::{BLOCK, Draws, weights};
 
 /// The sums of the columns of a table over some of its rows, in each draw. Sums of
 /// whole numbers below 2⁵³ are exact, so that those of parts may be added.
