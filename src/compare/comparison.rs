@@ -77,8 +77,8 @@ pub struct Row {
     pub difference: Option<f64>,
     /// Its interval.
     pub difference_interval: Option<Interval>,
-    /// Two-sided p: between articles, or of independent words where articles are not
-    /// known.
+    /// Two-sided p: between articles, or of G² with words as if they were independent
+    /// where articles are not known.
     pub p: Option<f64>,
     /// p corrected over all rows of the comparison.
     pub q: Option<f64>,
@@ -244,7 +244,9 @@ fn row(
     let p = match contrast.test {
         Some(test) => Some(test.p),
         None if table.by_article() => None,
-        None => contrast.keyness.log_odds.map(|odds| two_sided(odds.z())),
+        // G² is χ² with one degree of freedom. The log-odds are no test: where a side has
+        // none, all depends on the prior.
+        None => contrast.keyness.g2.map(|g2| two_sided(g2.abs().sqrt())),
     };
     contrast.interval = interval;
     Row { item: at, intervals, difference, difference_interval, p, q: None, shift, contrast }

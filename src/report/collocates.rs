@@ -13,6 +13,7 @@ use crate::compare::Together;
 use crate::compare::keyness::{Contingency, Correction, log_likelihood};
 use crate::compare::words::{Families, stop_words};
 use crate::corpus::Outlet;
+use crate::label::{Label, in_language};
 use crate::problem::Problem;
 use crate::tally::Tally;
 
@@ -44,6 +45,8 @@ pub struct Collocate {
 pub struct Node {
     /// The outlet.
     pub outlet: String,
+    /// What it is called.
+    pub name: Label,
     /// Hits of the node.
     pub hits: u64,
     /// Words near it.
@@ -100,7 +103,9 @@ pub fn collocates(tally: &Tally, declared: &[Outlet], language: &str, least: u64
                 let rank = |c: &Collocate| c.log_dice.unwrap_or(f64::NEG_INFINITY);
                 rank(b).total_cmp(&rank(a)).then_with(|| a.term.cmp(&b.term))
             });
-            Node { outlet, hits, words_near, collocates }
+            let name = declared.iter().find(|known| known.id == outlet);
+            let name = name.map(|known| known.name.clone()).unwrap_or_default();
+            Node { outlet, name, hits, words_near, collocates }
         })
         .collect()
 }
@@ -119,7 +124,10 @@ pub fn collocates_table(
         .iter()
         .filter(|node| !node.collocates.is_empty())
         .map(|node| Section {
-            title: fill(ours.collocates_title, &[&node.outlet, term, &thousands(node.hits)]),
+            title: {
+                let name = in_language(&node.name, language.code()).unwrap_or(&node.outlet);
+                fill(ours.collocates_title, &[name, term, &thousands(node.hits)])
+            },
             header: vec![
                 theirs.term.to_owned(),
                 ours.near.to_owned(),

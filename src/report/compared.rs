@@ -282,6 +282,9 @@ fn manifest(
         None if with.table.by_article() => "95 %, from sums over articles".to_owned(),
         None => "95 %, words as if they were independent (token level)".to_owned(),
     };
+    let choice = serde_json::to_value(options.interval).unwrap_or_default();
+    let drawn = options.draws.filter(|_| options.interval != IntervalChoice::Analytic);
+    let terms = (with.kind == "terms").then_some(asked.max_terms);
     let correction = match options.correction {
         Correction::BenjaminiHochberg => "Benjamini–Hochberg",
         Correction::Holm => "Holm",
@@ -298,9 +301,11 @@ fn manifest(
         ("prior".to_owned(), asked.prior.to_string().into()),
         ("variance".to_owned(), variance.into()),
         ("min_count".to_owned(), options.min_count.into()),
+        ("max_terms".to_owned(), terms.into()),
         ("interval".to_owned(), interval.into()),
-        ("draws".to_owned(), options.draws.map(|draws| draws.number).into()),
-        ("seed".to_owned(), options.draws.map(|draws| draws.seed).into()),
+        ("interval_choice".to_owned(), choice),
+        ("draws".to_owned(), drawn.map(|draws| draws.number).into()),
+        ("seed".to_owned(), drawn.map(|draws| draws.seed).into()),
         ("correction".to_owned(), correction.into()),
         ("family".to_owned(), format!("all rows of this comparison ({tests} tests)").into()),
         (

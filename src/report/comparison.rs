@@ -106,7 +106,7 @@ pub struct ItemRow {
     pub p: Option<f64>,
     /// p corrected over all rows.
     pub q: Option<f64>,
-    /// What p tests: `articles` (Welch's t between articles) or `tokens` (z, words as
+    /// What p tests: `articles` (Welch's t between articles) or `tokens` (G², words as
     /// if they were independent); null where there is no test.
     pub test: Option<&'static str>,
     /// Why there is no test.

@@ -126,10 +126,10 @@ fn item_row(
             None
         } else if totals.contains(&0) {
             Some("a side has nothing of the whole")
-        } else if by_article {
+        } else if by_article && contrast.ratios.iter().any(|side| side.whole.articles < 5.0) {
             Some("a side has fewer than five articles")
         } else {
-            Some("a side has none, and the prior says nothing of it")
+            Some("the articles show no variance")
         },
         g2: keyness.g2.map(rounded),
         chi2: keyness.chi2.map(rounded),

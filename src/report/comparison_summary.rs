@@ -177,7 +177,7 @@ fn times(row: &ItemRow) -> String {
 }
 
 /// log₂ of 1.5: a ratio nearer to 1 is no finding that could rest on anything.
-const WORTH_A_REMARK: f64 = 0.585;
+pub(super) const WORTH_A_REMARK: f64 = 0.585;
 
 fn probability(q: f64) -> String {
     if q < 0.001 { "< 0.001".to_owned() } else { decimal(q, 3) }
@@ -188,6 +188,11 @@ fn remarks(row: &ItemRow, language: Language) -> Vec<String> {
     let ours = words(language);
     let percent = |share: f64| format!("{} %", decimal(100.0 * share, 0));
     let mut remarks = Vec::new();
+    // Counts alone have no articles: there it stands below, once for all.
+    let by_words = row.interval.as_ref().is_some_and(|found| found.method == "token-level");
+    if row.articles.is_some() && by_words {
+        remarks.push(ours.one_article.to_owned());
+    }
     if row.log_ratio.is_none_or(|ratio| ratio.abs() < WORTH_A_REMARK) {
         return remarks;
     }
@@ -228,7 +233,21 @@ fn notes(comparison: &Comparison, ours: &ComparisonWords) -> Vec<String> {
         notes.push(fill(note, &[&thousands(tests as u64), &text("correction")]));
     }
     if rows > 0 {
-        notes.push(fill(ours.interval_note, &[&text("interval")]));
+        let draws = comparison.run.get("draws").and_then(serde_json::Value::as_u64);
+        notes.push(match draws {
+            Some(draws) => {
+                let how = match text("interval_choice").as_str() {
+                    "percentile" => "percentile",
+                    "bca" => "BCa",
+                    _ => ours.auto,
+                };
+                fill(ours.interval_note, &[how, &thousands(draws), &text("seed")])
+            }
+            None if by_articles || comparison.pairings.iter().any(|p| p.articles.is_some()) => {
+                ours.from_sums.to_owned()
+            }
+            None => ours.token_level.to_owned(),
+        });
     }
     notes
 }
@@ -242,15 +261,19 @@ fn distances(comparison: &Comparison, language: Language) -> Option<Section> {
         let value = found.jensen_shannon.get(row).and_then(|row| row.get(column)?.as_ref());
         if row == column { String::new() } else { value.map_or("–".into(), |d| decimal(*d, 3)) }
     };
+    let named = |id: &String| {
+        let label = comparison.labels.get(id);
+        label.and_then(|label| in_language(label, language.code())).unwrap_or(id).to_owned()
+    };
     let mut header = vec![String::new()];
-    header.extend(found.order.iter().cloned());
+    header.extend(found.order.iter().map(named));
     Some(Section {
         title: ours.distances_title.to_owned(),
         header,
         rows: order
             .iter()
             .map(|&row| {
-                let mut cells = vec![found.groups.get(row).cloned().unwrap_or_default()];
+                let mut cells = vec![found.groups.get(row).map(named).unwrap_or_default()];
                 cells.extend(order.iter().map(|&column| cell(row, column)));
                 cells
             })
@@ -269,13 +292,20 @@ const ENOUGH_SENTENCES: u64 = 5;
 fn together(comparison: &Comparison, language: Language) -> Option<Section> {
     let ours = words(language);
     let pairs = comparison.together.as_ref()?.iter();
+    let rows = || comparison.rows.get("frames").into_iter().flatten();
+    let named = |id: &String| {
+        let row =
+            rows().find(|row| row.name.get("frame").is_some_and(|frame| frame == id.as_str()));
+        let label = row.and_then(|row| in_language(&row.label, language.code()));
+        label.unwrap_or(id).to_owned()
+    };
     let rows: Vec<Vec<String>> = pairs
         .filter(|pair| pair.group.is_none() && pair.sentences >= ENOUGH_SENTENCES)
         .take(PAIRS)
         .map(|pair| {
             let number = |value: Option<f64>| value.map_or("–".into(), |value| decimal(value, 1));
             vec![
-                pair.frames.join(" + "),
+                pair.frames.iter().map(named).collect::<Vec<_>>().join(" + "),
                 thousands(pair.sentences),
                 number(pair.expected),
                 number(pair.log_dice),

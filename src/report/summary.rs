@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::comparison_summary::WORTH_A_REMARK;
 use super::comparison_words;
 use super::figures::{frame_label, is_marked, is_tested, outlet_name};
 use super::language::{Language, decimal, fill, thousands};
@@ -283,6 +284,12 @@ fn remarks(frame: &OutletFrame, language: Language) -> Vec<String> {
     let words = comparison_words::words(language);
     let Some(found) = &frame.against_rest else { return Vec::new() };
     let mut remarks = Vec::new();
+    if found.interval.as_ref().is_some_and(|interval| interval.method == "token-level") {
+        remarks.push(words.one_article.to_owned());
+    }
+    if found.log_ratio.is_none_or(|ratio| ratio.abs() < WORTH_A_REMARK) {
+        return remarks;
+    }
     let share = found.share_of_two_articles.unwrap_or(0.0);
     match found.rests_on_articles {
         Some(1) => remarks.push(words.rests_on_one_article.to_owned()),

@@ -93,6 +93,12 @@ fn of_corpus(args: &CompareArgs) -> Result<(Comparison, Language), Problem> {
     let used: Vec<String> =
         lexicons.iter().map(|lexicon| format!("{} {}", lexicon.id, lexicon.version)).collect();
     comparison.run.insert("lexicons".to_owned(), used.into());
+    let checksums: Vec<String> = lexicons.iter().map(|lexicon| lexicon.sha256.clone()).collect();
+    comparison.run.insert("lexicons_sha256".to_owned(), checksums.into());
+    let steps = with.matcher.steps().list();
+    let steps: Vec<&str> = steps.iter().map(|step| step.name()).collect();
+    comparison.run.insert("steps".to_owned(), steps.into());
+    comparison.run.extend(session::options(&corpus, &args.reading, &args.matching, &with));
     comparison.run.insert("by".to_owned(), args.by.to_string().into());
     let matched = args.matched.map(|matched| format!("{matched:?}").to_lowercase());
     comparison.run.insert("match".to_owned(), matched.into());

@@ -149,7 +149,7 @@ pub(crate) fn put_lines(values: impl Iterator<Item = serde_json::Value>) -> Resu
 }
 
 /// The options that change numbers, for the manifest of a run.
-fn options(
+pub(crate) fn options(
     corpus: &Corpus,
     args: &ReadingArgs,
     matching: &MatchArgs,

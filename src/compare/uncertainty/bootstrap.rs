@@ -45,8 +45,8 @@ const ENOUGH: f64 = 0.9;
 ///
 /// ## When it misleads
 ///
-/// With under about 20 articles, or under 10 that have the frame, no bootstrap is to
-/// be believed: the articles that would have made the difference were not seen.
+/// With few articles, or under 5 that have the frame, no bootstrap is to be believed:
+/// the articles that would have made the difference were not seen.
 /// Articles that copy one another are not independent.
 ///
 /// ## References

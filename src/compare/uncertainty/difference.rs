@@ -136,11 +136,16 @@ pub fn log_ratio_interval(
 pub fn difference_interval([a, b]: [f64; 2], [i, j]: [Option<Interval>; 2]) -> Option<Interval> {
     let (i, j) = (i?, j?);
     let difference = a - b;
-    let both = i.method == j.method;
+    // As good as the worse of the two.
+    let method = match (i.method, j.method) {
+        (ours, theirs) if ours == theirs => ours,
+        (Method::TokenLevel, _) | (_, Method::TokenLevel) => Method::TokenLevel,
+        _ => Method::ArticleClustered,
+    };
     Some(Interval {
         low: difference - (a - i.low).hypot(j.high - b),
         high: difference + (i.high - a).hypot(b - j.low),
-        method: if both { i.method } else { Method::TokenLevel },
+        method,
     })
 }
 
