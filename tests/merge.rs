@@ -95,3 +95,34 @@ proptest! {
         prop_assert_eq!(once.corpus_digest(), part(1).merge(part(2)).merge(part(0)).corpus_digest());
     }
 }
+
+/// The words of an article stay its own, whatever numbers their forms get.
+#[test]
+fn words_of_articles_survive_a_merge() {
+    let lexicons = builtin_for("ar").unwrap();
+    let matcher = Matcher::new(&lexicons, Steps::default(), Scope::Key).unwrap();
+    let with = Instruments { keep_words: true, ..Instruments::frames_only(&lexicons, matcher) };
+    let (first, second) = (article(1, 0, &[0, 5, 5, 7]), article(2, 1, &[9, 7, 5]));
+    let words = |tally: &Tally| {
+        let mut rows: Vec<(String, Vec<(String, u32)>)> = tally
+            .articles
+            .iter()
+            .map(|row| {
+                let form = |id| tally.forms.form(id).to_owned();
+                let mut words: Vec<(String, u32)> =
+                    row.words.iter().map(|(id, count)| (form(*id), *count)).collect();
+                words.sort();
+                (row.id.clone(), words)
+            })
+            .collect();
+        rows.sort();
+        rows
+    };
+    let whole = tally(&with, &[&first, &second]);
+    let merged = tally(&with, &[&second]).merge(tally(&with, &[&first]));
+    assert_eq!(words(&whole), words(&merged));
+    assert!(
+        words(&whole)[0].1.contains(&("السلام".to_owned(), 1)) || !words(&whole)[0].1.is_empty()
+    );
+    assert_eq!(words(&whole)[0].1.iter().map(|(_, count)| count).sum::<u32>(), 6);
+}

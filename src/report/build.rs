@@ -266,6 +266,7 @@ fn outlet_axes(outlet: &OutletTally, axes: &[AxisInfo]) -> Vec<OutletAxis> {
                 axis: info.id.clone(),
                 score: score.map(|score| rounded(score.score)),
                 interval: interval(score.and_then(|score| score.interval), 1.0),
+                no_interval: None,
                 shrunken: None,
                 articles: tally.articles,
             }

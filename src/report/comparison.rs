@@ -98,6 +98,9 @@ pub struct ItemRow {
     pub log_ratio: Option<f64>,
     /// The 95 % interval of `log_ratio`; an end that is null is infinite.
     pub interval: Option<OpenInterval>,
+    /// Why there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub no_interval: Option<&'static str>,
     /// Log-odds with a Dirichlet prior.
     pub log_odds: Option<f64>,
     /// The log-odds by their standard deviation.

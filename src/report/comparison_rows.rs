@@ -117,6 +117,13 @@ fn item_row(
         difference_interval: interval(row.difference_interval, scale),
         log_ratio: contrast.log_ratio.map(rounded),
         interval: contrast.interval.map(open),
+        no_interval: if contrast.interval.is_some() {
+            None
+        } else if totals.contains(&0) {
+            Some("a side has nothing of the whole")
+        } else {
+            Some("neither side has any")
+        },
         log_odds: keyness.log_odds.map(|odds| rounded(odds.delta)),
         z: keyness.log_odds.map(|odds| rounded(odds.z())),
         p: row.p,

@@ -294,6 +294,9 @@ pub struct OutletAxis {
     pub score: Option<f64>,
     /// The 95 % interval, where there is one.
     pub interval: Option<IntervalInfo>,
+    /// Why there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub no_interval: Option<String>,
     /// The score drawn towards what all outlets have in common, by how unsure it is.
     pub shrunken: Option<f64>,
     /// Articles with a hit of either frame.

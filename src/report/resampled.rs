@@ -91,6 +91,12 @@ fn frames(report: &mut Report, tally: &Tally, articles: &Articles<'_>, setting: 
         }
         for (at, axis) in outlet.axes.iter_mut().enumerate() {
             axis.interval = interval(intervals.of(group, 3 * number + at), 1.0);
+            axis.no_interval = match (&axis.interval, axis.articles) {
+                (Some(_), _) => None,
+                (None, 0) => Some("no article has either frame".to_owned()),
+                (None, 1) => Some("one article has no variance between articles".to_owned()),
+                (None, _) => Some("the articles do not differ".to_owned()),
+            };
         }
     }
     shrink(report, &intervals, 3 * number);
