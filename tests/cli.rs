@@ -1,33 +1,19 @@
 //! The real program, as a user runs it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod program;
+
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use assert_cmd::Command;
 use predicates::prelude::*;
 use predicates::str::contains;
 use serde_json::Value;
 
+use program::{json as report, mizan, stdout};
+
 const SAMPLE: &str = "corpus/sample";
-
-fn mizan(arguments: &[&str]) -> Command {
-    let mut command = Command::cargo_bin("mizan").unwrap();
-    command.current_dir(env!("CARGO_MANIFEST_DIR")).env("NO_COLOR", "1").args(arguments);
-    command
-}
-
-fn stdout(arguments: &[&str]) -> Vec<u8> {
-    let output = mizan(arguments).output().unwrap();
-    let err = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{arguments:?}: {err}");
-    output.stdout
-}
-
-fn report(arguments: &[&str]) -> Value {
-    serde_json::from_slice(&stdout(arguments)).unwrap()
-}
 
 /// A corpus in a folder of its own.
 struct Place {

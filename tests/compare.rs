@@ -2,34 +2,19 @@
 //! there are.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod program;
+
 use std::fmt::Write as _;
 use std::fs;
 
-use assert_cmd::Command;
 use mizan::compare::keyness::{LogOdds, Variance};
 use mizan::compare::uncertainty::{Correction, Draws, IntervalChoice};
 use mizan::compare::{ColumnId, Design, Item, Options, PriorChoice, Table, compare};
 use predicates::prelude::*;
 use predicates::str::contains;
+use program::{json, mizan, stdout};
 use proptest::prelude::*;
 use serde_json::Value;
-
-fn mizan(arguments: &[&str]) -> Command {
-    let mut command = Command::cargo_bin("mizan").unwrap();
-    command.current_dir(env!("CARGO_MANIFEST_DIR")).env("NO_COLOR", "1").args(arguments);
-    command
-}
-
-fn stdout(arguments: &[&str]) -> Vec<u8> {
-    let output = mizan(arguments).output().unwrap();
-    let err = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{arguments:?}: {err}");
-    output.stdout
-}
-
-fn json(arguments: &[&str]) -> Value {
-    serde_json::from_slice(&stdout(arguments)).unwrap()
-}
 
 /// A file of counts in a folder that goes with it.
 fn file(text: &str) -> (tempfile::TempDir, String) {

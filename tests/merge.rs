@@ -59,6 +59,16 @@ fn tally(with: &Instruments, articles: &[&Article]) -> Tally {
     counter.finish()
 }
 
+/// All instruments; made once, since that takes longer than counting.
+fn instruments() -> &'static Instruments {
+    static WITH: std::sync::OnceLock<Instruments> = std::sync::OnceLock::new();
+    WITH.get_or_init(|| {
+        let lexicons = builtin_for("ar").unwrap();
+        let matcher = Matcher::new(&lexicons, Steps::default(), Scope::Key).unwrap();
+        Instruments::whole(&lexicons, matcher, None, "ar").unwrap()
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -69,9 +79,7 @@ proptest! {
         ),
         turn in 0_usize..24,
     ) {
-        let lexicons = builtin_for("ar").unwrap();
-        let matcher = Matcher::new(&lexicons, Steps::default(), Scope::Key).unwrap();
-        let with = Instruments::whole(&lexicons, matcher, None, "ar").unwrap();
+        let with = instruments();
         let made: Vec<(Article, usize)> = articles
             .iter()
             .enumerate()
@@ -83,12 +91,12 @@ proptest! {
         let part = |wanted: usize| -> Tally {
             let of_part: Vec<&Article> =
                 made.iter().filter(|(_, part)| *part == wanted).map(|(article, _)| article).collect();
-            tally(&with, &of_part)
+            tally(with, &of_part)
         };
         let sorted = |mut tally: Tally| { tally.sort(); tally };
 
-        let once = sorted(tally(&with, &whole));
-        prop_assert_eq!(&once, &sorted(tally(&with, &turned)));
+        let once = sorted(tally(with, &whole));
+        prop_assert_eq!(&once, &sorted(tally(with, &turned)));
         prop_assert_eq!(&once, &sorted(part(0).merge(part(1)).merge(part(2))));
         prop_assert_eq!(&once, &sorted(part(2).merge(part(0).merge(part(1)))));
         prop_assert_eq!(&once, &sorted(Tally::default().merge(part(1)).merge(part(2).merge(part(0)))));
@@ -121,8 +129,6 @@ fn words_of_articles_survive_a_merge() {
     let whole = tally(&with, &[&first, &second]);
     let merged = tally(&with, &[&second]).merge(tally(&with, &[&first]));
     assert_eq!(words(&whole), words(&merged));
-    assert!(
-        words(&whole)[0].1.contains(&("السلام".to_owned(), 1)) || !words(&whole)[0].1.is_empty()
-    );
+    // Four words, and two of the title.
     assert_eq!(words(&whole)[0].1.iter().map(|(_, count)| count).sum::<u32>(), 6);
 }

@@ -53,12 +53,7 @@ mod tests {
     use super::*;
 
     fn of(articles: &[(f64, f64)]) -> Ratio {
-        let mut ratio = Ratio::default();
-        for (x, m) in articles {
-            ratio.part.add(*x, *m);
-            ratio.whole.add(*m);
-        }
-        ratio
+        Ratio::of_articles(articles)
     }
 
     #[test]

@@ -261,14 +261,8 @@ mod tests {
         assert!((a - b).abs() <= 1e-6 * b.abs().max(1.0), "{a} {b}");
     }
 
-    /// A ratio of articles with (part, whole).
     fn of(articles: &[(f64, f64)]) -> Ratio {
-        let mut ratio = Ratio::default();
-        for (x, m) in articles {
-            ratio.part.add(*x, *m);
-            ratio.whole.add(*m);
-        }
-        ratio
+        Ratio::of_articles(articles)
     }
 
     #[test]

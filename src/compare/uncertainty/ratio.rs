@@ -90,6 +90,16 @@ impl Ratio {
         Self { part, whole: WholeSums { articles: articles as f64, sum, squares, cubes: 0.0 } }
     }
 
+    /// A ratio over articles, each with part and whole.
+    pub fn of_articles(articles: &[(f64, f64)]) -> Self {
+        let mut ratio = Self::default();
+        for (x, m) in articles {
+            ratio.part.add(*x, *m);
+            ratio.whole.add(*m);
+        }
+        ratio
+    }
+
     /// Σx/Σm; `None` where the whole is nothing.
     pub fn value(&self) -> Option<f64> {
         (self.whole.sum > 0.0).then(|| self.part.sum / self.whole.sum)
