@@ -1,5 +1,6 @@
 //! From a tally to a report.
 
+use super::distances::{distances, map};
 use super::model::{
     ArticleFrameReport, ArticleReport, AxisInfo, CorpusInfo, FrameInfo, LexiconInfo, NoteInfo,
     OtherRate, OutletAxis, OutletFrame, OutletReport, OutletTerm, ProblemInfo, Report,
@@ -49,11 +50,16 @@ pub fn build(tally: &mut Tally, setting: &Setting<'_>) -> Report {
             terms: telling_terms(id, outlet.tokens, &families, setting.top_terms),
         })
         .collect();
+    let hits = |outlet: &&OutletTally| outlet.frames.iter().map(|frame| frame.hits).collect();
+    let profiles: Vec<Vec<u64>> = tallies.iter().map(hits).collect();
+    let frame_ids: Vec<String> = frames.iter().map(|frame| frame.id.clone()).collect();
     let mut report = Report {
         schema: SCHEMA.to_owned(),
         run: run(tally, shared_ids, setting),
         articles: articles(tally, &frames),
         referents: referents.map(referent_infos).unwrap_or_default(),
+        distances: distances(&ids, &profiles),
+        map: map(&ids, &frame_ids, &profiles),
         frames,
         axes,
         outlets,

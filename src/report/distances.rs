@@ -1,13 +1,13 @@
 //! Groups as wholes: how far they are apart, on a map, and which frames come together.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::rounding::rounded;
 use crate::compare::distance::{correspondence, cosine, hierarchy, jensen_shannon};
 use crate::compare::{Item, Table, Together};
 
 /// How far groups are apart.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Distances {
     /// The groups, as rows and columns.
     pub groups: Vec<String>,
@@ -23,7 +23,7 @@ pub struct Distances {
 }
 
 /// Groups that are joined.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MergeInfo {
     /// The groups of both sides.
     pub groups: [Vec<String>; 2],
@@ -32,7 +32,7 @@ pub struct MergeInfo {
 }
 
 /// Groups and items on a map, by correspondence analysis.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MapInfo {
     /// The share of the inertia of each dimension, in percent.
     pub inertia_percent: Vec<f64>,
@@ -45,7 +45,7 @@ pub struct MapInfo {
 }
 
 /// A place on a map.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Place {
     /// The group or item.
     pub id: String,
@@ -54,7 +54,7 @@ pub struct Place {
 }
 
 /// Two frames in one sentence.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TogetherInfo {
     /// The group; null for all groups together.
     pub group: Option<String>,

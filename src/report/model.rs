@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
+use super::distances::{Distances, MapInfo};
 use super::names::{OutletReferent, ReferentInfo, ScareInfo};
 use super::speech::{FrameVoice, Speech};
 use crate::label::Label;
@@ -25,6 +26,10 @@ pub struct Report {
     pub referents: Vec<ReferentInfo>,
     /// The outlets with their numbers.
     pub outlets: Vec<OutletReport>,
+    /// How far the outlets are apart by their frames; null for one outlet.
+    pub distances: Option<Distances>,
+    /// Outlets and frames on one map; null where there is no difference to map.
+    pub map: Option<MapInfo>,
     /// The articles with their numbers, by id.
     pub articles: Vec<ArticleReport>,
 }
