@@ -1,5 +1,7 @@
 //! All items of a table, over all pairings of a design.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 use statrs::distribution::{ContinuousCDF as _, Normal};
 
@@ -20,8 +22,8 @@ use crate::problem::Problem;
 pub enum PriorChoice {
     /// The same α for every item.
     Flat(f64),
-    /// α in proportion to the item's count over all groups; with a mass, that is their
-    /// sum, without one it is the counts themselves.
+    /// α in proportion to the item's count over all groups; with a mass, α₀ is that many
+    /// words, without one all words of all groups.
     Informative(Option<f64>),
     /// None: what a side has not got has no log-odds.
     None,
@@ -269,33 +271,32 @@ fn correct(results: &mut [PairingResult], correction: Correction, family: usize)
     }
 }
 
-/// The prior of each item.
+/// The prior of each item. The words that are no items, such as stop words, have their
+/// part of an informative prior too: without it the smaller side would be drawn up.
 fn priors(columns: &Columns, items: &[Item], choice: PriorChoice) -> Vec<Prior> {
-    let weight = |item: &Item| match choice {
-        PriorChoice::Flat(alpha) => alpha,
-        PriorChoice::None => 0.0,
-        PriorChoice::Informative(_) => {
-            columns.of(item.part).iter().map(|(_, value)| *value as f64).sum()
-        }
+    let sum = |column: ColumnId| -> f64 {
+        columns.of(column).iter().map(|(_, value)| *value as f64).sum()
     };
-    let weights: Vec<f64> = items.iter().map(weight).collect();
-    let sum_of = |whole: ColumnId| -> f64 {
-        items.iter().zip(&weights).filter(|(item, _)| item.whole == whole).map(|(_, w)| w).sum()
-    };
-    let mut wholes: Vec<ColumnId> = items.iter().map(|item| item.whole).collect();
-    wholes.sort_unstable();
-    wholes.dedup();
-    let sums: Vec<(ColumnId, f64)> = wholes.into_iter().map(|id| (id, sum_of(id))).collect();
+    let mut of_whole: BTreeMap<ColumnId, usize> = BTreeMap::new();
+    for item in items {
+        *of_whole.entry(item.whole).or_default() += 1;
+    }
+    let wholes: BTreeMap<ColumnId, f64> =
+        of_whole.keys().map(|whole| (*whole, sum(*whole))).collect();
     items
         .iter()
-        .zip(weights)
-        .map(|(item, term)| {
-            let sum = sums.iter().find(|(id, _)| *id == item.whole).map_or(0.0, |(_, sum)| *sum);
-            let scale = match choice {
-                PriorChoice::Informative(Some(mass)) if sum > 0.0 => mass / sum,
-                _ => 1.0,
-            };
-            Prior { term: term * scale, vocabulary: sum * scale }
+        .map(|item| match choice {
+            PriorChoice::None => Prior { term: 0.0, vocabulary: 0.0 },
+            PriorChoice::Flat(alpha) => {
+                let number = of_whole.get(&item.whole).copied().unwrap_or(0);
+                Prior { term: alpha, vocabulary: alpha * number as f64 }
+            }
+            PriorChoice::Informative(mass) => {
+                let all = wholes.get(&item.whole).copied().unwrap_or(0.0);
+                let term = sum(item.part);
+                let scale = mass.filter(|_| all > 0.0).map_or(1.0, |mass| mass / all);
+                Prior { term: term * scale, vocabulary: all * scale }
+            }
         })
         .collect()
 }

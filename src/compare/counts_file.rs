@@ -18,6 +18,8 @@ pub struct CountsFile {
     pub terms: Vec<String>,
     /// What is compared: each term by the words of its outlet.
     pub items: Vec<Item>,
+    /// Whether the words are told, and not the sum of the counts.
+    pub has_tokens: bool,
 }
 
 /// Where the columns are.
@@ -52,7 +54,15 @@ pub fn read_counts(path: &Path) -> Result<CountsFile, Problem> {
 }
 
 fn read(bytes: &[u8]) -> Result<CountsFile, Problem> {
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
+    let first = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    if first.is_empty() {
+        return Err(Problem::new("the file is empty"));
+    }
+    // Spreadsheets of some countries write semicolons; tabs are common too.
+    let mut signs = [b',', b';', b'\t'].into_iter();
+    let delimiter = signs.find(|sign| first.contains(sign)).unwrap_or(b',');
+    let mut reader =
+        csv::ReaderBuilder::new().flexible(true).delimiter(delimiter).from_reader(bytes);
     let header = header(reader.headers().map_err(|error| not_csv(&error))?)?;
     let mut terms: BTreeMap<String, usize> = BTreeMap::new();
     let mut units: BTreeMap<(String, String), Unit> = BTreeMap::new();
@@ -97,6 +107,13 @@ fn build(
     if units.is_empty() {
         return Err(Problem::new("there are no counts"));
     }
+    let known = units.values().filter(|unit| unit.tokens.is_some()).count();
+    if known > 0 && known < units.len() {
+        let without = units.iter().find(|(_, unit)| unit.tokens.is_none());
+        let (outlet, article) = without.map(|(of, _)| of.clone()).unwrap_or_default();
+        return Err(Problem::new(format!("the tokens of '{outlet} {article}' are missing"))
+            .hint("give the tokens of all articles, or outlets, or of none"));
+    }
     // Columns in the order of the alphabet; that of the words comes first.
     let mut column_of = vec![ColumnId(0); terms.len()];
     for (column, at) in (1..).zip(terms.values()) {
@@ -133,7 +150,7 @@ fn build(
             .hint("such sums are not exact; divide all counts by the same number"));
     }
     let items = (1..).take(terms.len()).map(|at| Item::rate(ColumnId(at), ColumnId(0))).collect();
-    Ok(CountsFile { table, terms: terms.into_keys().collect(), items })
+    Ok(CountsFile { table, terms: terms.into_keys().collect(), items, has_tokens: known > 0 })
 }
 
 fn header(names: &csv::StringRecord) -> Result<Header, Problem> {
@@ -199,5 +216,10 @@ mod tests {
         let message = fault("outlet,term,count,tokens\na,x,3,2\n").message;
         assert!(message.contains("3 occurrences in 2 tokens"), "{message}");
         assert!(fault("outlet,term,count\n").message.contains("no counts"));
+        assert!(fault("").message.contains("empty"));
+        let message = fault("outlet,term,count,tokens\na,x,3,9\nb,x,3\n").message;
+        assert!(message.contains("tokens of 'b"), "{message}");
+        let semicolons = read(b"outlet;term;count\na;x;3\n").expect("counts");
+        assert_eq!(semicolons.terms, ["x"]);
     }
 }

@@ -64,7 +64,10 @@ pub fn compare_counts(asked: &Comparing, file: &CountsFile) -> Result<Comparison
         kind: "terms",
         names: file.terms.clone(),
     };
-    made(asked, &with, &naming, 1)
+    let mut comparison = made(asked, &with, &naming, 1)?;
+    let words = if file.has_tokens { "tokens of the file" } else { "sum of the counts" };
+    comparison.run.insert("words".to_owned(), words.into());
+    Ok(comparison)
 }
 
 /// Counts, ready to be compared.
@@ -232,6 +235,11 @@ fn made(
             with.table.groups().first().map_or("", String::as_str)
         ))
         .hint("a comparison needs two groups; --by names another grouping"));
+    }
+    if results.iter().all(|result| result.stories == Some(0)) {
+        return Err(Problem::new("no story is told by both sides of a comparison").hint(
+            "--match needs articles that say their event, date or section; docs/corpus.md has the fields",
+        ));
     }
     let groups = with.table.groups();
     let items: Vec<Item> = with.items.iter().take(with.family).copied().collect();

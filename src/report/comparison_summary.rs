@@ -3,7 +3,7 @@
 use super::comparison::{Comparison, ItemRow, PairingInfo};
 use super::comparison_words::{ComparisonWords, words};
 use super::csv::{Table, defused, number};
-use super::language::{Language, decimal, fill, thousands};
+use super::language::{Language, decimal, fill, thousands, times as ratio_of};
 use super::markdown::written as markdown_of;
 use super::summary::Section;
 use super::terminal::{Terminal, written};
@@ -73,7 +73,13 @@ fn pairing_section(
         known.push(fill(ours.articles, &[&counts[0], &counts[1]]));
     }
     if let Some(stories) = pairing.stories {
-        known.push(fill(ours.stories, &[&thousands(stories as u64)]));
+        let what = comparison.run.get("match").and_then(|what| what.as_str());
+        let text = match what {
+            Some("date") => ours.days,
+            Some("section") => ours.sections,
+            _ => ours.stories,
+        };
+        known.push(fill(text, &[&thousands(stories as u64)]));
     }
     if !known.is_empty() {
         title = format!("{title} ({})", known.join(theirs.comma));
@@ -150,31 +156,23 @@ fn cells(row: &ItemRow, of: &str, language: Language) -> Vec<String> {
 /// `2.3 [1.8, 2.9]`; what one side has not got at all is 0 times, or ∞ times.
 fn times(row: &ItemRow) -> String {
     let Some(ratio) = row.log_ratio else { return "–".to_owned() };
-    let shown = |log: f64| {
-        let ratio = log.exp2();
-        let decimals = if ratio >= 10.0 {
-            0
-        } else if ratio >= 0.095 {
-            1
-        } else {
-            2
-        };
-        decimal(ratio, decimals)
-    };
     let ratio = match (row.counts.target, row.counts.reference) {
         (0, _) => "0".to_owned(),
         (_, 0) => "∞".to_owned(),
-        _ => shown(ratio),
+        _ => ratio_of(ratio),
     };
     match &row.interval {
         None => ratio,
         Some(interval) => format!(
             "{ratio} [{}, {}]",
-            interval.low.map_or("0".to_owned(), shown),
-            interval.high.map_or("∞".to_owned(), shown),
+            interval.low.map_or("0".to_owned(), ratio_of),
+            interval.high.map_or("∞".to_owned(), ratio_of),
         ),
     }
 }
+
+/// Articles below which a star must be doubted.
+const FEW: u64 = 5;
 
 /// log₂ of 1.5: a ratio nearer to 1 is no finding that could rest on anything.
 pub(super) const WORTH_A_REMARK: f64 = 0.585;
@@ -192,6 +190,12 @@ fn remarks(row: &ItemRow, language: Language) -> Vec<String> {
     let by_words = row.interval.as_ref().is_some_and(|found| found.method == "token-level");
     if row.articles.is_some() && by_words {
         remarks.push(ours.one_article.to_owned());
+    }
+    if let (Some(articles), Some(ratio)) = (row.articles, row.log_ratio) {
+        let more = if ratio > 0.0 { articles.target } else { articles.reference };
+        if row.q.is_some_and(|q| q < 0.05) && more < FEW {
+            remarks.push(fill(ours.few_articles, &[&thousands(more)]));
+        }
     }
     if row.log_ratio.is_none_or(|ratio| ratio.abs() < WORTH_A_REMARK) {
         return remarks;
@@ -225,6 +229,9 @@ fn notes(comparison: &Comparison, ours: &ComparisonWords) -> Vec<String> {
     };
     let of_names = comparison.rows.contains_key("names");
     let mut notes = vec![if of_names { ours.shares_note } else { ours.rates_note }.to_owned()];
+    if text("words") == "sum of the counts" {
+        notes.push(ours.no_tokens.to_owned());
+    }
     let rows: usize = comparison.rows.values().map(Vec::len).sum();
     let tests = comparison.rows.values().flatten().filter(|row| row.q.is_some()).count();
     let by_articles = comparison.rows.values().flatten().any(|row| row.test == Some("articles"));
@@ -254,7 +261,13 @@ fn notes(comparison: &Comparison, ours: &ComparisonWords) -> Vec<String> {
 
 fn distances(comparison: &Comparison, language: Language) -> Option<Section> {
     let ours = words(language);
-    let found = comparison.distances.as_ref().filter(|found| found.groups.len() > 2)?;
+    // Of one item all profiles are the same.
+    let items = comparison.rows.values().flatten().map(|row| row.name.values().next());
+    let mut items: Vec<_> = items.flatten().filter_map(|name| name.as_str()).collect();
+    items.sort_unstable();
+    items.dedup();
+    let enough = |found: &&super::distances::Distances| found.groups.len() > 2 && items.len() > 1;
+    let found = comparison.distances.as_ref().filter(enough)?;
     let place = |name: &String| found.groups.iter().position(|group| group == name);
     let order: Vec<usize> = found.order.iter().filter_map(place).collect();
     let cell = |row: usize, column: usize| -> String {

@@ -267,6 +267,23 @@ pub(crate) fn fill(text: &str, values: &[&str]) -> String {
     filled
 }
 
+/// A ratio, by its log₂: near 1 two decimals, since what is starred must not look like
+/// 1; beyond a thousand the number says nothing.
+pub(crate) fn times(log: f64) -> String {
+    let ratio = log.exp2();
+    if ratio > 1000.0 {
+        ">1000".to_owned()
+    } else if ratio < 0.001 {
+        "<0.001".to_owned()
+    } else if ratio >= 10.0 {
+        decimal(ratio, 0)
+    } else if ratio >= 0.095 {
+        decimal(ratio, 2)
+    } else {
+        decimal(ratio, 3)
+    }
+}
+
 /// A whole number with commas between thousands.
 pub(crate) fn thousands(number: u64) -> String {
     let digits = number.to_string();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::comparison_summary::WORTH_A_REMARK;
 use super::comparison_words;
 use super::figures::{frame_label, is_marked, is_tested, outlet_name};
-use super::language::{Language, decimal, fill, thousands};
+use super::language::{Language, decimal, fill, thousands, times as ratio_of};
 use super::model::{FrameInfo, OutletFrame, Report};
 use crate::label::in_language;
 
@@ -263,20 +263,16 @@ fn stands_out(report: &Report, language: Language) -> Option<Section> {
 /// `2.3 [1.8, 2.9]`: how many times the rate of all others.
 fn times(frame: &OutletFrame, not_in_others: &str) -> String {
     let Some(found) = &frame.against_rest else { return String::new() };
-    let shown = |log: f64| {
-        let ratio = log.exp2();
-        decimal(ratio, usize::from(ratio < 10.0))
-    };
     let interval = found.interval.as_ref();
     let Some(high) = interval.and_then(|interval| interval.high) else {
         // The others have none of it: what is known is how many times at least.
         let low = interval.and_then(|interval| interval.low);
-        let low = low.map(|low| format!(" [{}, ∞]", shown(low)));
+        let low = low.map(|low| format!(" [{}, ∞]", ratio_of(low)));
         return not_in_others.to_owned() + low.as_deref().unwrap_or_default();
     };
-    let low = interval.and_then(|interval| interval.low).map_or("0".to_owned(), shown);
-    let ratio = found.log_ratio.map(shown).unwrap_or_default();
-    format!("{ratio} [{low}, {}]", shown(high))
+    let low = interval.and_then(|interval| interval.low).map_or("0".to_owned(), ratio_of);
+    let ratio = found.log_ratio.map(ratio_of).unwrap_or_default();
+    format!("{ratio} [{low}, {}]", ratio_of(high))
 }
 
 /// What must be said beside a frame that stands out.

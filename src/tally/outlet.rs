@@ -23,7 +23,7 @@ pub(super) struct Scratch {
     names: NameCounts,
     /// What each source of the article says.
     sources: Vec<SourceTally>,
-    in_sentence: Vec<FrameId>,
+    in_sentence: Vec<Hit>,
     /// Which words are near a node.
     pub(super) near: Vec<bool>,
 }
@@ -209,10 +209,8 @@ impl OutletTally {
             for sentence in &part.prose.sentences {
                 in_sentence.clear();
                 while let Some(hit) = hits.next_if(|hit| hit.token < sentence.tokens.end) {
-                    in_sentence.push(hit.frame);
+                    in_sentence.push(*hit);
                 }
-                in_sentence.sort_unstable();
-                in_sentence.dedup();
                 self.together.add_sentence(in_sentence);
             }
         }

@@ -1,31 +1,45 @@
 //! Frames that stand in one sentence.
 
-use crate::matching::FrameId;
+use crate::matching::{FrameId, Hit};
 
 /// Counts of sentences by the frames that they hold.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct Together {
     /// All sentences.
     pub sentences: u64,
     frames: usize,
     /// Sentences with both of two frames, row by row; with one on the diagonal.
     pairs: Vec<u64>,
+    /// Pairs of the sentence at hand.
+    met: Vec<(FrameId, FrameId)>,
 }
 
 impl Together {
     pub(super) fn new(frames: usize) -> Self {
-        Self { sentences: 0, frames, pairs: vec![0; frames * frames] }
+        Self { sentences: 0, frames, pairs: vec![0; frames * frames], met: Vec::new() }
     }
 
-    /// Counts a sentence by its frames, each once.
-    pub(super) fn add_sentence(&mut self, frames: &[FrameId]) {
+    /// Counts a sentence by its hits. Two frames stand in it together if they have hits
+    /// of different words: one word that two lexicons list is no meeting.
+    pub(super) fn add_sentence(&mut self, hits: &[Hit]) {
         self.sentences += 1;
-        for first in frames {
-            for second in frames {
-                let at = first.index() * self.frames + second.index();
-                if let Some(count) = self.pairs.get_mut(at) {
-                    *count += 1;
+        self.met.clear();
+        for first in hits {
+            self.met.push((first.frame, first.frame));
+            for second in hits.iter().filter(|second| second.frame != first.frame) {
+                let apart = first.token + first.tokens <= second.token
+                    || second.token + second.tokens <= first.token;
+                if apart {
+                    self.met.push((first.frame, second.frame));
                 }
+            }
+        }
+        self.met.sort_unstable();
+        self.met.dedup();
+        for (first, second) in &self.met {
+            let at = first.index() * self.frames + second.index();
+            if let Some(count) = self.pairs.get_mut(at) {
+                *count += 1;
             }
         }
     }
@@ -48,3 +62,11 @@ impl Together {
         super::counts::add_each(&mut self.pairs, other.pairs, |a, b| a + b);
     }
 }
+
+impl PartialEq for Together {
+    fn eq(&self, other: &Self) -> bool {
+        (self.sentences, &self.pairs) == (other.sentences, &other.pairs)
+    }
+}
+
+impl Eq for Together {}

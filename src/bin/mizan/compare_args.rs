@@ -82,7 +82,7 @@ pub(crate) struct CompareArgs {
 
     /// A CSV file of counts instead of texts: outlet,term,count, and if there are any
     /// article and tokens
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["of", "by", "matched"])]
     pub(crate) counts: Option<PathBuf>,
 
     #[command(flatten)]

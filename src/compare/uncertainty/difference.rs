@@ -8,6 +8,10 @@ use super::ratio::{Kind, Ratio};
 /// Articles that either side needs for a test between articles.
 pub const ENOUGH_ARTICLES: f64 = 5.0;
 
+/// Articles of one side, by those of the other, below which it cannot be trusted to show
+/// its own variance.
+const UNEQUAL: f64 = 0.25;
+
 /// A test of the difference between two ratios.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Test {
@@ -26,8 +30,10 @@ pub struct Test {
 ///
 /// z = (r₁ − r₂)/√(v₁ + v₂) with vᵢ the variance of the ratio between the articles of
 /// a side (Taylor linearization), and no less than chance alone would give at the
-/// ratio of both together: a few articles that agree by chance are no certainty. p is
-/// of Student's t with the degrees of freedom of Welch and Satterthwaite.
+/// ratio of both together: a few articles that agree by chance are no certainty. Where a
+/// side has less than a quarter of the articles of the other, that is times the design
+/// effect of all articles: the few may have missed those that are full of it, and then
+/// show no variance. p is of Student's t with the degrees of freedom of Welch and Satterthwaite.
 ///
 /// ## When it misleads
 ///
@@ -43,15 +49,41 @@ pub fn difference_test(ours: &Ratio, theirs: &Ratio, kind: Kind) -> Option<Test>
         return None;
     }
     let common = ours.plus(*theirs).value()?;
-    let variance = |side: &Ratio| Some(side.variance()?.max(side.chance(kind, common)));
-    let (a, b) = (variance(ours)?, variance(theirs)?);
+    let (few, many) = (
+        ours.whole.articles.min(theirs.whole.articles),
+        ours.whole.articles.max(theirs.whole.articles),
+    );
+    let unequal = few < UNEQUAL * many;
+    let clustering = if unequal { clustering(ours, theirs, kind, common) } else { 1.0 };
+    let all = few + many;
+    let floored = |side: &Ratio| {
+        let floor = side.chance(kind, common) * clustering;
+        Some(at_least(side.variance()?, floor, side.whole.articles, all))
+    };
+    let ((a, a_articles), (b, b_articles)) = (floored(ours)?, floored(theirs)?);
     let error = (a + b).sqrt();
     if error <= 0.0 {
         return None;
     }
     let z = (ours.value()? - theirs.value()?) / error;
-    let freedom = welch(a, ours.whole.articles, b, theirs.whole.articles);
+    let freedom = welch(a, a_articles, b, b_articles);
     Some(Test { z, freedom, p: student_p(z, freedom) })
+}
+
+/// A variance with the articles that it comes of; where the floor is higher, that, which
+/// comes of all articles.
+fn at_least(variance: f64, floor: f64, articles: f64, all: f64) -> (f64, f64) {
+    if variance > floor { (variance, articles) } else { (floor, all) }
+}
+
+/// By how much the articles of both sides together vary more than by chance, at least 1.
+fn clustering(ours: &Ratio, theirs: &Ratio, kind: Kind, common: f64) -> f64 {
+    let all = ours.plus(*theirs);
+    let chance = all.chance(kind, common);
+    match all.variance() {
+        Some(variance) if chance > 0.0 => (variance / chance).max(1.0),
+        _ => 1.0,
+    }
 }
 
 /// Degrees of freedom of Welch and Satterthwaite.
@@ -68,10 +100,10 @@ fn welch(a: f64, a_articles: f64, b: f64, b_articles: f64) -> f64 {
 /// Of k = k₁ + k₂ effective counts, kᵢ = xᵢ/dᵢ with the design effect dᵢ of each side,
 /// the share of the first has Wilson's score interval [π₁, π₂]; log₂ of the ratio runs
 /// from log₂(π₁/(1 − π₁) · e₂/e₁) to the same of π₂, with the effective wholes eᵢ = mᵢ/dᵢ. dᵢ is the
-/// variance between articles by that of chance at the common ratio, at least that (of a
-/// share: at least its binomial variance) and at least that of both sides together: a
-/// side with little has shown little of its variance. All times (t/z)² with Welch's degrees of freedom. With dᵢ = 1 it is the score interval for the
-/// ratio of two Poisson means.
+/// variance between articles, or that of chance times the design effect of all articles
+/// where that is more, by that of a Poisson count at the common ratio, times (t/z)² with
+/// Welch's degrees of freedom. With dᵢ = 1 it is the score interval for the ratio of two
+/// Poisson means.
 ///
 /// ## When it misleads
 ///
@@ -91,18 +123,18 @@ pub fn log_ratio_interval(
     ours.value().zip(theirs.value())?;
     let clustered = by_article && ours.whole.articles > 1.0 && theirs.whole.articles > 1.0;
     let effects = if clustered {
-        let variance = |side: &Ratio| {
-            let floor = side.chance(kind, common);
-            side.variance().unwrap_or(0.0).max(floor)
+        let clustering = clustering(ours, theirs, kind, common);
+        let all = ours.whole.articles + theirs.whole.articles;
+        let floored = |side: &Ratio| {
+            let floor = side.chance(kind, common) * clustering;
+            at_least(side.variance().unwrap_or(0.0), floor, side.whole.articles, all)
         };
-        let (a, b) = (variance(ours), variance(theirs));
-        let freedom = welch(a, ours.whole.articles, b, theirs.whole.articles);
+        let ((a, a_articles), (b, b_articles)) = (floored(ours), floored(theirs));
+        let freedom = welch(a, a_articles, b, b_articles);
         let few = (student_quantile(freedom) / Z).powi(2);
-        // By a Poisson count's variance, since that is what the score interval takes.
-        let chance = |side: &Ratio| side.chance(Kind::Rate, common);
-        let both = (a + b) / (chance(ours) + chance(theirs));
         let effect = |side: &Ratio, v: f64| {
-            let effect = (v / chance(side)).max(both);
+            // By a Poisson count's variance, since that is what the score interval takes.
+            let effect = v / side.chance(Kind::Rate, common);
             // Shares that are whole, or nothing, show no variance: each article is a case.
             let cases = side.whole.sum / side.whole.articles;
             if effect > 1e-9 { effect * few } else { cases }
