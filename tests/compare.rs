@@ -111,6 +111,15 @@ fn priors_and_variances_are_those_asked_for() {
 }
 
 #[test]
+fn lines_that_repeat_a_term_are_noted() {
+    let (_folder, path) = file("outlet,term,count\nA,x,5\nA,x,5\nB,x,2\nB,y,9\n");
+    mizan(&["compare", "--counts", &path])
+        .assert()
+        .success()
+        .stderr(contains("1 lines repeat a term").and(contains("hint: they are added up")));
+}
+
+#[test]
 fn without_a_prior_what_is_missing_has_no_log_odds() {
     let (_folder, path) = file("outlet,term,count\nA,x,5\nA,y,5\nB,x,0\nB,y,9\n");
     let found = json(&["compare", "--counts", &path, "--prior", "none", "--format", "json"]);

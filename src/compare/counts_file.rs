@@ -1,6 +1,7 @@
 //! Counts that somebody else has made: a CSV file instead of texts.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::path::Path;
 
 use super::table::{ColumnId, Item, Table};
@@ -20,6 +21,9 @@ pub struct CountsFile {
     pub items: Vec<Item>,
     /// Whether the words are told, and not the sum of the counts.
     pub has_tokens: bool,
+    /// Lines of a term that another line of the same article, or outlet, has too. They
+    /// are added up.
+    pub repeated: u64,
 }
 
 /// Where the columns are.
@@ -66,6 +70,7 @@ fn read(bytes: &[u8]) -> Result<CountsFile, Problem> {
     let header = header(reader.headers().map_err(|error| not_csv(&error))?)?;
     let mut terms: BTreeMap<String, usize> = BTreeMap::new();
     let mut units: BTreeMap<(String, String), Unit> = BTreeMap::new();
+    let mut repeated = 0;
     for record in reader.records() {
         let record = record.map_err(|error| not_csv(&error))?;
         let line = record.position().map_or(0, csv::Position::line);
@@ -84,8 +89,15 @@ fn read(bytes: &[u8]) -> Result<CountsFile, Problem> {
             return Err(Problem::new("the article is empty").line(line));
         }
         let unit = units.entry((text(header.outlet).to_owned(), article.to_owned())).or_default();
-        let sum = unit.counts.entry(term).or_default();
-        *sum = sum.saturating_add(count);
+        match unit.counts.entry(term) {
+            Entry::Vacant(entry) => {
+                entry.insert(count);
+            }
+            Entry::Occupied(mut entry) => {
+                repeated += 1;
+                *entry.get_mut() = entry.get().saturating_add(count);
+            }
+        }
         if let Some(tokens) = header.tokens.filter(|at| !text(*at).is_empty()) {
             let tokens = number(tokens, "tokens")?;
             if unit.tokens.is_some_and(|known| known != tokens) {
@@ -96,7 +108,8 @@ fn read(bytes: &[u8]) -> Result<CountsFile, Problem> {
             unit.tokens = Some(tokens);
         }
     }
-    build(terms, units, header.article.is_some())
+    let found = build(terms, units, header.article.is_some())?;
+    Ok(CountsFile { repeated, ..found })
 }
 
 fn build(
@@ -150,7 +163,13 @@ fn build(
             .hint("such sums are not exact; divide all counts by the same number"));
     }
     let items = (1..).take(terms.len()).map(|at| Item::rate(ColumnId(at), ColumnId(0))).collect();
-    Ok(CountsFile { table, terms: terms.into_keys().collect(), items, has_tokens: known > 0 })
+    Ok(CountsFile {
+        table,
+        terms: terms.into_keys().collect(),
+        items,
+        has_tokens: known > 0,
+        repeated: 0,
+    })
 }
 
 fn header(names: &csv::StringRecord) -> Result<Header, Problem> {
@@ -201,6 +220,7 @@ mod tests {
         let file = "outlet,term,count\na,x,3\nb,x,1\na,y,4\na,x,2\n";
         let found = read(file.as_bytes()).expect("counts");
         assert_eq!(found.terms, ["x", "y"]);
+        assert_eq!(found.repeated, 1);
         assert_eq!(found.table.groups(), ["a", "b"]);
         assert!(!found.table.by_article());
         let cells: Vec<(ColumnId, i64)> = found.table.cells(0).collect();

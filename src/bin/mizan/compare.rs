@@ -13,13 +13,19 @@ use mizan::tally::{Grouping, Instruments};
 
 use crate::args::Format;
 use crate::compare_args::{CompareArgs, CorrectionArg, Match, Of, VarianceArg};
-use crate::outcome::{Done, Outcome, put};
+use crate::outcome::{Done, Outcome, put, report_problem};
 use crate::session;
 
 pub(crate) fn run(args: &CompareArgs) -> Done {
     let (comparison, language) = match &args.counts {
         Some(path) => {
-            let comparison = compare_counts(&comparing(args), &read_counts(path)?)?;
+            let file = read_counts(path)?;
+            if file.repeated > 0 {
+                let message = format!("{} lines repeat a term of another line", file.repeated);
+                let hint = "they are added up; take them out if they are copies";
+                report_problem("note", &Problem::new(message).hint(hint));
+            }
+            let comparison = compare_counts(&comparing(args), &file)?;
             (comparison, args.terminal.lang.unwrap_or(Language::En))
         }
         None => of_corpus(args)?,
