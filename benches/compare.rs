@@ -8,7 +8,7 @@ use std::path::Path;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use mizan::compare::keyness::Variance;
-use mizan::compare::uncertainty::{Correction, Draws, IntervalChoice};
+use mizan::compare::uncertainty::{Adjustment, Draws, IntervalChoice};
 use mizan::compare::words::{Families, FamilyId, stop_words};
 use mizan::compare::{Articles, Design, Item, Options, PriorChoice, Table, compare};
 use mizan::corpus::{Corpus, ReadOptions};
@@ -33,7 +33,7 @@ fn options(items: usize, draws: Option<Draws>) -> Options {
         matched: false,
         prior: PriorChoice::Flat(0.01),
         variance: Variance::TwoTerm,
-        correction: Correction::BenjaminiHochberg,
+        correction: Adjustment::BenjaminiHochberg,
         min_count: 1,
         interval: IntervalChoice::Auto,
         draws,

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 use mizan::compare::keyness::{LogOdds, Variance};
-use mizan::compare::uncertainty::{Correction, Draws, IntervalChoice};
+use mizan::compare::uncertainty::{Adjustment, Draws, IntervalChoice};
 use mizan::compare::{ColumnId, Design, Item, Options, PriorChoice, Table, compare};
 use predicates::prelude::*;
 use predicates::str::contains;
@@ -67,6 +67,9 @@ fn counts_alone_are_compared() {
     assert!(b["dispersion"].is_null() && b["influence"].is_null() && b["articles"].is_null());
     assert_eq!(b["interval"]["method"], "token-level");
     close(&row(&found, "terms", "a")["g2"], -4.534_939_370);
+    // What the file counts can be said, and names the rows.
+    let frames = json(&["compare", "--counts", &path, "--of", "frames", "--format", "json"]);
+    close(&row(&frames, "frames", "b")["g2"], 4.534_939_370);
     // The shares of the terms add up to the divergence.
     let rows = found["terms"].as_array().unwrap();
     let sum: f64 = rows.iter().map(|row| row["shift"].as_f64().unwrap()).sum();
@@ -203,11 +206,21 @@ fn counts_of_articles_give_what_the_texts_give() {
     let asked =
         ["--target", "wafir", "--reference", "manara", "--format", "json", "--interval", "bca"];
     let from_texts = json(&[&["compare", "corpus/sample"], &asked[..]].concat());
-    let from_counts = json(&[&["compare", "--counts", &path], &asked[..]].concat());
+    let from_counts =
+        json(&[&["compare", "--counts", &path, "--of", "frames"], &asked[..]].concat());
     let mut compared = 0;
     for ours in from_texts["frames"].as_array().unwrap() {
-        let theirs = row(&from_counts, "terms", ours["frame"].as_str().unwrap());
-        for field in ["counts", "totals", "log_ratio", "g2", "p", "influence"] {
+        let theirs = row(&from_counts, "frames", ours["frame"].as_str().unwrap());
+        for field in [
+            "counts",
+            "totals",
+            "log_ratio",
+            "interval",
+            "difference_interval",
+            "g2",
+            "p",
+            "influence",
+        ] {
             assert_eq!(ours[field], theirs[field], "{field} of {}", ours["frame"]);
         }
         compared += 1;
@@ -287,7 +300,7 @@ fn is_sound(table: &Table, items: &[Item]) {
                 matched: false,
                 prior,
                 variance: Variance::FourTerm,
-                correction: Correction::Holm,
+                correction: Adjustment::Holm,
                 min_count: 0,
                 interval,
                 draws: Some(Draws { seed: 1, number: 100 }),

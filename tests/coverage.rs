@@ -5,7 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use mizan::compare::keyness::Variance;
-use mizan::compare::uncertainty::{Correction, Drawn, Draws, IntervalChoice, Kind, ratio_interval};
+use mizan::compare::uncertainty::{Adjustment, Drawn, Draws, IntervalChoice, Kind, ratio_interval};
 use mizan::compare::{
     ColumnId, Design, Item, Options, PriorChoice, Replicates, Table, WORDS, compare,
 };
@@ -128,7 +128,7 @@ fn options(choice: IntervalChoice) -> Options {
         matched: false,
         prior: PriorChoice::Flat(0.01),
         variance: Variance::TwoTerm,
-        correction: Correction::BenjaminiHochberg,
+        correction: Adjustment::BenjaminiHochberg,
         min_count: 1,
         interval: choice,
         draws: Some(Draws::default()),

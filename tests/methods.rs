@@ -13,7 +13,7 @@ use mizan::compare::agreement::{Level, cohen_kappa, fleiss_kappa, krippendorff_a
 use mizan::compare::keyness::{Contingency, Correction, Prior, Variance, log_odds};
 use mizan::compare::score::{polarity, valence};
 use mizan::compare::uncertainty::{Interval, Kind, Ratio};
-use mizan::compare::{Together, dispersion, distance, keyness, uncertainty};
+use mizan::compare::{Cooccurrence, dispersion, distance, keyness, uncertainty};
 use statistics::parts;
 
 #[test]
@@ -371,7 +371,7 @@ fn rest(call: &Call<'_>) -> Value {
         }
         ("log_dice" | "mi" | "together_g2", "") => {
             let [both, first, second, all] = call.whole()?;
-            let found = Together { both, first, second, all };
+            let found = Cooccurrence { both, first, second, all };
             Ok(match call.name {
                 "log_dice" => found.log_dice(),
                 "mi" => found.mutual_information(),

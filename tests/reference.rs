@@ -4,7 +4,7 @@
 
 mod statistics;
 
-use mizan::compare::Together;
+use mizan::compare::Cooccurrence;
 use mizan::compare::agreement::{Level, cohen_kappa, fleiss_kappa, krippendorff_alpha};
 use mizan::compare::distance::{
     canberra, correspondence, cosine, dice, entropy, euclidean, hierarchy, jaccard, jensen_shannon,
@@ -303,7 +303,7 @@ fn welch(case: &Case<'_>) {
 fn collocation(case: &Case<'_>) {
     let [both, first, second, all] =
         ["together", "node", "collocate", "n"].map(|name| whole(&case.input[name]));
-    let found = Together { both, first, second, all };
+    let found = Cooccurrence { both, first, second, all };
     case.number("log_dice", found.log_dice().or(Some(f64::NEG_INFINITY)));
     case.number("pmi", found.mutual_information().or(Some(f64::NEG_INFINITY)));
     case.number("g2_signed", found.log_likelihood());

@@ -5,7 +5,7 @@ use super::keyness::{Contingency, Correction, log_likelihood};
 /// Two things that occur in some of so many places: words near a node, frames in a
 /// sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Together {
+pub struct Cooccurrence {
     /// Places with both.
     pub both: u64,
     /// Places with the first.
@@ -16,7 +16,7 @@ pub struct Together {
     pub all: u64,
 }
 
-impl Together {
+impl Cooccurrence {
     /// logDice: 14 + log₂(2 f₁₂/(f₁ + f₂)). 14 is always together; one less is half as
     /// often. A word that stands near one hit twice may lead above 14. It does not depend on the size of the corpus. `None` where they never
     /// stand together. Rychlý (2008), *Proceedings of RASLAN*: 6–9.

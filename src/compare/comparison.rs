@@ -12,7 +12,7 @@ use super::keyness::{Prior, Variance};
 use super::replicates::Replicates;
 use super::table::{ColumnId, Columns, Item, Table};
 use super::uncertainty::{
-    Correction, Drawn, Draws, Interval, IntervalChoice, difference_resampled, log_ratio_resampled,
+    Adjustment, Drawn, Draws, Interval, IntervalChoice, difference_resampled, log_ratio_resampled,
     ratio_interval,
 };
 use crate::problem::Problem;
@@ -52,7 +52,7 @@ pub struct Options {
     /// Their variance.
     pub variance: Variance,
     /// The correction for many tests.
-    pub correction: Correction,
+    pub correction: Adjustment,
     /// The fewest occurrences, on both sides together, of an item that is compared.
     pub min_count: u64,
     /// Which intervals are wanted.
@@ -260,7 +260,7 @@ pub fn two_sided(z: f64) -> f64 {
 }
 
 /// Corrects the p-values of the family over all pairings together.
-fn correct(results: &mut [PairingResult], correction: Correction, family: usize) {
+fn correct(results: &mut [PairingResult], correction: Adjustment, family: usize) {
     let tested = |row: &Row| row.item < family && row.p.is_some();
     let rows = results.iter().flat_map(|result| &result.rows);
     let p: Vec<f64> = rows.filter(|row| tested(row)).filter_map(|row| row.p).collect();

@@ -19,7 +19,7 @@ mod replicates;
 mod table;
 
 pub use articles::{ARTICLES, Articles, FrameTable, ShareTable, Story, WORDS};
-pub use collocation::Together;
+pub use collocation::Cooccurrence;
 pub use comparison::{
     Options, PairingResult, PriorChoice, Row as ComparedRow, compare, compare_drawn, two_sided,
 };

@@ -9,7 +9,7 @@ use super::language::{Language, decimal, fill, thousands};
 use super::rounding::rounded;
 use super::summary::Section;
 use super::terminal::{Terminal, written};
-use crate::compare::Together;
+use crate::compare::Cooccurrence;
 use crate::compare::keyness::{Contingency, Correction, log_likelihood};
 use crate::compare::words::{Families, stop_words};
 use crate::corpus::Outlet;
@@ -72,7 +72,7 @@ pub fn collocates(tally: &Tally, declared: &[Outlet], language: &str, least: u64
                 .into_iter()
                 .filter(|(_, near, _)| *near >= least.max(1))
                 .map(|(family, near, count)| {
-                    let pair = Together { both: near, first: hits, second: count, all: words };
+                    let pair = Cooccurrence { both: near, first: hits, second: count, all: words };
                     let expected =
                         (words > 0).then(|| words_near as f64 * count as f64 / words as f64);
                     let apart = words.saturating_sub(words_near);

@@ -7,7 +7,7 @@ use super::comparison::{COMPARISON_SCHEMA, Comparison};
 use super::comparison_rows::{Naming, item_rows, pairing_infos};
 use super::distances::{distances, map, profiles, together_infos};
 use crate::compare::keyness::{Measure, Variance};
-use crate::compare::uncertainty::{Correction, Draws, IntervalChoice};
+use crate::compare::uncertainty::{Adjustment, Draws, IntervalChoice, Kind};
 use crate::compare::words::{Families, FamilyId, stop_words};
 use crate::compare::{
     Articles, CountsFile, Design, Item, Options, PairingResult, PriorChoice, Table, compare,
@@ -34,7 +34,7 @@ pub struct Comparing {
     /// Their variance.
     pub variance: Variance,
     /// The correction for many tests.
-    pub correction: Correction,
+    pub correction: Adjustment,
     /// The fewest occurrences on both sides together; `None`: five of terms of texts,
     /// else one.
     pub min_count: Option<u64>,
@@ -46,22 +46,27 @@ pub struct Comparing {
     pub draws: Draws,
 }
 
-/// Terms of a file of counts.
+/// The counts of a file: terms, or what else their `kind` says, `frames` or `names`.
 ///
 /// # Errors
 ///
 /// A group is named that is not there, or there is nothing to compare.
-pub fn compare_counts(asked: &Comparing, file: &CountsFile) -> Result<Comparison, Problem> {
+pub fn compare_counts(
+    asked: &Comparing,
+    file: &CountsFile,
+    kind: &'static str,
+) -> Result<Comparison, Problem> {
+    let field = kind.trim_end_matches('s');
     let name = |at: usize| {
         let term = file.terms.get(at).cloned().unwrap_or_default();
-        (IndexMap::from([("term".to_owned(), Value::from(term))]), Label::default())
+        (IndexMap::from([(field.to_owned(), Value::from(term))]), Label::default())
     };
     let naming = Naming { of: &name, terms: &|_, _| Vec::new(), views: None };
     let with = Counts {
         table: &file.table,
         items: &file.items,
         family: file.items.len(),
-        kind: "terms",
+        kind,
         names: file.terms.clone(),
     };
     let mut comparison = made(asked, &with, &naming, 1)?;
@@ -290,13 +295,14 @@ fn manifest(
         None if with.table.by_article() => "95 %, from sums over articles".to_owned(),
         None => "95 %, words as if they were independent (token level)".to_owned(),
     };
+    let shares = with.items.first().is_some_and(|item| item.kind == Kind::Share);
     let choice = serde_json::to_value(options.interval).unwrap_or_default();
     let drawn = options.draws.filter(|_| options.interval != IntervalChoice::Analytic);
     let terms = (with.kind == "terms").then_some(asked.max_terms);
     let correction = match options.correction {
-        Correction::BenjaminiHochberg => "Benjamini–Hochberg",
-        Correction::Holm => "Holm",
-        Correction::None => "no correction",
+        Adjustment::BenjaminiHochberg => "Benjamini–Hochberg",
+        Adjustment::Holm => "Holm",
+        Adjustment::None => "no correction",
     };
     let variance = match options.variance {
         Variance::TwoTerm => "two",
@@ -318,11 +324,7 @@ fn manifest(
         ("family".to_owned(), format!("all rows of this comparison ({tests} tests)").into()),
         (
             "rate_unit".to_owned(),
-            match with.kind {
-                "names" => "share of mentions",
-                _ => "per 1,000 words",
-            }
-            .into(),
+            if shares { "share of mentions" } else { "per 1,000 words" }.into(),
         ),
     ])
 }

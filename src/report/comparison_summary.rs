@@ -115,10 +115,15 @@ fn pairing_section(
     Section {
         title,
         header,
-        rows: shown.into_iter().map(|row| cells(row, of, language)).collect(),
+        rows: shown.into_iter().map(|row| cells(row, is_share(comparison), language)).collect(),
         numbers: false,
         notes,
     }
+}
+
+/// Whether the rates are shares, and not by words.
+fn is_share(comparison: &Comparison) -> bool {
+    comparison.run.get("rate_unit").is_some_and(|unit| unit == "share of mentions")
 }
 
 /// The rows at both ends, where there are more than are shown.
@@ -130,12 +135,12 @@ fn chosen<'a>(rows: &[&'a ItemRow], top: usize) -> Vec<&'a ItemRow> {
     head.chain(rows.iter().skip(rows.len() - top)).copied().collect()
 }
 
-fn cells(row: &ItemRow, of: &str, language: Language) -> Vec<String> {
+fn cells(row: &ItemRow, shares: bool, language: Language) -> Vec<String> {
     let id = row.name.values().next().and_then(|name| name.as_str()).unwrap_or("");
     let label = in_language(&row.label, language.code()).unwrap_or(id);
     let rate = |rate: Option<f64>| match rate {
         None => "–".to_owned(),
-        Some(rate) if of == "names" => format!("{} %", decimal(100.0 * rate, 0)),
+        Some(rate) if shares => format!("{} %", decimal(100.0 * rate, 0)),
         Some(rate) => decimal(rate, 2),
     };
     let star = if row.q.is_some_and(|q| q < 0.05) { "*" } else { "" };
@@ -227,8 +232,8 @@ fn notes(comparison: &Comparison, ours: &ComparisonWords) -> Vec<String> {
         Some(value) => value.to_string(),
         None => String::new(),
     };
-    let of_names = comparison.rows.contains_key("names");
-    let mut notes = vec![if of_names { ours.shares_note } else { ours.rates_note }.to_owned()];
+    let mut notes =
+        vec![if is_share(comparison) { ours.shares_note } else { ours.rates_note }.to_owned()];
     if text("words") == "sum of the counts" {
         notes.push(ours.no_tokens.to_owned());
     }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::rounding::rounded;
 use crate::compare::distance::{correspondence, cosine, hierarchy, jensen_shannon};
-use crate::compare::{Item, Table, Together};
+use crate::compare::{Cooccurrence, Item, Table};
 
 /// How far groups are apart.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -180,7 +180,7 @@ fn pairs(
             let with_each = [counts.of(at, at), counts.of(beside, beside)];
             let [first_count, second_count] = with_each;
             let all = counts.sentences;
-            let pair = Together { both, first: first_count, second: second_count, all };
+            let pair = Cooccurrence { both, first: first_count, second: second_count, all };
             found.push(TogetherInfo {
                 group: group.cloned(),
                 frames: [first.clone(), second.clone()],

@@ -9,7 +9,7 @@ use super::rounding::{interval, rounded, text_of};
 use super::setting::Setting;
 use super::speech::ShareInfo;
 use crate::compare::keyness::Variance;
-use crate::compare::uncertainty::Correction;
+use crate::compare::uncertainty::Adjustment;
 use crate::compare::uncertainty::{Drawn, Interval, IntervalChoice, Ratio, ratio_interval};
 use crate::compare::{
     Articles, ComparedRow, Design, FrameTable, Item, Options, PriorChoice, Replicates, ShareTable,
@@ -131,7 +131,7 @@ fn against_rest(
         matched: false,
         prior: PriorChoice::Flat(0.01),
         variance: Variance::TwoTerm,
-        correction: Correction::BenjaminiHochberg,
+        correction: Adjustment::BenjaminiHochberg,
         min_count: 1,
         interval: setting.resampling.choice,
         draws: setting.resampling.draws,

@@ -31,7 +31,7 @@ pub enum Grouping {
 }
 
 /// All groupings with their names.
-const NAMES: [(Grouping, &str); 9] = [
+const NAMES: [(Grouping, &str); 10] = [
     (Grouping::Outlet, "outlet"),
     (Grouping::Author, "author"),
     (Grouping::Kind, "kind"),
@@ -39,6 +39,8 @@ const NAMES: [(Grouping, &str); 9] = [
     (Grouping::Event, "event"),
     (Grouping::Year, "year"),
     (Grouping::Month, "month"),
+    // Said without more, a period is a month.
+    (Grouping::Month, "period"),
     (Grouping::Week, "week"),
     (Grouping::Day, "day"),
 ];

@@ -1,7 +1,7 @@
 //! `mizan compare`: groups of articles against each other.
 
 use mizan::compare::keyness::Variance;
-use mizan::compare::uncertainty::Correction;
+use mizan::compare::uncertainty::Adjustment;
 use mizan::compare::{Articles, Design, Story, read_counts};
 use mizan::matching::Referents;
 use mizan::problem::Problem;
@@ -25,7 +25,12 @@ pub(crate) fn run(args: &CompareArgs) -> Done {
                 let hint = "they are added up; take them out if they are copies";
                 report_problem("note", &Problem::new(message).hint(hint));
             }
-            let comparison = compare_counts(&comparing(args), &file)?;
+            let kind = match args.of {
+                Some(Of::Frames) => "frames",
+                Some(Of::Names) => "names",
+                Some(Of::Terms) | None => "terms",
+            };
+            let comparison = compare_counts(&comparing(args), &file, kind)?;
             (comparison, args.terminal.lang.unwrap_or(Language::En))
         }
         None => of_corpus(args)?,
@@ -50,26 +55,27 @@ pub(crate) fn run(args: &CompareArgs) -> Done {
 }
 
 fn of_corpus(args: &CompareArgs) -> Result<(Comparison, Language), Problem> {
+    let of = args.of.unwrap_or(Of::Frames);
     let corpus = session::open_inputs(&args.inputs, &args.reading)?;
     let language = session::language(&args.reading, &corpus)?;
     let lexicons = session::lexicons(&args.matching, &language)?;
     let matcher = session::matcher(&args.matching, &lexicons)?;
-    let referents = if args.of == Of::Names {
+    let referents = if of == Of::Names {
         let spellings = mizan::lexicon::spellings(&language)?;
         Some(Referents::new(&lexicons, spellings.as_ref(), matcher.steps().clone()))
             .filter(|found| !found.is_empty())
     } else {
         None
     };
-    if args.of == Of::Names && referents.is_none() {
+    if of == Of::Names && referents.is_none() {
         return Err(Problem::new("the lexicons have no referent groups")
             .hint("add a [[referent]] with id, label and names; lexicons/README.md shows one"));
     }
     let with = Instruments {
         referents,
         grouping: args.by,
-        keep_words: args.of == Of::Terms,
-        sentences: args.of == Of::Frames,
+        keep_words: of == Of::Terms,
+        sentences: of == Of::Frames,
         ..Instruments::frames_only(&lexicons, matcher)
     };
     let mut tally = session::count(&corpus, &with, &args.reading, None)?;
@@ -83,7 +89,7 @@ fn of_corpus(args: &CompareArgs) -> Result<(Comparison, Language), Problem> {
     });
     let articles = Articles::new(tally, &groups, story);
     let asked = comparing(args);
-    let mut comparison = match args.of {
+    let mut comparison = match of {
         Of::Frames => compare_frames(&asked, &articles, tally, &groups, &lexicons, &with)?,
         Of::Names => compare_names(&asked, &articles, &with)?,
         Of::Terms => compare_terms(&asked, &articles, tally, &language)?,
@@ -132,9 +138,9 @@ fn comparing(args: &CompareArgs) -> Comparing {
             VarianceArg::Four => Variance::FourTerm,
         },
         correction: match args.correction {
-            CorrectionArg::Bh => Correction::BenjaminiHochberg,
-            CorrectionArg::Holm => Correction::Holm,
-            CorrectionArg::None => Correction::None,
+            CorrectionArg::Bh => Adjustment::BenjaminiHochberg,
+            CorrectionArg::Holm => Adjustment::Holm,
+            CorrectionArg::None => Adjustment::None,
         },
         min_count: args.min_count,
         max_terms: args.max_terms,

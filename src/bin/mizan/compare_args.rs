@@ -82,7 +82,7 @@ pub(crate) struct CompareArgs {
 
     /// A CSV file of counts instead of texts: outlet,term,count, and if there are any
     /// article and tokens
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["of", "by", "matched"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["by", "matched"])]
     pub(crate) counts: Option<PathBuf>,
 
     #[command(flatten)]
@@ -92,12 +92,12 @@ pub(crate) struct CompareArgs {
     #[command(flatten)]
     pub(crate) terminal: TerminalArgs,
 
-    /// What is compared (counts of a file are always terms)
-    #[arg(long, value_enum, default_value_t = Of::Frames, help_heading = "Comparing")]
-    pub(crate) of: Of,
+    /// What is compared; frames of texts, and terms of counts, where it is not said
+    #[arg(long, value_enum, help_heading = "Comparing")]
+    pub(crate) of: Option<Of>,
 
     /// By what articles are put together: outlet, author, kind, section, event, year,
-    /// month, week, day
+    /// month (or period), week, day
     #[arg(long, value_name = "FIELD", default_value = "outlet", help_heading = "Comparing")]
     pub(crate) by: Grouping,
 

@@ -22,7 +22,7 @@ pub use interval::{
     Interval, Method, analytic_interval, balance_interval, clopper_pearson, poisson_interval,
     rate_interval, share_bound, share_interval, wilson,
 };
-pub use multiplicity::{Correction, benjamini_hochberg, holm};
+pub use multiplicity::{Adjustment, benjamini_hochberg, holm};
 pub use quantile::quantile;
 pub use ratio::{Kind, PartSums, Ratio, WholeSums};
 pub use resample::{

@@ -5,7 +5,7 @@ use serde::Serialize;
 /// A correction for many tests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Correction {
+pub enum Adjustment {
     /// Of what is marked, at most the named share is expected to be false.
     #[default]
     BenjaminiHochberg,
@@ -15,7 +15,7 @@ pub enum Correction {
     None,
 }
 
-impl Correction {
+impl Adjustment {
     /// Corrected p-values, in their order.
     pub fn adjust(self, p: &[f64]) -> Vec<f64> {
         match self {
