@@ -1,5 +1,6 @@
 //! On how little a finding rests.
 
+use super::keyness::log_ratio_of;
 use super::uncertainty::Ratio;
 
 /// The articles with most of something, on one side.
@@ -88,15 +89,9 @@ pub fn influence(ratios: [&Ratio; 2], tops: [&Top; 2]) -> Option<Influence> {
     })
 }
 
-/// log₂ of the ratio of two ratios; a count of 0 is taken as ½, as the log ratio is
-/// everywhere. `None` where a side has no whole, or neither has anything.
+/// log₂ of the ratio of two ratios, as the log ratio of keyness.
 pub fn log_ratio(ours: &Ratio, theirs: &Ratio) -> Option<f64> {
-    if ours.whole.sum <= 0.0 || theirs.whole.sum <= 0.0 || ours.part.sum + theirs.part.sum <= 0.0 {
-        return None;
-    }
-    let or_half = |sum: f64| if sum <= 0.0 { 0.5 } else { sum };
-    let rate = |side: &Ratio| or_half(side.part.sum) / side.whole.sum;
-    Some(rate(ours).log2() - rate(theirs).log2())
+    log_ratio_of([ours.part.sum, theirs.part.sum], [ours.whole.sum, theirs.whole.sum])
 }
 
 /// A term of a frame, counted on both sides.

@@ -25,20 +25,12 @@ use super::contingency::{Contingency, Correction};
 /// *Biometrika* 63: 33–37; Kilgarriff (2001), *International Journal of Corpus
 /// Linguistics* 6: 97–133, for what it does to words.
 pub fn chi_squared(table: Contingency, correction: Correction) -> Option<f64> {
-    let expected = table.expected()?;
-    if table.counts() == [0.0, 0.0] {
-        return None;
-    }
-    let cells = match correction {
-        Correction::Yates => table.towards_independence()?,
-        Correction::None | Correction::Williams => table.cells(),
-    };
+    let [cells, expected] = table.observed(correction)?;
     let sum: f64 = cells
         .iter()
         .zip(expected)
         .filter(|(_, expected)| *expected > 0.0)
         .map(|(cell, expected)| (cell - expected) * ((cell - expected) / expected))
         .sum();
-    let q = if correction == Correction::Williams { table.williams() } else { 1.0 };
-    Some(table.sign() * sum / q)
+    Some(table.sign() * sum / table.divisor(correction))
 }

@@ -94,8 +94,27 @@ impl Contingency {
         }
     }
 
+    /// Observed and expected cells, observed ones after Yates's correction where that is
+    /// asked for. `None` where a corpus has no words or the term occurs in neither.
+    pub(super) fn observed(self, correction: Correction) -> Option<[[f64; 4]; 2]> {
+        let expected = self.expected()?;
+        if self.target == 0 && self.reference == 0 {
+            return None;
+        }
+        let cells = match correction {
+            Correction::Yates => self.towards_independence()?,
+            Correction::None | Correction::Williams => self.cells(),
+        };
+        Some([cells, expected])
+    }
+
+    /// What the statistic is divided by.
+    pub(super) fn divisor(self, correction: Correction) -> f64 {
+        if correction == Correction::Williams { self.williams() } else { 1.0 }
+    }
+
     /// The cells after Yates's correction.
-    pub(super) fn towards_independence(self) -> Option<[f64; 4]> {
+    fn towards_independence(self) -> Option<[f64; 4]> {
         let mut cells = self.cells();
         for (cell, expected) in cells.iter_mut().zip(self.expected()?) {
             let gap = *cell - expected;
@@ -106,7 +125,7 @@ impl Contingency {
 
     /// Williams's q: 1 + (N/r₁ + N/r₂ − 1)(N/k₁ + N/k₂ − 1)/(6N) with the sums of
     /// rows and columns; 1 where a cell is empty.
-    pub(super) fn williams(self) -> f64 {
+    fn williams(self) -> f64 {
         let [a, b, c, d] = self.cells();
         if a == 0.0 || b == 0.0 || c == 0.0 || d == 0.0 {
             return 1.0;

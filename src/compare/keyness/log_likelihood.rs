@@ -23,17 +23,9 @@ use super::contingency::{Contingency, Correction};
 /// *Proceedings of the Workshop on Comparing Corpora*: 1–6; Lijffijt et al. (2016),
 /// *Digital Scholarship in the Humanities* 31: 374–397, for what independence costs.
 pub fn log_likelihood(table: Contingency, correction: Correction) -> Option<f64> {
-    let expected = table.expected()?;
-    if table.counts() == [0.0, 0.0] {
-        return None;
-    }
-    let cells = match correction {
-        Correction::Yates => table.towards_independence()?,
-        Correction::None | Correction::Williams => table.cells(),
-    };
+    let [cells, expected] = table.observed(correction)?;
     let sum: f64 = cells.iter().zip(expected).map(|(cell, expected)| share(*cell, expected)).sum();
-    let q = if correction == Correction::Williams { table.williams() } else { 1.0 };
-    Some(table.sign() * (2.0 * sum).max(0.0) / q)
+    Some(table.sign() * (2.0 * sum).max(0.0) / table.divisor(correction))
 }
 
 /// The two-term G² of Rayson and Garside, which leaves out the cells of the other

@@ -20,10 +20,15 @@ use super::contingency::Contingency;
 ///
 /// Hardie (2014), "Log Ratio: an informal introduction", CASS, Lancaster University.
 pub fn log_ratio(table: Contingency) -> Option<f64> {
-    let ([a, b], [n1, n2]) = (table.counts(), table.totals());
-    if a + b == 0.0 || n1 == 0.0 || n2 == 0.0 {
+    log_ratio_of(table.counts(), table.totals())
+}
+
+/// The same of counts and totals, target first.
+pub fn log_ratio_of(counts: [f64; 2], totals: [f64; 2]) -> Option<f64> {
+    if counts.iter().sum::<f64>() <= 0.0 || totals.iter().any(|total| *total <= 0.0) {
         return None;
     }
-    let or_half = |count: f64| if count == 0.0 { 0.5 } else { count };
-    Some((or_half(a) / n1).log2() - (or_half(b) / n2).log2())
+    let or_half = |count: f64| if count <= 0.0 { 0.5 } else { count };
+    let rate = |side: usize| (or_half(counts[side]) / totals[side]).log2();
+    Some(rate(0) - rate(1))
 }

@@ -22,7 +22,7 @@ pub use contingency::{Contingency, Correction};
 pub use fisher::{Fisher, fisher};
 pub use log_likelihood::{log_likelihood, log_likelihood_two_term};
 pub use log_odds::{LogOdds, Prior, Variance, log_odds};
-pub use log_ratio::log_ratio;
+pub use log_ratio::{log_ratio, log_ratio_of};
 pub use measure::Measure;
 pub use mutual_information::mutual_information;
 pub use percent_difference::percent_difference;
