@@ -162,6 +162,35 @@ fn who_is_compared_can_be_said() {
         .stderr(contains("nothing to compare 'A' with"));
 }
 
+/// Articles twice as long with twice the hits: the same by words, twice by articles.
+#[test]
+fn long_articles_are_seen_by_the_three_wholes() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("c.jsonl");
+    let mut lines = String::new();
+    let text = "كانت خطوة رمزية في نظر كثيرين هنا وهناك. ";
+    for number in 0..6 {
+        for (outlet, times) in [("long", 2), ("short", 1)] {
+            let id = format!("{outlet}{number}");
+            let article =
+                serde_json::json!({ "id": id, "outlet": outlet, "text": text.repeat(times) });
+            let _ = writeln!(lines, "{article}");
+        }
+    }
+    fs::write(&path, lines).unwrap();
+    let path = path.display().to_string();
+    let asked = ["compare", &path, "--target", "long", "--reference", "short"];
+    let found = json(&[&asked[..], &["--format", "json"]].concat());
+    let symbolic = row(&found, "frames", "symbolic");
+    close(&symbolic["log_ratio"], 0.0);
+    close(&symbolic["per_article"]["log_ratio"], 1.0);
+    close(&symbolic["share"]["log_ratio"], 0.0);
+    let shown = stdout(&[&asked[..], &["--lang", "en", "--width", "120"]].concat());
+    assert!(String::from_utf8(shown).unwrap().contains("The same ratio by three wholes"));
+    let csv = stdout(&[&asked[..], &["--format", "csv"]].concat());
+    assert!(String::from_utf8(csv).unwrap().contains("log_ratio_per_article"));
+}
+
 #[test]
 fn only_shared_stories_are_matched() {
     let found = json(&[

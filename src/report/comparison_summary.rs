@@ -1,14 +1,13 @@
-//! A comparison as tables of a terminal, as Markdown, and as CSV.
+//! A comparison as tables of a terminal, and as Markdown.
 
-use super::comparison::{Comparison, ItemRow, PairingInfo};
+use super::comparison::{Comparison, ItemRow, OtherView, PairingInfo};
 use super::comparison_words::{ComparisonWords, words};
-use super::csv::{Table, defused, number};
 use super::language::{Language, decimal, fill, thousands, times as ratio_of};
 use super::markdown::written as markdown_of;
+use super::model::OpenInterval;
 use super::summary::Section;
 use super::terminal::{Terminal, written};
 use crate::label::in_language;
-use crate::problem::Problem;
 
 /// A comparison as tables of a terminal. `top`: rows shown of each pairing, at either
 /// end; 0 for all.
@@ -43,6 +42,7 @@ fn sections(comparison: &Comparison, language: Language, top: usize) -> Vec<Sect
     if let Some(last) = sections.last_mut() {
         last.notes.extend(notes(comparison, ours));
     }
+    sections.extend(by_three_wholes(comparison, language, top));
     sections.extend(distances(comparison, language));
     sections.extend(together(comparison, language));
     sections
@@ -148,7 +148,7 @@ fn cells(row: &ItemRow, shares: bool, language: Language) -> Vec<String> {
         label.to_owned(),
         format!("{} ({})", rate(row.rates.target), thousands(row.counts.target)),
         format!("{} ({})", rate(row.rates.reference), thousands(row.counts.reference)),
-        times(row) + star,
+        times(row, row.log_ratio, row.interval.as_ref()) + star,
         row.measure.map_or("–".to_owned(), |value| decimal(value, 2)),
         row.q.map_or("–".to_owned(), probability),
         row.articles.map_or("–".to_owned(), |articles| {
@@ -158,22 +158,18 @@ fn cells(row: &ItemRow, shares: bool, language: Language) -> Vec<String> {
     ]
 }
 
-/// `2.3 [1.8, 2.9]`; what one side has not got at all is 0 times, or ∞ times.
-fn times(row: &ItemRow) -> String {
-    let Some(ratio) = row.log_ratio else { return "–".to_owned() };
+/// `2.30 [1.81, 2.92]`; what one side has not got at all is 0 times, or ∞ times.
+fn times(row: &ItemRow, ratio: Option<f64>, interval: Option<&OpenInterval>) -> String {
+    let Some(ratio) = ratio else { return "–".to_owned() };
     let ratio = match (row.counts.target, row.counts.reference) {
         (0, _) => "0".to_owned(),
         (_, 0) => "∞".to_owned(),
         _ => ratio_of(ratio),
     };
-    match &row.interval {
-        None => ratio,
-        Some(interval) => format!(
-            "{ratio} [{}, {}]",
-            interval.low.map_or("0".to_owned(), ratio_of),
-            interval.high.map_or("∞".to_owned(), ratio_of),
-        ),
-    }
+    let Some(interval) = interval else { return ratio };
+    let low = interval.low.map_or("0".to_owned(), ratio_of);
+    let high = interval.high.map_or("∞".to_owned(), ratio_of);
+    format!("{ratio} [{low}, {high}]")
 }
 
 /// Articles below which a star must be doubted.
@@ -264,6 +260,43 @@ fn notes(comparison: &Comparison, ours: &ComparisonWords) -> Vec<String> {
     notes
 }
 
+/// Frames by three wholes side by side: where they disagree, articles of the one are
+/// longer, or it uses fewer words of frames at all. Only for one pairing: with more
+/// there would be twice the tables.
+fn by_three_wholes(comparison: &Comparison, language: Language, top: usize) -> Option<Section> {
+    let (ours, theirs) = (words(language), language.words());
+    if comparison.pairings.len() != 1 {
+        return None;
+    }
+    let rows: Vec<&ItemRow> = comparison.rows.get("frames")?.iter().collect();
+    let view = |row: &ItemRow, view: &OtherView| times(row, view.log_ratio, view.interval.as_ref());
+    let shown: Vec<Vec<String>> = chosen(&rows, top)
+        .into_iter()
+        .filter_map(|row| {
+            let id = row.name.values().next().and_then(|name| name.as_str()).unwrap_or("");
+            let label = in_language(&row.label, language.code()).unwrap_or(id);
+            Some(vec![
+                label.to_owned(),
+                times(row, row.log_ratio, row.interval.as_ref()),
+                view(row, row.per_article.as_ref()?),
+                view(row, row.share.as_ref()?),
+            ])
+        })
+        .collect();
+    (!shown.is_empty()).then(|| Section {
+        title: ours.wholes_title.to_owned(),
+        header: vec![
+            theirs.frame.to_owned(),
+            ours.per_word.to_owned(),
+            ours.per_article.to_owned(),
+            ours.per_frame_hit.to_owned(),
+        ],
+        rows: shown,
+        numbers: true,
+        notes: vec![ours.wholes_note.to_owned()],
+    })
+}
+
 fn distances(comparison: &Comparison, language: Language) -> Option<Section> {
     let ours = words(language);
     // Of one item all profiles are the same.
@@ -344,95 +377,4 @@ fn together(comparison: &Comparison, language: Language) -> Option<Section> {
         numbers: true,
         notes: vec![ours.together_note.to_owned()],
     })
-}
-
-/// The rows of a comparison as CSV.
-///
-/// # Errors
-///
-/// The table cannot be made.
-pub fn comparison_csv(comparison: &Comparison) -> Result<Vec<u8>, Problem> {
-    let of = comparison.rows.keys().next().map_or("term", |of| of.trim_end_matches('s'));
-    let mut header: Vec<String> = ["target", "reference", of].map(str::to_owned).to_vec();
-    header.extend(
-        [
-            "target_count",
-            "reference_count",
-            "target_total",
-            "reference_total",
-            "target_articles",
-            "reference_articles",
-            "target_rate",
-            "reference_rate",
-            "log_ratio",
-            "low",
-            "high",
-            "interval",
-            "log_odds",
-            "z",
-            "p",
-            "q",
-            "test",
-            "g2",
-            "chi2",
-            "lrc",
-            "diff_percent",
-            "simple_maths",
-            "range",
-            "juilland_d",
-            "dp",
-            "dp_norm",
-            "rests_on_articles",
-            "rests_on_term",
-            "shift",
-        ]
-        .map(str::to_owned),
-    );
-    let mut table = Table::new(&header)?;
-    for row in comparison.rows.values().flatten() {
-        let articles = |of: &dyn Fn(&super::comparison::Two<u64>) -> u64| {
-            row.articles.as_ref().map(|two| of(two).to_string()).unwrap_or_default()
-        };
-        let open = |end: Option<f64>| number(end);
-        let interval = row.interval.as_ref();
-        let spread = row.dispersion.as_ref();
-        let rests_on = row.influence.as_ref().and_then(|found| found.rests_on);
-        let term = row.term_influence.as_ref().filter(|term| term.rests_on);
-        let id = row.name.values().next().and_then(|name| name.as_str()).unwrap_or("");
-        table.row(&[
-            defused(&row.target),
-            defused(&row.reference),
-            defused(id),
-            row.counts.target.to_string(),
-            row.counts.reference.to_string(),
-            row.totals.target.to_string(),
-            row.totals.reference.to_string(),
-            articles(&|two| two.target),
-            articles(&|two| two.reference),
-            number(row.rates.target),
-            number(row.rates.reference),
-            number(row.log_ratio),
-            open(interval.and_then(|interval| interval.low)),
-            open(interval.and_then(|interval| interval.high)),
-            interval.map(|interval| interval.method.clone()).unwrap_or_default(),
-            number(row.log_odds),
-            number(row.z),
-            number(row.p),
-            number(row.q),
-            row.test.unwrap_or_default().to_owned(),
-            number(row.g2),
-            number(row.chi2),
-            number(row.lrc),
-            number(row.diff_percent),
-            number(row.simple_maths),
-            spread.map(|found| found.range.to_string()).unwrap_or_default(),
-            number(spread.and_then(|found| found.juilland_d)),
-            number(spread.and_then(|found| found.dp)),
-            number(spread.and_then(|found| found.dp_norm)),
-            rests_on.map(|articles| articles.to_string()).unwrap_or_default(),
-            term.map(|term| defused(&term.term)).unwrap_or_default(),
-            number(row.shift),
-        ])?;
-    }
-    table.finish()
 }
