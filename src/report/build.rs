@@ -8,11 +8,11 @@ use super::model::{
 };
 use super::names::{outlet_names, referent_infos, scare_quotes};
 use super::resampled::resample;
-use super::rounding::{interval, rounded, text_of};
+use super::rounding::{rounded, text_of};
 use super::setting::Setting;
 use super::speech::{FrameVoice, Speech};
-use crate::compare::score::axis_score;
-use crate::compare::uncertainty::{Residual, frame_rate, rate_interval, residuals};
+use crate::compare::score::axis_ratio;
+use crate::compare::uncertainty::{Residual, residuals};
 use crate::compare::words::{Families, FamilyCount, stop_words};
 use crate::corpus::Outlet;
 use crate::label::Label;
@@ -226,7 +226,6 @@ fn outlet_frames(
             terms.sort_by(|a, b| b.hits.cmp(&a.hits).then_with(|| a.term.cmp(&b.term)));
             let sums = outlet.frames.get(at).copied().unwrap_or_default();
             let weighted = sums.weighted as f64 / 1000.0;
-            let rate = rate_interval(&frame_rate(outlet, at));
             let residual = residuals.get(at).copied().flatten().map(|residual| ResidualInfo {
                 z: rounded(residual.z),
                 q: residual.q.map(rounded),
@@ -244,7 +243,8 @@ fn outlet_frames(
                 weighted,
                 per_1000: per_1000(sums.hits as f64, outlet.tokens),
                 weighted_per_1000: per_1000(weighted, outlet.tokens),
-                interval: interval(rate, 1000.0),
+                // What rests on rows of articles comes after: see `resampled.rs`.
+                interval: None,
                 articles_with_hit: sums.articles_with_hit,
                 article_share: (outlet.articles > 0)
                     .then(|| rounded(sums.articles_with_hit as f64 / outlet.articles as f64)),
@@ -266,16 +266,13 @@ fn outlet_frames(
 fn outlet_axes(outlet: &OutletTally, axes: &[AxisInfo]) -> Vec<OutletAxis> {
     axes.iter()
         .zip(&outlet.axes)
-        .map(|(info, tally)| {
-            let score = axis_score(tally);
-            OutletAxis {
-                axis: info.id.clone(),
-                score: score.map(|score| rounded(score.score)),
-                interval: interval(score.and_then(|score| score.interval), 1.0),
-                no_interval: None,
-                shrunken: None,
-                articles: tally.articles,
-            }
+        .map(|(info, tally)| OutletAxis {
+            axis: info.id.clone(),
+            score: axis_ratio(tally).value().map(rounded),
+            interval: None,
+            no_interval: None,
+            shrunken: None,
+            articles: tally.articles,
         })
         .collect()
 }

@@ -5,7 +5,7 @@ mod polarity;
 mod shrinkage;
 mod valence;
 
-pub use axis::{AxisScore, axis_ratio, axis_score};
+pub use axis::axis_ratio;
 pub use polarity::{Polarity, polarity};
 pub use shrinkage::shrink;
 pub use valence::{Valence, valence};
