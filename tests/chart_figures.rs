@@ -13,12 +13,12 @@
 )]
 
 use mizan::chart::{
-    Cell, ChartError, Digits, Direction, Estimate, FramePanel, FramesFigure, Heading,
-    HeatmapFigure, OutletRow, Svg, Theme, draw_frames, draw_heatmap,
+    Cell, ChartError, Digits, Direction, DotPanel, DotsFigure, Estimate, Heading, HeatmapFigure,
+    Row, Svg, Theme, Unit, draw_dots, draw_heatmap,
 };
 
-fn row(name: &str) -> OutletRow {
-    OutletRow { name: name.to_owned(), n: "ن = 412".to_owned() }
+fn row(name: &str) -> Row {
+    Row { name: name.to_owned(), n: "ن = 412".to_owned(), look: 0 }
 }
 
 fn estimate(value: f64) -> Option<Estimate> {
@@ -33,18 +33,19 @@ fn heading() -> Heading {
     }
 }
 
-fn frames(direction: Direction, values: &[f64]) -> FramesFigure {
-    FramesFigure {
+fn frames(direction: Direction, values: &[f64]) -> DotsFigure {
+    DotsFigure {
         heading: heading(),
         direction,
-        outlets: values.iter().map(|_| row("وكالة وفا")).collect(),
-        frames: (0..3)
-            .map(|frame| FramePanel {
+        rows: values.iter().map(|_| row("وكالة وفا")).collect(),
+        panels: (0..3)
+            .map(|frame| DotPanel {
                 label: format!("إطار {frame}"),
                 estimates: values.iter().map(|value| estimate(*value)).collect(),
             })
             .collect(),
         axis_label: "لكل ألف كلمة".to_owned(),
+        unit: Unit::Number,
         digits: Digits::Western,
     }
 }
@@ -66,8 +67,8 @@ fn all() -> Vec<Svg> {
     let mut figures = Vec::new();
     for direction in [Direction::Rtl, Direction::Ltr] {
         for theme in [Theme::light(), Theme::dark()] {
-            figures.push(draw_frames(&frames(direction, &[1.0, 2.0]), &theme).unwrap());
-            figures.push(draw_frames(&frames(direction, &[-1.0, 0.0]), &theme).unwrap());
+            figures.push(draw_dots(&frames(direction, &[1.0, 2.0]), &theme).unwrap());
+            figures.push(draw_dots(&frames(direction, &[-1.0, 0.0]), &theme).unwrap());
             figures.push(draw_heatmap(&heatmap(direction), &theme).unwrap());
         }
     }
@@ -123,8 +124,8 @@ fn every_reference_has_its_definition() {
 #[test]
 fn figures_with_other_content_do_not_share_ids() {
     let id = |svg: &Svg| svg.as_str().split("id=\"").nth(1).unwrap()[..6].to_owned();
-    let one = draw_frames(&frames(Direction::Rtl, &[1.0]), &Theme::light()).unwrap();
-    let other = draw_frames(&frames(Direction::Rtl, &[1.1]), &Theme::light()).unwrap();
+    let one = draw_dots(&frames(Direction::Rtl, &[1.0]), &Theme::light()).unwrap();
+    let other = draw_dots(&frames(Direction::Rtl, &[1.1]), &Theme::light()).unwrap();
     assert_ne!(id(&one), id(&other));
 }
 
@@ -141,13 +142,13 @@ fn values_have_true_signs_and_nought_has_none() {
 #[test]
 fn amounts_are_mirrored_and_signed_values_are_not() {
     let amounts = frames(Direction::Rtl, &[1.0, 4.0]);
-    let svg = draw_frames(&amounts, &Theme::light()).unwrap();
+    let svg = draw_dots(&amounts, &Theme::light()).unwrap();
     assert!(x_of(&svg, "1.00") > x_of(&svg, "4.00"));
     let signed = frames(Direction::Rtl, &[-1.0, 4.0]);
-    let svg = draw_frames(&signed, &Theme::light()).unwrap();
+    let svg = draw_dots(&signed, &Theme::light()).unwrap();
     assert!(x_of(&svg, "−1.00") < x_of(&svg, "4.00"));
     let english = frames(Direction::Ltr, &[1.0, 4.0]);
-    let svg = draw_frames(&english, &Theme::light()).unwrap();
+    let svg = draw_dots(&english, &Theme::light()).unwrap();
     assert!(x_of(&svg, "1.00") < x_of(&svg, "4.00"));
 }
 
@@ -163,14 +164,14 @@ fn the_first_column_is_nearest_to_the_reading_side() {
 fn digits_are_of_one_kind() {
     let mut figure = frames(Direction::Rtl, &[1.0, 2.5]);
     figure.digits = Digits::ArabicIndic;
-    let svg = draw_frames(&figure, &Theme::light()).unwrap();
+    let svg = draw_dots(&figure, &Theme::light()).unwrap();
     assert!(texts(&svg).contains(&"٢٫٥٠"));
     assert!(!texts(&svg).iter().any(|text| text.contains("2.5")));
 }
 
 #[test]
 fn pngs_carry_their_resolution() {
-    let svg = draw_frames(&frames(Direction::Ltr, &[1.0]), &Theme::light()).unwrap();
+    let svg = draw_dots(&frames(Direction::Ltr, &[1.0]), &Theme::light()).unwrap();
     for (dpi, metre) in [(96, 3_780_u32), (300, 11_811)] {
         let png = svg.to_png(dpi).unwrap();
         let at = png.windows(4).position(|chunk| chunk == b"pHYs").unwrap();
@@ -186,23 +187,23 @@ fn pngs_carry_their_resolution() {
 #[test]
 fn figures_that_make_no_sense_are_errors() {
     let theme = Theme::light();
-    let draw = |change: fn(&mut FramesFigure)| {
+    let draw = |change: fn(&mut DotsFigure)| {
         let mut figure = frames(Direction::Rtl, &[1.0, 2.0]);
         change(&mut figure);
-        draw_frames(&figure, &theme)
+        draw_dots(&figure, &theme)
     };
-    assert!(matches!(draw(|f| f.outlets.clear()), Err(ChartError::Empty(_))));
-    assert!(matches!(draw(|f| f.frames.clear()), Err(ChartError::Empty(_))));
+    assert!(matches!(draw(|f| f.rows.clear()), Err(ChartError::Empty(_))));
+    assert!(matches!(draw(|f| f.panels.clear()), Err(ChartError::Empty(_))));
     assert!(matches!(
-        draw(|f| f.frames[0].estimates.truncate(1)),
+        draw(|f| f.panels[0].estimates.truncate(1)),
         Err(ChartError::Length { found: 1, expected: 2, .. })
     ));
     assert!(matches!(
-        draw(|f| f.frames[1].estimates[0] = estimate(f64::NAN)),
+        draw(|f| f.panels[1].estimates[0] = estimate(f64::NAN)),
         Err(ChartError::Value { .. })
     ));
     assert!(matches!(
-        draw(|f| f.outlets[1].name.push('🦀')),
+        draw(|f| f.rows[1].name.push('🦀')),
         Err(ChartError::MissingGlyph { character: '🦀', .. })
     ));
 }
@@ -211,15 +212,15 @@ fn figures_that_make_no_sense_are_errors() {
 fn extreme_but_possible_data_can_be_drawn() {
     for values in [&[0.0, 0.0][..], &[1e-9, 2e-9], &[1e12, 3.0], &[-1e-12, 0.0], &[-5e9]] {
         let mut figure = frames(Direction::Rtl, values);
-        for estimate in figure.frames.iter_mut().flat_map(|f| f.estimates.iter_mut().flatten()) {
+        for estimate in figure.panels.iter_mut().flat_map(|f| f.estimates.iter_mut().flatten()) {
             (estimate.low, estimate.high) = (None, None);
         }
-        let svg = draw_frames(&figure, &Theme::light()).unwrap();
+        let svg = draw_dots(&figure, &Theme::light()).unwrap();
         assert!(!svg.as_str().contains("NaN"), "{values:?}");
     }
     let mut bare = frames(Direction::Ltr, &[1.0]);
     bare.heading = Heading::default();
     bare.axis_label.clear();
-    bare.outlets[0] = OutletRow { name: String::new(), n: String::new() };
-    assert!(draw_frames(&bare, &Theme::light()).is_ok());
+    bare.rows[0] = Row::default();
+    assert!(draw_dots(&bare, &Theme::light()).is_ok());
 }

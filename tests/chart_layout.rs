@@ -12,9 +12,11 @@
 )]
 
 use mizan::chart::{
-    Cell, Digits, Direction, Estimate, FramePanel, FramesFigure, Heading, HeatmapFigure, OutletRow,
-    Svg, Theme, draw_frames, draw_heatmap,
+    Cell, Digits, Direction, DotPanel, DotsFigure, Estimate, Heading, HeatmapFigure, Row, Svg,
+    Theme, Unit, draw_dots, draw_heatmap,
 };
+
+mod figures;
 
 /// A line of text as drawn: its ink, near enough.
 #[derive(Debug)]
@@ -89,9 +91,10 @@ fn heading(long: bool) -> Heading {
     }
 }
 
-fn rows(count: usize) -> Vec<OutletRow> {
+fn rows(count: usize) -> Vec<Row> {
     (0..count)
-        .map(|index| OutletRow {
+        .map(|index| Row {
+            look: index,
             name: NAMES[index % NAMES.len()].to_owned(),
             n: format!("ن = {}", 7 + index * 311),
         })
@@ -113,14 +116,15 @@ fn frames_figures_are_clear_at_every_size() {
     for direction in [Direction::Rtl, Direction::Ltr] {
         for (outlets, frames) in [(1, 1), (3, 2), (5, 6), (7, 5), (6, 24), (30, 7)] {
             for (scale, shift) in [(1.0, 1.0), (0.004, 1.0), (900.0, 1.1), (8e6, 0.3), (2.0, 0.0)] {
-                let figure = FramesFigure {
+                let figure = DotsFigure {
                     heading: heading(outlets == 3),
                     direction,
-                    outlets: rows(outlets),
-                    frames: labels(frames)
+                    rows: rows(outlets),
+                    unit: Unit::Number,
+                    panels: labels(frames)
                         .into_iter()
                         .enumerate()
-                        .map(|(column, label)| FramePanel {
+                        .map(|(column, label)| DotPanel {
                             label,
                             estimates: (0..outlets)
                                 .map(|row| {
@@ -138,7 +142,7 @@ fn frames_figures_are_clear_at_every_size() {
                     axis_label: "مرات الورود لكل ألف كلمة".to_owned(),
                     digits: Digits::Western,
                 };
-                let svg = draw_frames(&figure, &Theme::light()).unwrap();
+                let svg = draw_dots(&figure, &Theme::light()).unwrap();
                 let what = format!("{direction:?} {outlets} x {frames}, {scale}, {shift}");
                 assert_clear(&svg, &what);
             }
@@ -170,6 +174,17 @@ fn heatmaps_are_clear_at_every_size() {
                 };
                 let svg = draw_heatmap(&figure, &Theme::light()).unwrap();
                 assert_clear(&svg, &format!("{direction:?} {outlets} x {frames}, {scale}"));
+            }
+        }
+    }
+}
+
+#[test]
+fn figures_of_every_kind_are_clear_at_every_size() {
+    for direction in [Direction::Rtl, Direction::Ltr] {
+        for size in [(1, 1), (2, 3), (5, 6), (30, 24)] {
+            for (kind, svg) in figures::every_kind(direction, size, &Theme::light()).unwrap() {
+                assert_clear(&svg, &format!("{kind} {direction:?} {size:?}"));
             }
         }
     }

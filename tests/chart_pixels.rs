@@ -17,7 +17,7 @@ use std::fmt::Write as _;
 
 use mizan::chart::font::Weight;
 use mizan::chart::{
-    Digits, Direction, Estimate, FramePanel, FramesFigure, Heading, OutletRow, Theme, draw_frames,
+    Digits, Direction, DotPanel, DotsFigure, Estimate, Heading, Row, Theme, Unit, draw_dots,
 };
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
@@ -25,12 +25,12 @@ use support::{goldens, is_arabic_letter, unshaped, width};
 
 const DPI: u32 = 192;
 
-fn figure(title: &str) -> FramesFigure {
-    FramesFigure {
+fn figure(title: &str) -> DotsFigure {
+    DotsFigure {
         heading: Heading { title: title.to_owned(), ..Heading::default() },
         direction: Direction::Rtl,
-        outlets: vec![OutletRow { name: "وكالة وفا".into(), n: "ن = 388".into() }],
-        frames: vec![FramePanel {
+        rows: vec![Row { name: "وكالة وفا".into(), n: "ن = 388".into(), look: 0 }],
+        panels: vec![DotPanel {
             label: "مقاومة".into(),
             estimates: vec![Some(Estimate {
                 value: 3.4,
@@ -40,6 +40,7 @@ fn figure(title: &str) -> FramesFigure {
             })],
         }],
         axis_label: String::new(),
+        unit: Unit::Number,
         digits: Digits::Western,
     }
 }
@@ -132,7 +133,7 @@ fn the_final_png_shows_the_golden_glyphs_and_not_isolated_letters() {
         if letters < 4 {
             continue;
         }
-        let svg = draw_frames(&figure(&golden.label), &Theme::light()).unwrap();
+        let svg = draw_dots(&figure(&golden.label), &Theme::light()).unwrap();
         let image = Grey::of_png(&svg.to_png(DPI).unwrap());
         let height = image.pixels.len() / image.width;
         // Four drawing units a CSS pixel, two image pixels a CSS pixel.

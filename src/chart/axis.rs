@@ -2,7 +2,7 @@
 
 use super::bidi::Direction;
 use super::error::ChartError;
-use super::figure::FramesFigure;
+use super::figure::{Estimate, Unit};
 use super::lettering::Lettering;
 use super::mark::RADIUS;
 use super::number::Digits;
@@ -22,6 +22,16 @@ const WHISKERS: f64 = 80.0;
 /// Free space at the ends of a signed scale.
 const AT_END: f64 = 3.0;
 
+/// How the values of an axis are written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Writing {
+    pub(crate) direction: Direction,
+    pub(crate) digits: Digits,
+    pub(crate) unit: Unit,
+    /// Whether values are printed beside their dots.
+    pub(crate) beside: bool,
+}
+
 /// Range, ticks and direction of the value axis. It always holds nought.
 pub(crate) struct Axis {
     pub(crate) low: f64,
@@ -29,7 +39,7 @@ pub(crate) struct Axis {
     pub(crate) ticks: Ticks,
     /// Whether it grows from right to left.
     pub(crate) mirrored: bool,
-    digits: Digits,
+    writing: Writing,
     decimals: usize,
 }
 
@@ -37,68 +47,78 @@ impl Axis {
     /// The axis for a plot so many pixels wide, with room for the value after
     /// the longest whisker.
     pub(crate) fn new(
-        figure: &FramesFigure,
+        estimates: &[Estimate],
+        writing: Writing,
         theme: &Theme,
         width: f64,
     ) -> Result<Self, ChartError> {
         let (mut low, mut high) = (0.0_f64, 0.0_f64);
-        for estimate in figure.estimates() {
+        for estimate in estimates {
             let ends = estimate.ends();
             low = low.min(ends.0);
             high = high.max(ends.1);
         }
         let mut axis = Self {
-            mirrored: mirrored(figure.direction, theme.mirroring, low < 0.0),
+            mirrored: mirrored(writing.direction, theme.mirroring, low < 0.0),
             decimals: decimals_for(high.max(-low)),
             ticks: Ticks::new(0.0, 1.0, 2),
-            digits: figure.digits,
+            writing,
             low,
             high,
         };
         if axis.high - axis.low <= 0.0 {
             axis.high = 1.0;
         }
-        axis.make_room(figure, theme, width)?;
+        axis.make_room(estimates, theme, width)?;
         axis.choose_ticks(theme, width)?;
         Ok(axis)
     }
 
     /// The least width of a plot that leaves room for whiskers beside the
     /// values printed after them.
-    pub(crate) fn least_width(figure: &FramesFigure, theme: &Theme) -> Result<f64, ChartError> {
-        let largest = figure.estimates().map(|estimate| {
+    pub(crate) fn least_width(
+        estimates: &[Estimate],
+        writing: Writing,
+        theme: &Theme,
+    ) -> Result<f64, ChartError> {
+        let largest = estimates.iter().map(|estimate| {
             let ends = estimate.ends();
             ends.1.max(-ends.0)
         });
         let decimals = decimals_for(largest.fold(0.0, f64::max));
         let lettering = Lettering::regular(theme.sizes.value, theme.text);
         let (mut before, mut after) = (0.0_f64, 0.0_f64);
-        for estimate in figure.estimates() {
-            let value = lettering.width(&figure.digits.fixed(estimate.value, decimals))?;
+        for estimate in estimates {
+            let value = lettering.width(&writing.value(estimate.value, decimals))?;
             let side = if estimate.value < 0.0 { &mut before } else { &mut after };
             *side = side.max(value + BEFORE_VALUE + RADIUS);
         }
         Ok((before + after + WHISKERS).ceil())
     }
 
+    /// Decimals of the values beside dots.
+    pub(crate) fn decimals(&self) -> usize {
+        self.decimals
+    }
+
     /// A value as it is printed beside its dot.
     pub(crate) fn value(&self, value: f64) -> String {
-        self.digits.fixed(value, self.decimals)
+        self.writing.value(value, self.decimals)
     }
 
     /// A count in the digits of the figure.
     pub(crate) fn count(&self, count: u64) -> String {
-        self.digits.count(count)
+        self.writing.digits.count(count)
     }
 
     /// An interval, for a tooltip.
     pub(crate) fn interval(&self, (low, high): (f64, f64)) -> String {
-        self.digits.interval(low, high, self.decimals)
+        self.writing.digits.interval(low, high, self.decimals)
     }
 
     /// A tick value as it is printed along the axis.
     pub(crate) fn tick(&self, value: f64) -> String {
-        self.digits.fixed(value, self.ticks.decimals)
+        self.writing.value(value, self.ticks.decimals)
     }
 
     /// How far along from the left end a value lies, 0 to 1.
@@ -115,14 +135,14 @@ impl Axis {
     /// Widens the range until the values printed after the whiskers fit.
     fn make_room(
         &mut self,
-        figure: &FramesFigure,
+        estimates: &[Estimate],
         theme: &Theme,
         width: f64,
     ) -> Result<(), ChartError> {
         let lettering = Lettering::regular(theme.sizes.value, theme.text);
         let (low, high) = (self.low, self.high);
         let mut needs = Vec::new();
-        for estimate in figure.estimates() {
+        for estimate in estimates.iter().filter(|_| self.writing.beside) {
             let label = lettering.width(&self.value(estimate.value))? + BEFORE_VALUE;
             let side = if estimate.value < 0.0 { -1.0 } else { 1.0 };
             needs.push((estimate.printed_after(), side * label));
@@ -169,6 +189,16 @@ impl Axis {
         }
         self.ticks.values = kept;
         Ok(())
+    }
+}
+
+impl Writing {
+    /// A value with so many decimals, in its unit.
+    pub(crate) fn value(self, value: f64, decimals: usize) -> String {
+        match self.unit {
+            Unit::Number => self.digits.fixed(value, decimals),
+            Unit::Percent => self.digits.percent(value, decimals),
+        }
     }
 }
 

@@ -51,6 +51,9 @@ pub enum ChartError {
         /// Height in pixels.
         height: u64,
     },
+    /// More names than find room on the largest plane.
+    #[error("{0} names do not find room on one map")]
+    Crowded(usize),
     /// The embedded font could not be read, which means a damaged build.
     #[error("the embedded font {0} cannot be read")]
     Font(&'static str),

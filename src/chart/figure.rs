@@ -16,13 +16,16 @@ pub struct Heading {
     pub caption: String,
 }
 
-/// An outlet, as a row of a figure.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OutletRow {
+/// What a row of a figure is called: an outlet, a frame, a term.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
     /// Its name.
     pub name: String,
-    /// How much of it was read, such as "ن = 412".
+    /// What it rests on, such as "ن = 412".
     pub n: String,
+    /// Its place among all that share colours and shapes, so that an outlet looks
+    /// the same in every chart, however its rows are sorted.
+    pub look: usize,
 }
 
 /// A measured value and its interval, in the unit the axis label names.
@@ -38,29 +41,41 @@ pub struct Estimate {
     pub hits: u64,
 }
 
-/// One frame, with an estimate for each outlet.
+/// What values are written in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unit {
+    /// Plain numbers.
+    #[default]
+    Number,
+    /// Per cent: 12.5 is written `12.5%`.
+    Percent,
+}
+
+/// One panel of small multiples.
 #[derive(Clone, Debug, PartialEq)]
-pub struct FramePanel {
-    /// Name of the frame.
+pub struct DotPanel {
+    /// What it shows: a frame, a name, a class of sources.
     pub label: String,
-    /// One entry an outlet, in the order of the outlets; `None` where nothing
-    /// could be estimated.
+    /// One entry a row, in the order of the rows; `None` where nothing could be
+    /// estimated.
     pub estimates: Vec<Option<Estimate>>,
 }
 
-/// Small multiples: how strongly each outlet uses each frame.
+/// Small multiples: how strongly each outlet uses each frame, or each name.
 #[derive(Clone, Debug, PartialEq)]
-pub struct FramesFigure {
+pub struct DotsFigure {
     /// Title, subtitle, caption.
     pub heading: Heading,
     /// Language and layout of the whole figure.
     pub direction: Direction,
     /// The rows of every panel, in this order.
-    pub outlets: Vec<OutletRow>,
-    /// One panel a frame, in this order.
-    pub frames: Vec<FramePanel>,
+    pub rows: Vec<Row>,
+    /// The panels, in this order.
+    pub panels: Vec<DotPanel>,
     /// What the common axis measures, with its unit.
     pub axis_label: String,
+    /// What values are written in.
+    pub unit: Unit,
     /// The digits of axis and values.
     pub digits: Digits,
 }
@@ -82,7 +97,7 @@ pub struct HeatmapFigure {
     /// Language and layout of the whole figure.
     pub direction: Direction,
     /// The outlets.
-    pub rows: Vec<OutletRow>,
+    pub rows: Vec<Row>,
     /// The frames; the first is nearest to where reading starts.
     pub columns: Vec<String>,
     /// One list a row, with one entry a column.
@@ -93,14 +108,14 @@ pub struct HeatmapFigure {
     pub digits: Digits,
 }
 
-impl FramesFigure {
+impl DotsFigure {
     pub(crate) fn check(&self) -> Result<(), ChartError> {
-        not_empty("outlets", self.outlets.len())?;
-        not_empty("frames", self.frames.len())?;
-        for frame in &self.frames {
-            same_length(&frame.label, frame.estimates.len(), self.outlets.len())?;
-            for estimate in frame.estimates.iter().flatten() {
-                estimate.check(&frame.label)?;
+        not_empty("rows", self.rows.len())?;
+        not_empty("panels", self.panels.len())?;
+        for panel in &self.panels {
+            same_length(&panel.label, panel.estimates.len(), self.rows.len())?;
+            for estimate in panel.estimates.iter().flatten() {
+                estimate.check(&panel.label)?;
             }
         }
         Ok(())
@@ -108,7 +123,7 @@ impl FramesFigure {
 
     /// All estimates there are.
     pub(crate) fn estimates(&self) -> impl Iterator<Item = &Estimate> {
-        self.frames.iter().flat_map(|f| f.estimates.iter().flatten())
+        self.panels.iter().flat_map(|panel| panel.estimates.iter().flatten())
     }
 }
 
@@ -128,6 +143,11 @@ impl HeatmapFigure {
 }
 
 impl Estimate {
+    /// A value without an interval.
+    pub(crate) fn bare(value: f64) -> Self {
+        Self { value, low: None, high: None, hits: 0 }
+    }
+
     /// The least and the greatest number in it.
     pub(crate) fn ends(&self) -> (f64, f64) {
         let low = self.low.unwrap_or(self.value).min(self.value);
@@ -146,7 +166,7 @@ impl Estimate {
         self.low.is_some() || self.high.is_some()
     }
 
-    fn check(&self, label: &str) -> Result<(), ChartError> {
+    pub(crate) fn check(&self, label: &str) -> Result<(), ChartError> {
         for value in [Some(self.value), self.low, self.high].into_iter().flatten() {
             finite(label, value)?;
         }
@@ -157,21 +177,21 @@ impl Estimate {
     }
 }
 
-fn not_empty(what: &'static str, count: usize) -> Result<(), ChartError> {
+pub(crate) fn not_empty(what: &'static str, count: usize) -> Result<(), ChartError> {
     if count == 0 {
         return Err(ChartError::Empty(what));
     }
     Ok(())
 }
 
-fn same_length(label: &str, found: usize, expected: usize) -> Result<(), ChartError> {
+pub(crate) fn same_length(label: &str, found: usize, expected: usize) -> Result<(), ChartError> {
     if found == expected {
         return Ok(());
     }
     Err(ChartError::Length { label: label.to_owned(), found, expected })
 }
 
-fn finite(label: &str, value: f64) -> Result<(), ChartError> {
+pub(crate) fn finite(label: &str, value: f64) -> Result<(), ChartError> {
     // Beyond this no axis could be divided.
     if value.is_finite() && value.abs() < 1e15 {
         return Ok(());
@@ -179,6 +199,6 @@ fn finite(label: &str, value: f64) -> Result<(), ChartError> {
     Err(unusable(label, value))
 }
 
-fn unusable(label: &str, value: f64) -> ChartError {
+pub(crate) fn unusable(label: &str, value: f64) -> ChartError {
     ChartError::Value { label: label.to_owned(), value }
 }

@@ -3,7 +3,7 @@
 use plotters_backend::text_anchor::HPos;
 
 use super::error::ChartError;
-use super::figure::OutletRow;
+use super::figure::Row;
 use super::heading::MARGIN;
 use super::lettering::{Block, Lettering};
 use super::sheet::{Reading, Sheet};
@@ -15,6 +15,8 @@ const WIDEST_NAME: f64 = 190.0;
 const WIDEST_N: f64 = 110.0;
 const BEFORE_N: f64 = 14.0;
 const BEFORE_CHART: f64 = 20.0;
+/// How far the stripes reach beyond text.
+const STRIPE: f64 = 10.0;
 /// Space above and below the lines of a name.
 const AROUND: f64 = 4.0;
 
@@ -29,14 +31,10 @@ pub(crate) struct Gutter {
 
 impl Gutter {
     /// Lays out the rows, each at least `row_height` pixels high.
-    pub(crate) fn new(
-        rows: &[OutletRow],
-        theme: &Theme,
-        row_height: f64,
-    ) -> Result<Self, ChartError> {
+    pub(crate) fn new(rows: &[Row], theme: &Theme, row_height: f64) -> Result<Self, ChartError> {
         let label = Lettering::regular(theme.sizes.label, theme.text);
         let count = Lettering::regular(theme.sizes.tick, theme.muted);
-        let blocks = |text: fn(&OutletRow) -> &str, lettering: Lettering, limit: f64| {
+        let blocks = |text: fn(&Row) -> &str, lettering: Lettering, limit: f64| {
             rows.iter()
                 .map(|row| Block::new(text(row), lettering, Limit::of(limit), Fill::Even))
                 .collect::<Result<Vec<Block>, ChartError>>()
@@ -78,6 +76,23 @@ impl Gutter {
             *below += height;
             Some((top, height))
         })
+    }
+
+    /// Shades every other row up to `end`.
+    pub(crate) fn draw_stripes(
+        &self,
+        sheet: &Sheet,
+        reading: Reading,
+        top: f64,
+        end: f64,
+        theme: &Theme,
+    ) -> Result<(), ChartError> {
+        let (from, to) = (reading.x(MARGIN - STRIPE), reading.x(end + STRIPE));
+        for (row_top, height) in self.rows().step_by(2) {
+            let corner = (to, top + row_top + height);
+            sheet.fill((from, top + row_top), corner, theme.stripe)?;
+        }
+        Ok(())
     }
 
     pub(crate) fn draw(&self, sheet: &Sheet, reading: Reading, top: f64) -> Result<(), ChartError> {

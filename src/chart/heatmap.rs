@@ -5,12 +5,12 @@ use plotters::element::{Rectangle, Text};
 use plotters::style::{Color, RGBColor};
 use plotters_backend::text_anchor::HPos;
 
-use super::canvas::{Canvas, units};
 use super::colour::Rgb;
+use super::compose::{Content, compose};
 use super::error::ChartError;
 use super::figure::{Cell, HeatmapFigure};
 use super::gutter::{Gutter, widest};
-use super::heading::{LEAST_WIDTH, MARGIN, Words, description};
+use super::heading::MARGIN;
 use super::legend::Legend;
 use super::lettering::{Block, Lettering};
 use super::sheet::{Reading, Sheet};
@@ -46,19 +46,13 @@ const DECIMALS: usize = 1;
 pub fn draw_heatmap(figure: &HeatmapFigure, theme: &Theme) -> Result<Svg, ChartError> {
     figure.check()?;
     let plan = Plan::new(figure, theme)?;
-    let size = (units(plan.reading.width), units(plan.height()));
-    let mut canvas = Canvas::new(size, theme.background, &format!("{figure:?}"));
-    plan.draw(&Sheet::new(&mut canvas))?;
-    let heading = &figure.heading;
-    Ok(canvas.finish(&heading.title, &description(heading), figure.direction))
+    compose(&figure.heading, figure.direction, theme, &format!("{figure:?}"), &plan)
 }
 
 /// Where everything goes, in CSS pixels.
 struct Plan<'a> {
     figure: &'a HeatmapFigure,
     theme: &'a Theme,
-    reading: Reading,
-    words: Words,
     gutter: Gutter,
     headers: Vec<Block>,
     legend: Legend<'a>,
@@ -84,67 +78,28 @@ impl<'a> Plan<'a> {
         let limit = limit(figure);
         let room = (cell * columns).max(ROOM / 2.0);
         let legend = Legend::new(&figure.legend_label, theme, limit, figure.digits, room)?;
-        let chart = (cell * columns).max(legend.width());
-        let least_width = (gutter.width() + chart + MARGIN).max(LEAST_WIDTH);
-        let words = Words::new(&figure.heading, theme, least_width)?;
-        Ok(Self {
-            reading: Reading {
-                direction: figure.direction,
-                width: least_width.max(words.width()).ceil(),
-            },
-            figure,
-            theme,
-            words,
-            gutter,
-            headers,
-            legend,
-            limit,
-            cell,
-        })
+        Ok(Self { figure, theme, gutter, headers, legend, limit, cell })
     }
 
+    /// From the top of the chart to the cells.
     fn cells_top(&self) -> f64 {
         let heights = self.headers.iter().map(Block::height);
-        self.words.top() + heights.fold(0.0, f64::max) + AFTER_HEADERS
+        heights.fold(0.0, f64::max) + AFTER_HEADERS
     }
 
     fn legend_top(&self) -> f64 {
         self.cells_top() + self.gutter.height() + BEFORE_LEGEND
     }
 
-    fn bottom(&self) -> f64 {
-        self.legend_top() + self.legend.height()
-    }
-
-    fn height(&self) -> f64 {
-        self.words.height(self.bottom()).ceil()
-    }
-
-    fn draw(&self, sheet: &Sheet) -> Result<(), ChartError> {
-        self.words.draw_head(sheet, self.reading)?;
-        let start = self.gutter.width();
-        for (column, header) in self.headers.iter().enumerate() {
-            let middle = start + (column as f64 + 0.5) * self.cell;
-            let top = self.cells_top() - AFTER_HEADERS - header.height();
-            header.draw(sheet, self.reading.x(middle), top, HPos::Center)?;
-        }
-        self.gutter.draw(sheet, self.reading, self.cells_top())?;
-        self.draw_cells(sheet)?;
-        let label = (self.reading.x(start), self.reading.start());
-        let left = self.reading.left(start, start + super::legend::BAR);
-        self.legend.draw(sheet, label, left, self.legend_top())?;
-        self.words.draw_caption(sheet, self.reading, self.bottom())
-    }
-
     /// Draws the cells in coordinates of columns and pixels of height, the
     /// columns mirrored for right-to-left reading.
-    fn draw_cells(&self, sheet: &Sheet) -> Result<(), ChartError> {
+    fn draw_cells(&self, sheet: &Sheet, reading: Reading, top: f64) -> Result<(), ChartError> {
         let columns = self.figure.columns.len() as f64;
         let (start, width) = (self.gutter.width(), columns * self.cell);
-        let left = self.reading.left(start, start + width);
+        let left = reading.left(start, start + width);
         let height = self.gutter.height();
-        let area = sheet.part((left, self.cells_top()), (width, height));
-        let range = match self.reading.start() {
+        let area = sheet.part((left, top), (width, height));
+        let range = match reading.start() {
             HPos::Right => columns..0.0,
             _ => 0.0..columns,
         };
@@ -186,6 +141,31 @@ impl<'a> Plan<'a> {
                 Lettering::regular(size, colour)
             },
         }
+    }
+}
+
+impl Content for Plan<'_> {
+    fn width(&self) -> f64 {
+        let cells = self.cell * self.figure.columns.len() as f64;
+        self.gutter.width() + cells.max(self.legend.width()) + MARGIN
+    }
+
+    fn height(&self) -> f64 {
+        self.legend_top() + self.legend.height()
+    }
+
+    fn draw(&self, sheet: &Sheet, reading: Reading, top: f64) -> Result<(), ChartError> {
+        let (start, cells) = (self.gutter.width(), top + self.cells_top());
+        for (column, header) in self.headers.iter().enumerate() {
+            let middle = start + (column as f64 + 0.5) * self.cell;
+            let above = cells - AFTER_HEADERS - header.height();
+            header.draw(sheet, reading.x(middle), above, HPos::Center)?;
+        }
+        self.gutter.draw(sheet, reading, cells)?;
+        self.draw_cells(sheet, reading, cells)?;
+        let label = (reading.x(start), reading.start());
+        let left = reading.left(start, start + super::legend::BAR);
+        self.legend.draw(sheet, label, left, top + self.legend_top())
     }
 }
 

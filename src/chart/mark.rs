@@ -47,6 +47,15 @@ pub(crate) fn look(outlet: usize, outlets: usize, theme: &Theme) -> (Rgb, Shape)
     (theme.categories[place], SHAPES[place])
 }
 
+/// How a mark is drawn.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Look {
+    pub(crate) shape: Shape,
+    pub(crate) colour: Rgb,
+    /// Its inside: its colour, or the background for a hollow one.
+    pub(crate) inside: Rgb,
+}
+
 impl Shape {
     /// Corners around the centre, in radii; none for a circle.
     fn corners(self) -> &'static [(f64, f64)] {
@@ -70,9 +79,10 @@ impl Shape {
 }
 
 /// A dot of a chart, drawn on our backend alone: it carries the tooltip that
-/// browsers show, which no stock element has.
-pub(crate) struct Mark {
-    pub(crate) at: (f64, f64),
+/// browsers show, which no stock element has. `at` is in the coordinates of the area
+/// that it is drawn on.
+pub(crate) struct Mark<C> {
+    pub(crate) at: C,
     pub(crate) shape: Shape,
     pub(crate) colour: Rgb,
     /// Inside of the mark: its colour, or the background for a hollow one.
@@ -80,16 +90,16 @@ pub(crate) struct Mark {
     pub(crate) tooltip: String,
 }
 
-impl<'a> PointCollection<'a, (f64, f64)> for &'a Mark {
-    type Point = &'a (f64, f64);
-    type IntoIter = std::iter::Once<&'a (f64, f64)>;
+impl<'a, C> PointCollection<'a, C> for &'a Mark<C> {
+    type Point = &'a C;
+    type IntoIter = std::iter::Once<&'a C>;
 
     fn point_iter(self) -> Self::IntoIter {
         std::iter::once(&self.at)
     }
 }
 
-impl Drawable<Backend<'_>> for Mark {
+impl<C> Drawable<Backend<'_>> for Mark<C> {
     fn draw<I: Iterator<Item = BackendCoord>>(
         &self,
         mut points: I,

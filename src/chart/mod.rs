@@ -1,25 +1,26 @@
 //! Charts of how outlets frame stories, in Arabic or English.
 //!
-//! A figure is data and words ([`FramesFigure`], [`HeatmapFigure`]); a function
+//! A figure is data and words ([`DotsFigure`], [`HeatmapFigure`]); a function
 //! turns it into an [`Svg`], which renders itself to PNG:
 //!
 //! ```
 //! # use mizan::chart::*;
-//! let figure = FramesFigure {
+//! let figure = DotsFigure {
 //!     heading: Heading {
 //!         title: "إطار المقاومة يتصدر".into(),
 //!         ..Heading::default()
 //!     },
 //!     direction: Direction::Rtl,
-//!     outlets: vec![OutletRow { name: "وكالة وفا".into(), n: "ن = 388".into() }],
-//!     frames: vec![FramePanel {
+//!     rows: vec![Row { name: "وكالة وفا".into(), n: "ن = 388".into(), look: 0 }],
+//!     panels: vec![DotPanel {
 //!         label: "مقاومة".into(),
 //!         estimates: vec![Some(Estimate { value: 3.4, low: Some(2.8), high: Some(4.1), hits: 96 })],
 //!     }],
 //!     axis_label: "لكل ألف كلمة".into(),
+//!     unit: Unit::Number,
 //!     digits: Digits::Western,
 //! };
-//! let svg = draw_frames(&figure, &Theme::light())?;
+//! let svg = draw_dots(&figure, &Theme::light())?;
 //! assert!(svg.as_str().starts_with("<svg"));
 //! let png = svg.to_png(96)?;
 //! # assert!(png.starts_with(b"\x89PNG"));
@@ -49,35 +50,58 @@ mod backend;
 pub mod bidi;
 mod canvas;
 pub mod colour;
+mod column;
+mod compose;
+mod dots;
 mod error;
 mod figure;
 pub mod font;
-mod frames;
+mod forest;
+mod funnel;
 mod gutter;
 mod heading;
 mod heatmap;
+mod key;
 mod legend;
 mod lettering;
+mod map;
 mod mark;
 pub mod number;
 mod outline;
+mod pair;
 mod panel;
 mod piece;
+mod plane;
 mod raster;
 mod scale;
+mod scale_line;
 mod script;
 pub mod shape;
 mod sheet;
+mod shift;
+mod stacked;
 mod svg;
+mod tag;
 pub mod theme;
+mod timeline;
+mod vector;
 mod wrap;
+mod xray;
 
 pub use bidi::Direction;
+pub use dots::draw_dots;
 pub use error::ChartError;
-pub use figure::{Cell, Estimate, FramePanel, FramesFigure, Heading, HeatmapFigure, OutletRow};
-pub use frames::draw_frames;
+pub use figure::{Cell, DotPanel, DotsFigure, Estimate, Heading, HeatmapFigure, Row, Unit};
+pub use forest::{ForestFigure, draw_forest};
+pub use funnel::{FunnelFigure, FunnelTerm, draw_funnel};
 pub use heatmap::draw_heatmap;
+pub use map::{MapFigure, MapPoint, draw_map};
 pub use number::Digits;
+pub use pair::{PairFigure, PairTerm, draw_pair};
 pub use raster::MAX_PIXELS;
+pub use shift::{ShiftFigure, draw_shift};
+pub use stacked::{StackedFigure, StackedRow, draw_stacked};
 pub use svg::Svg;
 pub use theme::Theme;
+pub use timeline::{TimelineFigure, draw_timeline};
+pub use xray::{XrayFigure, draw_xray};

@@ -1,4 +1,4 @@
-//! One panel of a frames figure: grid, line at nought, whiskers, dots, values.
+//! One panel of small multiples: grid, line at nought, whiskers, dots, values.
 
 use plotters::chart::ChartBuilder;
 use plotters::coord::Shift;
@@ -12,10 +12,11 @@ use plotters_backend::text_anchor::HPos;
 use super::axis::{Axis, BEFORE_VALUE};
 use super::backend::Backend;
 use super::canvas::units;
+use super::colour::Rgb;
 use super::error::ChartError;
-use super::figure::{Estimate, FramePanel, OutletRow};
+use super::figure::{DotPanel, Estimate, Row};
 use super::lettering::Lettering;
-use super::mark::{Mark, RADIUS, look};
+use super::mark::{Mark, RADIUS, Shape, look};
 use super::number::isolate;
 use super::sheet::stroke;
 use super::theme::Theme;
@@ -28,8 +29,8 @@ const WHISKER: f64 = 2.0;
 pub(crate) struct Panel<'a> {
     pub(crate) axis: &'a Axis,
     pub(crate) theme: &'a Theme,
-    pub(crate) outlets: &'a [OutletRow],
-    /// Top and height of each outlet's row.
+    pub(crate) names: &'a [Row],
+    /// Top and height of each row.
     pub(crate) rows: Vec<(f64, f64)>,
 }
 
@@ -44,12 +45,12 @@ struct Note {
 }
 
 impl Panel<'_> {
-    /// Draws a frame's estimates on an area of `size` CSS pixels.
+    /// Draws a panel's estimates on an area of `size` CSS pixels.
     pub(crate) fn draw(
         &self,
         area: &DrawingArea<Backend, Shift>,
         size: (f64, f64),
-        frame: &FramePanel,
+        frame: &DotPanel,
     ) -> Result<(), ChartError> {
         let ticks = self.axis.ticks.values.clone();
         let chart = ChartBuilder::on(area)
@@ -67,13 +68,13 @@ impl Panel<'_> {
         let zero = stroke(self.theme.zero, ZERO);
         plot.draw(&PathElement::new([(0.0, 0.0), (0.0, size.1)], zero))?;
         let rows = self.rows.iter().zip(&frame.estimates).enumerate();
-        for (outlet, (&(top, height), estimate)) in rows {
+        for (row, (&(top, height), estimate)) in rows {
             let y = top + height / 2.0;
             let (at, note) = match estimate {
                 None => ((0.0, y), self.blank()),
                 Some(estimate) => {
                     let (low, high) = estimate.ends();
-                    let (colour, shape) = look(outlet, self.outlets.len(), self.theme);
+                    let (colour, shape) = self.look(row);
                     let whisker = stroke(colour, WHISKER);
                     plot.draw(&PathElement::new([(low, y), (high, y)], whisker))?;
                     plot.draw(&Mark {
@@ -85,7 +86,7 @@ impl Panel<'_> {
                         } else {
                             self.theme.background
                         },
-                        tooltip: self.tooltip(frame, outlet, estimate),
+                        tooltip: self.tooltip(frame, row, estimate),
                     })?;
                     ((estimate.printed_after(), y), self.note(estimate, size.0))
                 }
@@ -97,6 +98,12 @@ impl Panel<'_> {
             plot.draw(&(EmptyElement::at(at) + text))?;
         }
         Ok(())
+    }
+
+    fn look(&self, row: usize) -> (Rgb, Shape) {
+        let place = self.names.get(row).map_or(row, |row| row.look);
+        let most = self.names.iter().map(|row| row.look + 1).max().unwrap_or_default();
+        look(place, most, self.theme)
     }
 
     /// The value after its whisker, clear of the dot.
@@ -122,8 +129,8 @@ impl Panel<'_> {
     }
 
     /// "frame · outlet: value [low, high] (hits)", each part kept whole.
-    fn tooltip(&self, frame: &FramePanel, outlet: usize, estimate: &Estimate) -> String {
-        let name = self.outlets.get(outlet).map_or("", |row| &row.name);
+    fn tooltip(&self, frame: &DotPanel, row: usize, estimate: &Estimate) -> String {
+        let name = self.names.get(row).map_or("", |row| &row.name);
         let interval = if estimate.has_interval() {
             format!(" {}", isolate(&self.axis.interval(estimate.ends())))
         } else {

@@ -13,9 +13,14 @@ use super::canvas::{Canvas, units};
 use super::colour::Rgb;
 use super::error::ChartError;
 use super::lettering::Lettering;
+use super::mark::{Look, Mark};
+use super::vector::Piece;
 
 /// A point in CSS pixels from the upper left corner.
 pub(crate) type Point = (f64, f64);
+
+/// Length of the dashes of a line, and of the gaps between them.
+const DASH: f64 = 5.0;
 
 /// A figure's drawing area.
 pub(crate) struct Sheet<'a> {
@@ -59,6 +64,33 @@ impl<'a> Sheet<'a> {
     ) -> Result<(), ChartError> {
         let ends = [(units(from.0), units(from.1)), (units(to.0), units(to.1))];
         Ok(self.area.draw(&PathElement::new(ends, stroke(colour, width)))?)
+    }
+
+    /// Draws an upright dashed line.
+    pub(crate) fn dashes(
+        &self,
+        x: f64,
+        (top, bottom): (f64, f64),
+        colour: Rgb,
+    ) -> Result<(), ChartError> {
+        let mut from = top;
+        while from < bottom {
+            self.line((x, from), (x, (from + DASH).min(bottom)), colour, 1.25)?;
+            from += 2.0 * DASH;
+        }
+        Ok(())
+    }
+
+    /// Draws a mark.
+    pub(crate) fn mark(&self, at: Point, look: Look, tooltip: String) -> Result<(), ChartError> {
+        let at = (units(at.0), units(at.1));
+        let Look { shape, colour, inside } = look;
+        Ok(self.area.draw(&Mark { at, shape, colour, inside, tooltip })?)
+    }
+
+    /// Draws a shape of its own.
+    pub(crate) fn draw(&self, piece: &Piece) -> Result<(), ChartError> {
+        Ok(self.area.draw(piece)?)
     }
 
     /// A part of the area, for a chart with coordinates of its own.

@@ -109,6 +109,13 @@ impl Theme {
         }
     }
 
+    /// The colours of the two sides of a comparison: less and more, or the one and
+    /// the other.
+    #[must_use]
+    pub fn sides(&self) -> [Rgb; 2] {
+        [self.categories[0], self.categories[1]]
+    }
+
     /// The cell colour of a signed value, −1 and 1 being the ends.
     #[must_use]
     pub fn diverging_at(&self, value: f64) -> Rgb {

@@ -4,8 +4,8 @@ use super::language::{Language, decimal, fill, thousands};
 use super::model::{FrameInfo, OutletFrame, OutletReport, Report};
 use crate::chart::number::isolate;
 use crate::chart::{
-    Cell, ChartError, Digits, Direction, Estimate, FramePanel, FramesFigure, Heading,
-    HeatmapFigure, OutletRow, Svg, Theme, draw_frames, draw_heatmap,
+    Cell, ChartError, Digits, Direction, DotPanel, DotsFigure, Estimate, Heading, HeatmapFigure,
+    Row, Svg, Theme, Unit, draw_dots, draw_heatmap,
 };
 use crate::label::in_language;
 
@@ -27,7 +27,7 @@ pub fn draw(report: &Report, language: Language) -> Vec<Drawn> {
         if let Some(figure) = frames_figure(report, &lexicon.id, language) {
             drawn.push(Drawn {
                 name: format!("frames-{}", lexicon.id),
-                svg: draw_frames(&figure, &theme),
+                svg: draw_dots(&figure, &theme),
             });
         }
     }
@@ -59,11 +59,13 @@ pub(super) fn frame_label(frame: &FrameInfo, language: Language) -> &str {
     in_language(&frame.label, language.code()).unwrap_or(&frame.id)
 }
 
-fn rows(report: &Report, language: Language) -> Vec<OutletRow> {
+fn rows(report: &Report, language: Language) -> Vec<Row> {
     report
         .outlets
         .iter()
-        .map(|outlet| OutletRow {
+        .enumerate()
+        .map(|(look, outlet)| Row {
+            look,
             name: outlet_name(outlet, language).to_owned(),
             n: fill(language.words().n, &[&isolate(&thousands(outlet.articles))]),
         })
@@ -86,7 +88,7 @@ fn caption(report: &Report, lexicons: &str, language: Language) -> String {
 }
 
 /// The frames of one lexicon by outlet; `None` where it has no hits.
-fn frames_figure(report: &Report, lexicon: &str, language: Language) -> Option<FramesFigure> {
+fn frames_figure(report: &Report, lexicon: &str, language: Language) -> Option<DotsFigure> {
     let words = language.words();
     let shown: Vec<usize> = columns(report, |info| info.lexicon == lexicon);
     let lexicon = report.run.lexicons.iter().find(|info| info.id == lexicon)?;
@@ -112,7 +114,7 @@ fn frames_figure(report: &Report, lexicon: &str, language: Language) -> Option<F
             hits: frame.hits,
         })
     };
-    Some(FramesFigure {
+    Some(DotsFigure {
         heading: Heading {
             title,
             subtitle: subtitle.to_owned(),
@@ -123,11 +125,11 @@ fn frames_figure(report: &Report, lexicon: &str, language: Language) -> Option<F
             ),
         },
         direction: direction(language),
-        outlets: rows(report, language),
-        frames: shown
+        rows: rows(report, language),
+        panels: shown
             .iter()
             .filter_map(|&at| {
-                Some(FramePanel {
+                Some(DotPanel {
                     label: frame_label(report.frames.get(at)?, language).to_owned(),
                     estimates: report
                         .outlets
@@ -138,6 +140,7 @@ fn frames_figure(report: &Report, lexicon: &str, language: Language) -> Option<F
             })
             .collect(),
         axis_label: words.per_1000.to_owned(),
+        unit: Unit::Number,
         digits: Digits::Western,
     })
 }
@@ -172,7 +175,8 @@ fn heatmap_figure(report: &Report, language: Language) -> Option<HeatmapFigure> 
         let rows = frames
             .iter()
             .zip(&shown)
-            .map(|(frame, at)| OutletRow {
+            .map(|(frame, at)| Row {
+                look: 0,
                 name: label(frame),
                 n: fill(words.hits_n, &[&isolate(&thousands(hits(at)))]),
             })

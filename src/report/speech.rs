@@ -132,6 +132,8 @@ pub struct Speech {
     pub stances: IndexMap<String, u64>,
     /// Statements by the class of their source.
     pub classes: IndexMap<String, u64>,
+    /// The same as shares of all statements.
+    pub class_shares: IndexMap<String, ShareInfo>,
     /// Distinct sources.
     pub distinct_sources: u64,
     /// The chance that two statements drawn at random come of different sources
@@ -193,10 +195,19 @@ impl Speech {
             anonymous: ShareInfo::new(tally.anonymous, tally.statements),
             denials: tally.denials,
             stances: named(&mut Stance::ALL.iter().map(|s| s.name()).zip(tally.stances)),
-            classes: named(&mut SourceClass::ALL.iter().map(|c| c.name()).zip(tally.classes)),
+            classes: named(
+                &mut SourceClass::ALL.iter().map(|c| c.name()).zip(tally.classes.map(|c| c.count)),
+            ),
+            class_shares: SourceClass::ALL
+                .iter()
+                .zip(tally.classes)
+                .map(|(class, part)| {
+                    (class.name().to_owned(), ShareInfo::new(part, tally.statements))
+                })
+                .collect(),
             distinct_sources,
             source_diversity: source_diversity.map(rounded),
-            class_diversity: diversity(tally.classes).map(rounded),
+            class_diversity: diversity(tally.classes.map(|class| class.count)).map(rounded),
             unmatched_marks: tally.unmatched_marks,
             sources,
         }

@@ -7,7 +7,7 @@ use super::row::{ArticleFrame, ArticleSpeech};
 use super::voices::{SourceKind, SourceTally, VoiceCount};
 use crate::matching::{FrameId, Hit, Referents};
 use crate::text::Prose;
-use crate::voice::{Context, Listener, Quote, ToHear};
+use crate::voice::{Context, Listener, Quote, SourceClass, ToHear};
 
 /// What was found in the article at hand. Kept from article to article, so that
 /// nothing is allocated anew.
@@ -165,7 +165,7 @@ impl OutletTally {
         speech.hits.add_article(hits);
         speech.attributed_hits.add_article(attributed_hits, hits);
 
-        let (mut statements, mut anonymous) = (0, 0);
+        let (mut statements, mut anonymous, mut classes) = (0, 0, [0; 11]);
         for said in listener.statements(&title.prose, &body.prose) {
             statements += 1;
             speech.denials += u64::from(said.denies);
@@ -174,7 +174,9 @@ impl OutletTally {
                 None => speech.unsourced += 1,
                 Some((source, at)) => {
                     anonymous += u64::from(source.anonymous);
-                    speech.add_class(source.class);
+                    for (count, class) in classes.iter_mut().zip(SourceClass::ALL) {
+                        *count += u64::from(class == source.class);
+                    }
                     if let Some(tally) = sources.get_mut(at) {
                         tally.statements += 1;
                     }
@@ -182,6 +184,7 @@ impl OutletTally {
             }
         }
         speech.statements.add_article(statements);
+        speech.add_classes(&classes, statements);
         speech.anonymous.add_article(anonymous, statements);
         for (source, tally) in listener.sources().iter().zip(sources) {
             let kind = SourceKind {

@@ -157,7 +157,7 @@ pub struct SpeechTally {
     /// Statements by the stance of their verb, in the order of [`Stance::ALL`].
     pub stances: [u64; 4],
     /// Statements by the class of their source, in the order of [`SourceClass::ALL`].
-    pub classes: [u64; 11],
+    pub classes: [PartTally; 11],
     /// Quotation marks without a partner.
     pub unmatched_marks: u64,
     /// By the source's name, with what it was taken for, in order.
@@ -203,9 +203,10 @@ impl SpeechTally {
         }
     }
 
-    pub(super) fn add_class(&mut self, class: SourceClass) {
-        for (count, known) in self.classes.iter_mut().zip(SourceClass::ALL) {
-            *count += u64::from(class == known);
+    /// Adds an article's statements by the class of their source.
+    pub(super) fn add_classes(&mut self, said: &[u64; 11], statements: u64) {
+        for (sum, count) in self.classes.iter_mut().zip(said) {
+            sum.add_article(*count, statements);
         }
     }
 
@@ -233,8 +234,8 @@ impl SpeechTally {
         for (sum, count) in self.stances.iter_mut().zip(other.stances) {
             *sum += count;
         }
-        for (sum, count) in self.classes.iter_mut().zip(other.classes) {
-            *sum += count;
+        for (sum, part) in self.classes.iter_mut().zip(other.classes) {
+            *sum = sum.plus(part);
         }
         self.unmatched_marks += other.unmatched_marks;
         if self.sources.is_empty() {
