@@ -45,6 +45,7 @@
     reason = "counts of rows, columns and lines are far below 2^52"
 )]
 
+mod any;
 mod axis;
 mod backend;
 pub mod bidi;
@@ -88,6 +89,7 @@ mod vector;
 mod wrap;
 mod xray;
 
+pub use any::{Figure, Numbers};
 pub use bidi::Direction;
 pub use dots::draw_dots;
 pub use error::ChartError;

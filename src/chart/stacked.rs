@@ -35,7 +35,7 @@ pub struct StackedRow {
     pub row: Row,
     /// Shares from 0 to 1, one entry a part; empty where the whole is nothing.
     pub shares: Vec<f64>,
-    /// The 95 % interval of the first part.
+    /// The 95 % interval of what the first `interval_of` parts make together.
     pub interval: Option<[f64; 2]>,
     /// One text a column.
     pub notes: Vec<String>,
@@ -50,6 +50,8 @@ pub struct StackedFigure {
     pub direction: Direction,
     /// What the parts are called, from where reading starts; at most seven.
     pub parts: Vec<String>,
+    /// How many parts, from where reading starts, the intervals are of.
+    pub interval_of: usize,
     /// The rows.
     pub rows: Vec<StackedRow>,
     /// Headers of the columns of notes at the end of the rows.
@@ -135,11 +137,12 @@ impl<'a> Plan<'a> {
             let [one, other] = [Rgb(0, 0, 0), Rgb(255, 255, 255)];
             let text = fill.clearer_of(one, other);
             let lettering = Lettering::regular(self.theme.sizes.tick, text);
-            // A number keeps clear of the whisker at the end of the first part.
-            let [low, high] = row.interval.map_or([1.0, 0.0], |ends| ends);
-            let (free_from, free_to) = match at {
-                0 => (left, right.min(start + low * PLOT)),
-                _ => (left.max(start + high * PLOT), right),
+            // A number keeps clear of the whisker.
+            let [low, high] = row.interval.unwrap_or([1.0, 0.0]);
+            let (free_from, free_to) = if at < self.figure.interval_of {
+                (left, right.min(start + low * PLOT))
+            } else {
+                (left.max(start + high * PLOT), right)
             };
             if free_to - free_from > lettering.width(&whole)? + 2.0 * AROUND_VALUE {
                 let x = reading.x(f64::midpoint(free_from, free_to));

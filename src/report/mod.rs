@@ -3,6 +3,7 @@
 
 mod bidi;
 mod build;
+mod called;
 mod collocates;
 mod compared;
 mod comparison;
@@ -27,6 +28,7 @@ mod speech;
 mod statements;
 mod summary;
 mod terminal;
+mod tested;
 mod voice_summary;
 
 pub use self::csv::{
@@ -43,7 +45,7 @@ pub use comparison_rows::*;
 pub use comparison_summary::{comparison_markdown, comparison_table};
 pub use concordance::{Line, aligned, lines};
 pub use distances::*;
-pub use figures::{Drawn, draw};
+pub use figures::{Chart, ChartChoice, Kind, charts};
 pub use folder::Folder;
 pub use hits::write_hits;
 pub use language::Language;

@@ -120,6 +120,8 @@ pub struct Speech {
     pub attributed_sentences: ShareInfo,
     /// Hits put in somebody's mouth, of all hits of frames.
     pub attributed_hits: ShareInfo,
+    /// Hits that are negated, of all hits of frames.
+    pub negated_hits: ShareInfo,
     /// Statements.
     pub statements: u64,
     /// Statements of which nobody is named or described as the source.
@@ -190,6 +192,7 @@ impl Speech {
         Self {
             attributed_sentences: ShareInfo::new(tally.attributed, tally.sentences),
             attributed_hits: ShareInfo::new(tally.attributed_hits, tally.hits),
+            negated_hits: ShareInfo::new(tally.negated_hits, tally.hits),
             statements: tally.statements.count,
             unsourced: tally.unsourced,
             anonymous: ShareInfo::new(tally.anonymous, tally.statements),

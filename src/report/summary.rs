@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::comparison_summary::WORTH_A_REMARK;
 use super::comparison_words;
-use super::figures::{frame_label, is_marked, is_tested, outlet_name};
+use super::called::{frame_label, outlet_name};
+use super::tested::{is_marked, is_tested};
 use super::language::{Language, decimal, fill, thousands, times as ratio_of};
 use super::model::{FrameInfo, OutletFrame, Report};
 use crate::label::in_language;

@@ -1,6 +1,6 @@
 //! The summary's sections on voice, sources and names.
 
-use super::figures::outlet_name;
+use super::called::outlet_name;
 use super::language::{Language, decimal, fill, thousands};
 use super::model::{OutletReport, Report};
 use super::names::OutletReferent;
@@ -185,7 +185,7 @@ pub(super) fn sources_sections(report: &Report, language: Language) -> Vec<Secti
 }
 
 /// A class or stance in a language.
-fn kind_name(id: &str, language: Language) -> &str {
+pub(super) fn kind_name(id: &str, language: Language) -> &str {
     if language == Language::En {
         return id;
     }

@@ -154,16 +154,18 @@ impl OutletTally {
         sources.clear();
         sources.resize(listener.sources().len(), SourceTally::default());
         let contexts = title.contexts.iter().chain(&body.contexts);
-        let (mut hits, mut attributed_hits) = (0, 0);
+        let (mut hits, mut attributed_hits, mut negated_hits) = (0, 0, 0);
         for context in contexts {
             hits += 1;
             attributed_hits += u64::from(context.attributed);
+            negated_hits += u64::from(context.negated);
             if let Some(source) = context.source.and_then(|at| sources.get_mut(at)) {
                 source.hits += 1;
             }
         }
         speech.hits.add_article(hits);
         speech.attributed_hits.add_article(attributed_hits, hits);
+        speech.negated_hits.add_article(negated_hits, hits);
 
         let (mut statements, mut anonymous, mut classes) = (0, 0, [0; 11]);
         for said in listener.statements(&title.prose, &body.prose) {

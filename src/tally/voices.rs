@@ -146,6 +146,8 @@ pub struct SpeechTally {
     pub hits: WholeTally,
     /// Hits put in somebody's mouth.
     pub attributed_hits: PartTally,
+    /// Hits of all frames that are negated.
+    pub negated_hits: PartTally,
     /// Statements.
     pub statements: WholeTally,
     /// Statements without a source that is named or described.
@@ -227,6 +229,7 @@ impl SpeechTally {
         self.attributed = self.attributed.plus(other.attributed);
         self.hits = self.hits.plus(other.hits);
         self.attributed_hits = self.attributed_hits.plus(other.attributed_hits);
+        self.negated_hits = self.negated_hits.plus(other.negated_hits);
         self.statements = self.statements.plus(other.statements);
         self.unsourced += other.unsourced;
         self.anonymous = self.anonymous.plus(other.anonymous);

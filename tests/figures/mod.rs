@@ -399,6 +399,7 @@ pub fn stacked(direction: Direction, rows: usize) -> StackedFigure {
         }
         .map(str::to_owned)
         .to_vec(),
+        interval_of: 1,
         rows: outlets(direction, rows, Digits::Western).into_iter().enumerate().map(row).collect(),
         columns: vec![said(direction, "منفية", "Negated")],
         digits: Digits::Western,

@@ -1,0 +1,132 @@
+//! What the figures of a report have in common: rows of outlets, captions, digits.
+
+use super::ChartChoice;
+use super::words::{ChartWords, words};
+use crate::chart::number::isolate;
+use crate::chart::{Digits, Direction, Estimate, Heading, Row};
+use crate::label::in_language;
+use crate::report::called::{frame_label, name_apart, outlet_name};
+use crate::report::language::{Language, fill};
+use crate::report::model::{IntervalInfo, OutletReport, Report};
+use crate::report::speech::ShareInfo;
+
+/// A report that is drawn, and how.
+pub(super) struct Drawing<'a> {
+    pub(super) report: &'a Report,
+    pub(super) choice: &'a ChartChoice,
+    pub(super) words: &'static ChartWords,
+}
+
+impl<'a> Drawing<'a> {
+    pub(super) fn new(report: &'a Report, choice: &'a ChartChoice) -> Self {
+        Self { report, choice, words: words(choice.language) }
+    }
+
+    pub(super) fn language(&self) -> Language {
+        self.choice.language
+    }
+
+    pub(super) fn digits(&self) -> Digits {
+        self.choice.digits
+    }
+
+    pub(super) fn direction(&self) -> Direction {
+        match self.language() {
+            Language::Ar => Direction::Rtl,
+            Language::En => Direction::Ltr,
+        }
+    }
+
+    /// A whole number within a sentence.
+    pub(super) fn count(&self, count: u64) -> String {
+        isolate(&self.digits().count(count))
+    }
+
+    /// "95 %" within a sentence.
+    pub(super) fn level(&self) -> String {
+        isolate(&self.digits().percent(95.0, 0))
+    }
+
+    /// An outlet's row, with its number of articles.
+    pub(super) fn row(&self, outlet: usize) -> Row {
+        let of = |outlet: &OutletReport| fill(self.words.n, &[&self.count(outlet.articles)]);
+        let n = self.report.outlets.get(outlet).map(of).unwrap_or_default();
+        Row { name: self.outlet(outlet).to_owned(), n, look: outlet }
+    }
+
+    /// The same with another number.
+    pub(super) fn row_of(&self, outlet: usize, n: u64) -> Row {
+        Row { n: fill(self.words.n, &[&self.count(n)]), ..self.row(outlet) }
+    }
+
+    /// The name of an outlet.
+    pub(super) fn outlet(&self, outlet: usize) -> &'a str {
+        self.report.outlets.get(outlet).map_or("", |found| outlet_name(found, self.language()))
+    }
+
+    /// The name of a frame.
+    pub(super) fn frame(&self, frame: usize) -> &'a str {
+        self.report.frames.get(frame).map_or("", |found| frame_label(found, self.language()))
+    }
+
+    /// Outlet, frame and such within a sentence.
+    pub(super) fn apart(name: &str) -> String {
+        name_apart(name)
+    }
+
+    /// Words above and below; the caption names all lexicons.
+    pub(super) fn heading(&self, title: String, subtitle: String) -> Heading {
+        let lexicons: Vec<&str> =
+            self.report.run.lexicons.iter().map(|info| info.id.as_str()).collect();
+        let caption = self.caption(&isolate(&lexicons.join(", ")));
+        Heading { title, subtitle, caption }
+    }
+
+    /// Source, n and lexicon.
+    pub(super) fn caption(&self, lexicons: &str) -> String {
+        let corpus = &self.report.run.corpus;
+        let title = corpus.title.as_ref().map(|title| format!("{}: ", name_apart(title)));
+        let (articles, tokens) = (self.count(corpus.articles), self.count(corpus.tokens));
+        title.unwrap_or_default()
+            + &fill(
+                self.words.caption,
+                &[&articles, &tokens, lexicons, &isolate(&self.report.run.mizan)],
+            )
+    }
+
+    /// The title and version of a lexicon.
+    pub(super) fn lexicon(&self, id: &str) -> (String, String) {
+        let found = self.report.run.lexicons.iter().find(|info| info.id == id);
+        let title = found.and_then(|info| in_language(&info.title, self.language().code()));
+        let version = found.map_or("", |info| &info.version);
+        (title.unwrap_or(id).to_owned(), version.to_owned())
+    }
+
+    /// The words of an outlet, and of all others.
+    pub(super) fn words_of(&self, outlet: usize) -> [u64; 2] {
+        let all: u64 = self.report.outlets.iter().map(|outlet| outlet.tokens).sum();
+        let own = self.report.outlets.get(outlet).map_or(0, |outlet| outlet.tokens);
+        [own, all - own]
+    }
+}
+
+/// A value with its interval.
+pub(super) fn estimate(value: f64, interval: Option<&IntervalInfo>, hits: u64) -> Estimate {
+    Estimate {
+        value,
+        low: interval.map(|interval| interval.low),
+        high: interval.map(|interval| interval.high),
+        hits,
+    }
+}
+
+/// A share with its interval, in per cent.
+pub(super) fn percent(share: &ShareInfo) -> Option<Estimate> {
+    let interval = share.interval.as_ref();
+    Some(Estimate {
+        value: share.share? * 100.0,
+        low: interval.map(|interval| interval.low * 100.0),
+        high: interval.map(|interval| interval.high * 100.0),
+        hits: share.count,
+    })
+}

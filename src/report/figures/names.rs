@@ -1,0 +1,67 @@
+//! `names-GROUP`: how outlets name one and the same thing.
+
+use super::Figures;
+use super::caption::{Drawing, percent};
+use crate::chart::{DotPanel, DotsFigure, Figure, Unit};
+use crate::label::in_language;
+use crate::report::language::fill;
+use crate::report::names::{OutletReferent, ReferentInfo};
+
+/// Mentions below which shares tell nothing.
+const LEAST: u64 = 10;
+
+pub(super) fn figures(drawing: &Drawing<'_>) -> Figures {
+    let groups = drawing.report.referents.iter().enumerate();
+    let found: Vec<_> = groups
+        .filter_map(|(at, info)| Some((vec![info.id.clone()], figure(drawing, at, info)?)))
+        .collect();
+    if found.is_empty() { Err(drawing.words.no_names.to_owned()) } else { Ok(found) }
+}
+
+/// A group that is named in two ways at least, and often enough.
+fn figure(drawing: &Drawing<'_>, group: usize, info: &ReferentInfo) -> Option<Figure> {
+    let words = drawing.words;
+    let of = |outlet: usize| -> Option<&OutletReferent> {
+        let found = drawing.report.outlets.get(outlet)?.names.get(group)?;
+        (found.mentions > 0).then_some(found)
+    };
+    let outlets = 0..drawing.report.outlets.len();
+    let mut outlets: Vec<usize> = outlets.filter(|&outlet| of(outlet).is_some()).collect();
+    let mentions: u64 = outlets.iter().filter_map(|&outlet| of(outlet)).map(|g| g.mentions).sum();
+    let count = |register: usize| -> u64 {
+        let shares = outlets.iter().filter_map(|&outlet| of(outlet)?.registers.get(register));
+        shares.map(|register| register.share.count).sum()
+    };
+    let mut registers: Vec<usize> =
+        (0..info.registers.len()).filter(|&register| count(register) > 0).collect();
+    registers.sort_by_key(|&register| std::cmp::Reverse(count(register)));
+    if registers.len() < 2 || mentions < LEAST {
+        return None;
+    }
+    let share = |outlet: usize, register: usize| {
+        percent(&of(outlet)?.registers.get(register)?.share)
+    };
+    let first = *registers.first()?;
+    outlets.sort_by(|&a, &b| {
+        let value = |outlet| share(outlet, first).map_or(-1.0, |share| share.value);
+        value(b).total_cmp(&value(a))
+    });
+    let label = in_language(&info.label, drawing.language().code()).unwrap_or(&info.id);
+    let panel = |&register: &usize| DotPanel {
+        label: info.registers.get(register).cloned().unwrap_or_default(),
+        estimates: outlets.iter().map(|&outlet| share(outlet, register)).collect(),
+    };
+    let row = |&outlet: &usize| drawing.row_of(outlet, of(outlet).map_or(0, |g| g.mentions));
+    Some(Figure::Dots(DotsFigure {
+        heading: drawing.heading(
+            fill(words.names_title, &[&Drawing::apart(label)]),
+            fill(words.names_subtitle, &[&drawing.level()]),
+        ),
+        direction: drawing.direction(),
+        rows: outlets.iter().map(row).collect(),
+        panels: registers.iter().map(panel).collect(),
+        axis_label: words.names_scale.to_owned(),
+        unit: Unit::Percent,
+        digits: drawing.digits(),
+    }))
+}
