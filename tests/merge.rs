@@ -118,7 +118,7 @@ fn words_of_articles_survive_a_merge() {
             .map(|row| {
                 let form = |id| tally.forms.form(id).to_owned();
                 let mut words: Vec<(String, u32)> =
-                    row.words.iter().map(|(id, count)| (form(*id), *count)).collect();
+                    row.words.iter().map(|(id, count)| (form(id), count)).collect();
                 words.sort();
                 (row.id.clone(), words)
             })

@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
 use super::distances::{Distances, MapInfo};
+use super::keyness::Keyness;
 use super::names::{OutletReferent, ReferentInfo, ScareInfo};
 use super::speech::{FrameVoice, Speech};
 use crate::label::Label;
@@ -30,6 +31,10 @@ pub struct Report {
     pub distances: Option<Distances>,
     /// Outlets and frames on one map; null where there is no difference to map.
     pub map: Option<MapInfo>,
+    /// The words that tell outlets apart; null for one outlet, and where words are not
+    /// compared.
+    #[serde(default)]
+    pub keyness: Option<Vec<Keyness>>,
     /// The articles with their numbers, by id.
     pub articles: Vec<ArticleReport>,
 }

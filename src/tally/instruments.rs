@@ -48,7 +48,7 @@ pub struct Instruments {
     pub cues: Option<Cues>,
     /// By what articles are put together.
     pub grouping: Grouping,
-    /// Whether the words of each article are kept: memory then grows with the text.
+    /// Whether the words of each article are kept: two or three bytes for each.
     pub keep_words: bool,
     /// What is counted near the hits; `None`: nothing.
     pub near: Option<Near>,

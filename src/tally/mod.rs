@@ -17,6 +17,7 @@ mod run;
 mod shares;
 mod together;
 mod voices;
+mod words;
 
 pub use counter::{Counter, Part, Scored};
 pub use counts::{AxisTally, FrameTally, OutletTally};
@@ -31,3 +32,4 @@ pub use run::{BROKEN_PIPE, Format, Progress, Sink, tally};
 pub use shares::{PartTally, WholeTally};
 pub use together::Together;
 pub use voices::{QuoteTally, SourceKind, SourceTally, SpeechTally, VoiceTally};
+pub use words::ArticleWords;

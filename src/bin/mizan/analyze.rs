@@ -8,7 +8,7 @@ use mizan::report::{
     Drawn, Folder, Language, MIN_COUNT, Report, articles_csv, build, draw, frequent_terms,
     markdown, names_csv, outlets_csv, quotes_csv, sources_csv, summary, terms_csv, write_hits,
 };
-use mizan::tally::Tally;
+use mizan::tally::{Instruments, Tally};
 use rayon::prelude::*;
 
 use crate::args::{AnalyzeArgs, ChartFormat, Format};
@@ -20,6 +20,7 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Done {
     let language = session::language(&args.corpus.reading, &corpus)?;
     let lexicons = session::lexicons(&args.matching, &language)?;
     let with = session::instruments(&args.matching, &lexicons, &language)?;
+    let with = Instruments { keep_words: !args.without_terms, ..with };
     let mut folder = args.output.as_deref().map(Folder::prepare).transpose()?;
 
     let mut tally: Tally = match &mut folder {

@@ -199,6 +199,10 @@ pub(crate) struct AnalyzeArgs {
     /// Terms listed for each outlet in report.json
     #[arg(long, value_name = "N", default_value_t = 50, help_heading = "Output")]
     pub(crate) top_terms: usize,
+
+    /// Do not compare the words of outlets: less memory, and `keyness` is null
+    #[arg(long, help_heading = "Comparing")]
+    pub(crate) without_terms: bool,
 }
 
 #[derive(Debug, Args)]
