@@ -12,6 +12,7 @@ use super::resampled::resample;
 use super::rounding::{rounded, text_of};
 use super::setting::Setting;
 use super::speech::{FrameVoice, Speech};
+use super::timeline::timeline;
 use crate::compare::score::axis_ratio;
 use crate::compare::uncertainty::{Residual, residuals};
 use crate::compare::words::{Families, FamilyCount, stop_words};
@@ -67,6 +68,7 @@ pub fn build(tally: &mut Tally, setting: &Setting<'_>) -> Report {
         distances: distances(&ids, &profiles),
         map: map(&ids, &frame_ids, &profiles),
         keyness,
+        timeline: timeline(tally, &ids, &frame_ids),
         frames,
         axes,
         outlets,

@@ -21,6 +21,7 @@ mod language;
 mod markdown;
 mod model;
 mod names;
+mod period;
 mod resampled;
 mod rounding;
 mod setting;
@@ -28,6 +29,7 @@ mod speech;
 mod statements;
 mod summary;
 mod terminal;
+mod timeline;
 mod voice_summary;
 
 pub use self::csv::{
@@ -52,7 +54,9 @@ pub use language::Language;
 pub use markdown::markdown;
 pub use model::*;
 pub use names::*;
+pub use period::PeriodUnit;
 pub use setting::{Resampling, Setting};
 pub use speech::*;
 pub use statements::write_statements;
 pub use terminal::{Terminal, names_table, quotes_table, sources_table, summary, terms_table};
+pub use timeline::{Timeline, TimelineFrame, TimelineOutlet, TimelinePoint};

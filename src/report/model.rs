@@ -7,6 +7,7 @@ use super::distances::{Distances, MapInfo};
 use super::keyness::Keyness;
 use super::names::{OutletReferent, ReferentInfo, ScareInfo};
 use super::speech::{FrameVoice, Speech};
+use super::timeline::Timeline;
 use crate::label::Label;
 
 /// The schema of this report.
@@ -35,6 +36,9 @@ pub struct Report {
     /// compared.
     #[serde(default)]
     pub keyness: Option<Vec<Keyness>>,
+    /// Frames over time; null without three periods.
+    #[serde(default)]
+    pub timeline: Option<Timeline>,
     /// The articles with their numbers, by id.
     pub articles: Vec<ArticleReport>,
 }
