@@ -65,7 +65,8 @@ fn instruments() -> &'static Instruments {
     WITH.get_or_init(|| {
         let lexicons = builtin_for("ar").unwrap();
         let matcher = Matcher::new(&lexicons, Steps::default(), Scope::Key).unwrap();
-        Instruments::whole(&lexicons, matcher, None, "ar").unwrap()
+        let with = Instruments::whole(&lexicons, matcher, None, "ar").unwrap();
+        Instruments { places: true, ..with }
     })
 }
 

@@ -13,6 +13,7 @@ use super::rounding::{rounded, text_of};
 use super::setting::Setting;
 use super::speech::{FrameVoice, Speech};
 use super::timeline::timeline;
+use super::xray::xray;
 use crate::compare::score::axis_ratio;
 use crate::compare::uncertainty::{Residual, residuals};
 use crate::compare::words::{Families, FamilyCount, stop_words};
@@ -69,6 +70,7 @@ pub fn build(tally: &mut Tally, setting: &Setting<'_>) -> Report {
         map: map(&ids, &frame_ids, &profiles),
         keyness,
         timeline: timeline(tally, &ids, &frame_ids),
+        xray: xray(tally, &ids, &frame_ids),
         frames,
         axes,
         outlets,

@@ -31,6 +31,7 @@ mod summary;
 mod terminal;
 mod timeline;
 mod voice_summary;
+mod xray;
 
 pub use self::csv::{
     MIN_COUNT, articles as articles_csv, defused, names as names_csv, outlets as outlets_csv,
@@ -60,3 +61,4 @@ pub use speech::*;
 pub use statements::write_statements;
 pub use terminal::{Terminal, names_table, quotes_table, sources_table, summary, terms_table};
 pub use timeline::{Timeline, TimelineFrame, TimelineOutlet, TimelinePoint};
+pub use xray::{Xray, XrayArticle, XrayHit, XrayProfile};

@@ -8,6 +8,7 @@ use super::keyness::Keyness;
 use super::names::{OutletReferent, ReferentInfo, ScareInfo};
 use super::speech::{FrameVoice, Speech};
 use super::timeline::Timeline;
+use super::xray::Xray;
 use crate::label::Label;
 
 /// The schema of this report.
@@ -39,6 +40,9 @@ pub struct Report {
     /// Frames over time; null without three periods.
     #[serde(default)]
     pub timeline: Option<Timeline>,
+    /// Where in articles the frames stand; null without hits.
+    #[serde(default)]
+    pub xray: Option<Xray>,
     /// The articles with their numbers, by id.
     pub articles: Vec<ArticleReport>,
 }

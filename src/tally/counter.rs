@@ -8,6 +8,7 @@ use super::instruments::Instruments;
 use super::model::Tally;
 use super::names::NamesTally;
 use super::outlet::{PartScratch, Scratch};
+use super::places::PlacesTally;
 use super::row::ArticleRow;
 use super::together::Together;
 use super::voices::{QuoteTally, VoiceTally};
@@ -219,6 +220,9 @@ impl<'a> Counter<'a> {
         if self.listener.is_some() || self.with.sentences {
             tally.count_together(scratch);
         }
+        if self.with.places {
+            tally.places.add_article(scratch, row.tokens, row.digest);
+        }
         self.tally.articles.push(row);
     }
 
@@ -259,6 +263,9 @@ impl Outlet {
         tally.terms.resize(terms, 0);
         tally.axes.resize(with.axes.ends.len(), AxisTally::default());
         tally.together = Together::new(frames);
+        if with.places {
+            tally.places = PlacesTally::new(frames);
+        }
         if with.cues.is_some() {
             tally.voices.resize(frames, VoiceTally::default());
             tally.quotes.resize(terms, QuoteTally::default());

@@ -20,7 +20,7 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Done {
     let language = session::language(&args.corpus.reading, &corpus)?;
     let lexicons = session::lexicons(&args.matching, &language)?;
     let with = session::instruments(&args.matching, &lexicons, &language)?;
-    let with = Instruments { keep_words: !args.without_terms, ..with };
+    let with = Instruments { keep_words: !args.without_terms, places: true, ..with };
     let mut folder = args.output.as_deref().map(Folder::prepare).transpose()?;
 
     let mut tally: Tally = match &mut folder {
