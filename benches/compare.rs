@@ -9,7 +9,7 @@ use std::path::Path;
 use criterion::{Criterion, criterion_group, criterion_main};
 use mizan::compare::keyness::Variance;
 use mizan::compare::uncertainty::{Adjustment, Draws, IntervalChoice};
-use mizan::compare::words::{Families, FamilyId, stop_words};
+use mizan::compare::words::{Families, stop_words};
 use mizan::compare::{Articles, Design, Item, Options, PriorChoice, Table, compare};
 use mizan::corpus::{Corpus, ReadOptions};
 use mizan::lexicon::builtin_for;
@@ -75,12 +75,7 @@ fn stages(criterion: &mut Criterion, name: &str, path: &str) {
         bench.iter(|| {
             pool.install(|| {
                 let families = Families::new(&tally, stop_words("ar"));
-                let kept: Vec<FamilyId> = families
-                    .by_frequency()
-                    .into_iter()
-                    .take(20_000)
-                    .map(|(family, _)| family)
-                    .collect();
+                let kept = families.most_frequent(1, 20_000);
                 let (table, items) = articles.terms(&families, &kept);
                 let rows = compared(&table, &items, None);
                 assert!(rows > pairs);

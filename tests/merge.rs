@@ -65,7 +65,8 @@ fn instruments() -> &'static Instruments {
     WITH.get_or_init(|| {
         let lexicons = builtin_for("ar").unwrap();
         let matcher = Matcher::new(&lexicons, Steps::default(), Scope::Key).unwrap();
-        Instruments::whole(&lexicons, matcher, None, "ar").unwrap()
+        let with = Instruments::whole(&lexicons, matcher, None, "ar").unwrap();
+        Instruments { places: true, ..with }
     })
 }
 
@@ -118,7 +119,7 @@ fn words_of_articles_survive_a_merge() {
             .map(|row| {
                 let form = |id| tally.forms.form(id).to_owned();
                 let mut words: Vec<(String, u32)> =
-                    row.words.iter().map(|(id, count)| (form(*id), *count)).collect();
+                    row.words.iter().map(|(id, count)| (form(id), count)).collect();
                 words.sort();
                 (row.id.clone(), words)
             })

@@ -48,7 +48,16 @@ impl Digits {
     /// A whole number: `4,100`.
     #[must_use]
     pub fn count(self, value: u64) -> String {
-        self.localised(&grouped(&value.to_string()))
+        self.rewritten(&grouped(&value.to_string()))
+    }
+
+    /// A number in Western writing as these digits write it.
+    #[must_use]
+    pub fn rewritten(self, number: &str) -> String {
+        match self {
+            Self::Western => number.to_owned(),
+            Self::ArabicIndic => number.chars().map(arabic_indic).collect(),
+        }
     }
 
     /// An interval: `[−1.12, −0.50]`, low end at the left with either digits.
@@ -96,15 +105,7 @@ impl Digits {
             text.push('.');
             text.push_str(fraction);
         }
-        self.localised(&text)
-    }
-
-    /// A number in Western writing as these digits write it.
-    fn localised(self, number: &str) -> String {
-        match self {
-            Self::Western => number.to_owned(),
-            Self::ArabicIndic => number.chars().map(arabic_indic).collect(),
-        }
+        self.rewritten(&text)
     }
 }
 

@@ -141,7 +141,7 @@ impl<'a> Articles<'a> {
             .collect();
         let table = self.table(kept.len() + 1, |row, cells| {
             cells.push((WORDS, signed(row.tokens)));
-            for &(form, count) in &row.words {
+            for (form, count) in row.words.iter() {
                 if let Some(Some(column)) = column_of.get(form.0 as usize) {
                     cells.push((ColumnId(*column), i64::from(count)));
                 }

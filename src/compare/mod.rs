@@ -17,6 +17,7 @@ mod design;
 mod influence;
 mod replicates;
 mod table;
+mod terms;
 
 pub use articles::{ARTICLES, Articles, FrameTable, ShareTable, Story, WORDS};
 pub use collocation::Cooccurrence;
@@ -29,3 +30,4 @@ pub use design::{Design, Pairing, Sides};
 pub use influence::{Influence, TermInfluence, Top, influence, log_ratio, term_influence};
 pub use replicates::Replicates;
 pub use table::{ColumnId, Columns, Item, Row, Table};
+pub use terms::{TermPairing, TermResult, TermRow, TermSums};

@@ -1,6 +1,7 @@
 //! From a tally to a report.
 
 use super::distances::{distances, map};
+use super::keyness::keyness;
 use super::model::{
     ArticleFrameReport, ArticleReport, AxisInfo, CorpusInfo, FrameInfo, LexiconInfo, NoteInfo,
     OtherRate, OutletAxis, OutletFrame, OutletReport, OutletTerm, ProblemInfo, Report,
@@ -11,6 +12,8 @@ use super::resampled::resample;
 use super::rounding::{rounded, text_of};
 use super::setting::Setting;
 use super::speech::{FrameVoice, Speech};
+use super::timeline::timeline;
+use super::xray::xray;
 use crate::compare::score::axis_ratio;
 use crate::compare::uncertainty::{Residual, residuals};
 use crate::compare::words::{Families, FamilyCount, stop_words};
@@ -53,13 +56,21 @@ pub fn build(tally: &mut Tally, setting: &Setting<'_>) -> Report {
     let hits = |outlet: &&OutletTally| outlet.frames.iter().map(|frame| frame.hits).collect();
     let profiles: Vec<Vec<u64>> = tallies.iter().map(hits).collect();
     let frame_ids: Vec<String> = frames.iter().map(|frame| frame.id.clone()).collect();
+    let (keyness, terms) = if setting.with.keep_words {
+        keyness(tally, &families, &ids)
+    } else {
+        (None, "not compared".to_owned())
+    };
     let mut report = Report {
         schema: SCHEMA.to_owned(),
-        run: run(tally, shared_ids, setting),
+        run: run(tally, shared_ids, setting, terms),
         articles: articles(tally, &frames),
         referents: referents.map(referent_infos).unwrap_or_default(),
         distances: distances(&ids, &profiles),
         map: map(&ids, &frame_ids, &profiles),
+        keyness,
+        timeline: timeline(tally, &ids, &frame_ids),
+        xray: xray(tally, &ids, &frame_ids),
         frames,
         axes,
         outlets,
@@ -113,7 +124,9 @@ fn name_of(id: &str, declared: &[Outlet]) -> Label {
     declared.iter().find(|outlet| outlet.id == id).map(|o| o.name.clone()).unwrap_or_default()
 }
 
-fn run(tally: &Tally, shared_ids: Vec<String>, setting: &Setting<'_>) -> Run {
+fn run(tally: &Tally, shared_ids: Vec<String>, setting: &Setting<'_>, terms: String) -> Run {
+    let mut options = setting.options.clone();
+    options.insert("terms".to_owned(), terms.into());
     Run {
         mizan: env!("CARGO_PKG_VERSION").to_owned(),
         corpus: CorpusInfo {
@@ -149,7 +162,7 @@ fn run(tally: &Tally, shared_ids: Vec<String>, setting: &Setting<'_>) -> Run {
             .into_iter()
             .map(|step| step.name().to_owned())
             .collect(),
-        options: setting.options.clone(),
+        options,
     }
 }
 

@@ -8,7 +8,7 @@ use super::comparison_rows::{Naming, item_rows, pairing_infos};
 use super::distances::{distances, map, profiles, together_infos};
 use crate::compare::keyness::{Measure, Variance};
 use crate::compare::uncertainty::{Adjustment, Draws, IntervalChoice, Kind};
-use crate::compare::words::{Families, FamilyId, stop_words};
+use crate::compare::words::{Families, stop_words};
 use crate::compare::{
     Articles, CountsFile, Design, Item, Options, PairingResult, PriorChoice, Table, compare,
 };
@@ -200,13 +200,7 @@ pub fn compare_terms(
 ) -> Result<Comparison, Problem> {
     let least = asked.min_count.unwrap_or(5);
     let families = Families::new(tally, stop_words(language));
-    let kept: Vec<FamilyId> = families
-        .by_frequency()
-        .into_iter()
-        .take_while(|(_, total)| *total >= least.max(1))
-        .take(asked.max_terms)
-        .map(|(family, _)| family)
-        .collect();
+    let kept = families.most_frequent(least, asked.max_terms);
     let (table, items) = articles.terms(&families, &kept);
     let name = |at: usize| {
         let family = kept.get(at).copied();

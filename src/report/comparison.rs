@@ -1,7 +1,7 @@
 //! A comparison as it is published: `mizan compare --format json`.
 
 use indexmap::IndexMap;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::model::{IntervalInfo, OpenInterval};
 use crate::label::Label;
@@ -53,7 +53,7 @@ pub struct PairingInfo {
 }
 
 /// A number of each side.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Two<T> {
     /// Of the target.
     pub target: T,

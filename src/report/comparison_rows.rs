@@ -7,7 +7,7 @@ use super::comparison::{
     TermShift, Two,
 };
 use super::model::OpenInterval;
-use super::rounding::{interval, rounded};
+use super::rounding::{interval, rounded, rounded_shift};
 use crate::compare::keyness::{Contingency, Measure};
 use crate::compare::uncertainty::{Interval, Kind};
 use crate::compare::{ComparedRow, Item, PairingResult, Table, TermInfluence};
@@ -165,7 +165,7 @@ fn item_row(
             without_two: found.without_two.map(rounded),
             rests_on: found.rests_on,
         }),
-        shift: row.shift.map(|shift| (shift * 1e9).round() / 1e9),
+        shift: row.shift.map(rounded_shift),
         per_article: view(0),
         share: view(1),
         term_influence: term_influence_info(&terms, totals),
@@ -187,7 +187,7 @@ fn other_view(row: &ComparedRow) -> OtherView {
     }
 }
 
-fn open(found: Interval) -> OpenInterval {
+pub(super) fn open(found: Interval) -> OpenInterval {
     let end = |end: f64| Some(end).filter(|end| end.is_finite()).map(rounded);
     let method = interval(Some(found), 1.0).map(|info| info.method).unwrap_or_default();
     OpenInterval { low: end(found.low), high: end(found.high), method }

@@ -1,11 +1,13 @@
 //! The files of a report, written whole or not at all.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
+use super::figures::Kind;
 use crate::problem::Problem;
 
 /// Files in preparation, beside the folder that they will stand in.
@@ -24,13 +26,30 @@ impl Folder {
     /// It exists and holds something other than a report of mizan, or nothing can
     /// be written beside it.
     pub fn prepare(target: &Path) -> Result<Self, Problem> {
+        Self::ready(target, is_report(target), "a report")
+    }
+
+    /// Begins to prepare a folder of charts.
+    ///
+    /// # Errors
+    ///
+    /// It exists and holds something other than charts of mizan, or nothing can be
+    /// written beside it.
+    pub fn of_charts(target: &Path) -> Result<Self, Problem> {
+        let charts = fs::read_dir(target)
+            .is_ok_and(|entries| entries.flatten().all(|entry| is_chart(&entry.file_name())));
+        Self::ready(target, charts, "charts of mizan")
+    }
+
+    /// `ours`: what is in the folder may be written over.
+    fn ready(target: &Path, ours: bool, what: &str) -> Result<Self, Problem> {
         let fault = |message: String| Problem::new(message).file(target.display());
         if target.exists() && !target.is_dir() {
             return Err(fault("this is a file, not a folder".to_owned()).hint("name a new folder"));
         }
         let empty = fs::read_dir(target).map_or(true, |mut entries| entries.next().is_none());
-        if !empty && !is_report(target) {
-            return Err(fault("the folder holds other things than a report".to_owned())
+        if !empty && !ours {
+            return Err(fault(format!("the folder holds other things than {what}"))
                 .hint("name a new folder: nothing that mizan did not write is written over"));
         }
         let parent = match target.parent() {
@@ -133,14 +152,24 @@ fn is_report(folder: &Path) -> bool {
     })
 }
 
+/// Whether a file is called as charts are: `KIND.svg`, `KIND-detail.png`.
+fn is_chart(name: &OsStr) -> bool {
+    let name = name.to_string_lossy();
+    let stem = name.strip_suffix(".svg").or_else(|| name.strip_suffix(".png"));
+    stem.is_some_and(|stem| {
+        Kind::ALL.iter().any(|kind| {
+            let rest = stem.strip_prefix(kind.name());
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '~']))
+        })
+    })
+}
+
 fn remove_old_charts(folder: &Path, files: &[PathBuf]) {
     let Ok(entries) = fs::read_dir(folder.join("charts")) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name();
         let relative = Path::new("charts").join(&name);
-        let chart = name.to_string_lossy();
-        let ours = ["frames", "heatmap"].iter().any(|kind| chart.starts_with(kind))
-            && (chart.ends_with(".svg") || chart.ends_with(".png"));
+        let ours = is_chart(&name);
         if ours && !files.contains(&relative) {
             // An old chart that cannot be removed does no harm to the new report.
             let _ = fs::remove_file(entry.path());

@@ -17,10 +17,12 @@ mod distances;
 mod figures;
 mod folder;
 mod hits;
+mod keyness;
 mod language;
 mod markdown;
 mod model;
 mod names;
+mod period;
 mod resampled;
 mod rounding;
 mod setting;
@@ -29,7 +31,9 @@ mod statements;
 mod summary;
 mod terminal;
 mod tested;
+mod timeline;
 mod voice_summary;
+mod xray;
 
 pub use self::csv::{
     MIN_COUNT, articles as articles_csv, defused, names as names_csv, outlets as outlets_csv,
@@ -48,11 +52,15 @@ pub use distances::*;
 pub use figures::{Chart, ChartChoice, Kind, charts};
 pub use folder::Folder;
 pub use hits::write_hits;
+pub use keyness::{KeyTerm, Keyness};
 pub use language::Language;
 pub use markdown::markdown;
 pub use model::*;
 pub use names::*;
+pub use period::PeriodUnit;
 pub use setting::{Resampling, Setting};
 pub use speech::*;
 pub use statements::write_statements;
 pub use terminal::{Terminal, names_table, quotes_table, sources_table, summary, terms_table};
+pub use timeline::{Timeline, TimelineFrame, TimelineOutlet, TimelinePoint};
+pub use xray::{Xray, XrayArticle, XrayHit, XrayProfile};

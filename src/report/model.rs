@@ -4,8 +4,11 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
 use super::distances::{Distances, MapInfo};
+use super::keyness::Keyness;
 use super::names::{OutletReferent, ReferentInfo, ScareInfo};
 use super::speech::{FrameVoice, Speech};
+use super::timeline::Timeline;
+use super::xray::Xray;
 use crate::label::Label;
 
 /// The schema of this report.
@@ -30,6 +33,16 @@ pub struct Report {
     pub distances: Option<Distances>,
     /// Outlets and frames on one map; null where there is no difference to map.
     pub map: Option<MapInfo>,
+    /// The words that tell outlets apart; null for one outlet, and where words are not
+    /// compared.
+    #[serde(default)]
+    pub keyness: Option<Vec<Keyness>>,
+    /// Frames over time; null without three periods.
+    #[serde(default)]
+    pub timeline: Option<Timeline>,
+    /// Where in articles the frames stand; null without hits.
+    #[serde(default)]
+    pub xray: Option<Xray>,
     /// The articles with their numbers, by id.
     pub articles: Vec<ArticleReport>,
 }

@@ -9,6 +9,11 @@ pub(super) fn rounded(number: f64) -> f64 {
     if rounded == 0.0 { 0.0 } else { rounded }
 }
 
+/// Nine decimals: what one word gives to a divergence is little.
+pub(super) fn rounded_shift(shift: f64) -> f64 {
+    (shift * 1e9).round() / 1e9
+}
+
 pub(super) fn interval(found: Option<Interval>, scale: f64) -> Option<IntervalInfo> {
     found.map(|interval| IntervalInfo {
         low: rounded(interval.low * scale),

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::called::{frame_label, outlet_name};
 use super::comparison_summary::WORTH_A_REMARK;
 use super::comparison_words;
-use super::called::{frame_label, outlet_name};
-use super::tested::{is_marked, is_tested};
 use super::language::{Language, decimal, fill, thousands, times as ratio_of};
 use super::model::{FrameInfo, OutletFrame, Report};
+use super::tested::{is_marked, is_tested};
 use crate::label::in_language;
 
 /// A heading, a table and remarks.

@@ -8,9 +8,11 @@ use super::instruments::Instruments;
 use super::model::Tally;
 use super::names::NamesTally;
 use super::outlet::{PartScratch, Scratch};
+use super::places::PlacesTally;
 use super::row::ArticleRow;
 use super::together::Together;
 use super::voices::{QuoteTally, VoiceTally};
+use super::words::ArticleWords;
 use crate::corpus::Article;
 use crate::matching::{Finder, Hit, Referents};
 use crate::problem::Problem;
@@ -61,8 +63,7 @@ pub struct Counter<'a> {
     number: u32,
     /// The types of the article at hand, where they are kept.
     words: Vec<TypeId>,
-    /// Occurrences of each type in it.
-    in_article: Vec<u32>,
+    packed: Vec<u8>,
     tally: Tally,
     scratch: Scratch,
 }
@@ -77,11 +78,12 @@ struct Outlet {
     near: Vec<u32>,
 }
 
-/// In how many articles a type stands, and the last of them.
+/// In how many articles a type stands, the last of them, and how often it stands there.
 #[derive(Debug, Clone, Copy, Default)]
 struct Met {
     articles: u32,
     last: u32,
+    here: u32,
 }
 
 impl<'a> Counter<'a> {
@@ -102,7 +104,7 @@ impl<'a> Counter<'a> {
             met: Vec::new(),
             number: 0,
             words: Vec::new(),
-            in_article: Vec::new(),
+            packed: Vec::new(),
             tally: Tally::default(),
             scratch: Scratch::default(),
         }
@@ -185,24 +187,24 @@ impl<'a> Counter<'a> {
                 let number = token.id.index();
                 outlet.types[number] += 1;
                 let met = &mut self.met[number];
-                if met.last != self.number {
-                    *met = Met { articles: met.articles + 1, last: self.number };
+                if met.last == self.number {
+                    met.here += 1;
+                } else {
+                    *met = Met { articles: met.articles + 1, last: self.number, here: 1 };
                     if self.with.keep_words {
                         self.words.push(token.id);
                     }
-                }
-                if self.with.keep_words {
-                    self.in_article.resize(types, 0);
-                    self.in_article[number] += 1;
                 }
                 if scratch.near.get(at) == Some(&true) {
                     outlet.near[number] += 1;
                 }
             }
         }
-        let in_article = &mut self.in_article;
-        let of_article = |id: TypeId| (FormId(id.0), std::mem::take(&mut in_article[id.index()]));
-        row.words.extend(self.words.drain(..).map(of_article));
+        if self.with.keep_words {
+            let met = &self.met;
+            let words = self.words.drain(..).map(|id| (FormId(id.0), met[id.index()].here));
+            row.words = ArticleWords::pack(words, &mut self.packed);
+        }
 
         let tally = &mut outlet.tally;
         tally.articles += 1;
@@ -217,6 +219,9 @@ impl<'a> Counter<'a> {
         }
         if self.listener.is_some() || self.with.sentences {
             tally.count_together(scratch);
+        }
+        if self.with.places {
+            tally.places.add_article(scratch, row.tokens, row.digest);
         }
         self.tally.articles.push(row);
     }
@@ -258,6 +263,9 @@ impl Outlet {
         tally.terms.resize(terms, 0);
         tally.axes.resize(with.axes.ends.len(), AxisTally::default());
         tally.together = Together::new(frames);
+        if with.places {
+            tally.places = PlacesTally::new(frames);
+        }
         if with.cues.is_some() {
             tally.voices.resize(frames, VoiceTally::default());
             tally.quotes.resize(terms, QuoteTally::default());

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::names::NamesTally;
+use super::places::PlacesTally;
 use super::together::Together;
 use super::voices::{QuoteTally, SpeechTally, VoiceTally};
 
@@ -118,6 +119,8 @@ pub struct OutletTally {
     pub names: NamesTally,
     /// Frames that stand in one sentence, where sentences are found.
     pub together: Together,
+    /// Where the hits stand; empty where it is not asked for.
+    pub places: PlacesTally,
 }
 
 impl OutletTally {
@@ -133,6 +136,7 @@ impl OutletTally {
         self.speech.merge(other.speech);
         self.names.merge(other.names);
         self.together.merge(other.together);
+        self.places.merge(other.places);
     }
 }
 

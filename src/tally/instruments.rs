@@ -48,8 +48,10 @@ pub struct Instruments {
     pub cues: Option<Cues>,
     /// By what articles are put together.
     pub grouping: Grouping,
-    /// Whether the words of each article are kept: memory then grows with the text.
+    /// Whether the words of each article are kept: two or three bytes for each.
     pub keep_words: bool,
+    /// Whether it is kept where in articles the hits stand.
+    pub places: bool,
     /// What is counted near the hits; `None`: nothing.
     pub near: Option<Near>,
     /// Whether sentences are found also without voice, for frames that come together.
@@ -67,6 +69,7 @@ impl Instruments {
             cues: None,
             grouping: Grouping::default(),
             keep_words: false,
+            places: false,
             near: None,
             sentences: false,
         }

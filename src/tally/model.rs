@@ -53,12 +53,11 @@ impl Tally {
             }
         }
         let ours = self.forms.merge(other.forms);
+        let mut room = Vec::new();
         self.articles.extend(other.articles.into_iter().map(|mut row| {
-            row.words.retain_mut(|(form, _)| {
-                let known = ours.get(form.0 as usize);
-                *form = known.copied().unwrap_or(*form);
-                known.is_some()
-            });
+            if !row.words.is_empty() {
+                row.words = row.words.renumbered(&ours, &mut room);
+            }
             row
         }));
         self.unreadable += other.unreadable;

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use sha2::{Digest as _, Sha256};
 
-use super::forms::FormId;
+use super::words::ArticleWords;
 use crate::corpus::Article;
 use crate::matching::FrameId;
 
@@ -39,7 +39,7 @@ pub struct ArticleRow {
     /// Who speaks; all 0 where voice is not analysed.
     pub speech: ArticleSpeech,
     /// Occurrences of each form, where they are asked for.
-    pub words: Vec<(FormId, u32)>,
+    pub words: ArticleWords,
 }
 
 /// The hits of one frame in one article.
@@ -88,7 +88,7 @@ impl ArticleRow {
             frames: Vec::new(),
             names: Vec::new(),
             speech: ArticleSpeech::default(),
-            words: Vec::new(),
+            words: ArticleWords::default(),
         }
     }
 }

@@ -5,13 +5,13 @@ use std::io::Write as _;
 
 use mizan::problem::Problem;
 use mizan::report::{
-    Drawn, Folder, Language, MIN_COUNT, Report, articles_csv, build, draw, frequent_terms,
+    ChartChoice, Folder, Language, MIN_COUNT, Report, articles_csv, build, charts, frequent_terms,
     markdown, names_csv, outlets_csv, quotes_csv, sources_csv, summary, terms_csv, write_hits,
 };
-use mizan::tally::Tally;
-use rayon::prelude::*;
+use mizan::tally::{Instruments, Tally};
 
-use crate::args::{AnalyzeArgs, ChartFormat, Format};
+use crate::args::{AnalyzeArgs, Format};
+use crate::charts::files;
 use crate::outcome::{Done, Outcome, put, report_problem, say};
 use crate::session;
 
@@ -20,6 +20,7 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Done {
     let language = session::language(&args.corpus.reading, &corpus)?;
     let lexicons = session::lexicons(&args.matching, &language)?;
     let with = session::instruments(&args.matching, &lexicons, &language)?;
+    let with = Instruments { keep_words: !args.without_terms, places: true, ..with };
     let mut folder = args.output.as_deref().map(Folder::prepare).transpose()?;
 
     let mut tally: Tally = match &mut folder {
@@ -72,44 +73,19 @@ fn write(
         folder.write("quotes.csv", &quotes_csv(report)?)?;
     }
     folder.write("summary.md", markdown(report, language).as_bytes())?;
-    let drawn = draw(report, language);
-    let files: Vec<Result<Vec<File>, String>> =
-        drawn.par_iter().map(|chart| files_of(chart, args)).collect();
-    for files in files {
-        match files {
-            Ok(files) => {
-                for (name, bytes) in files {
-                    folder.write(&name, &bytes)?;
-                }
-            }
-            Err(why) => report_problem("chart left out", &Problem::new(why)),
-        }
+    let choice = ChartChoice { digits: args.look.digits(), ..ChartChoice::all(language) };
+    let (drawn, left_out) = files(&charts(report, &choice), &args.chart_format, args.look);
+    for (name, bytes) in &drawn {
+        folder.write(&format!("charts/{name}"), bytes)?;
+    }
+    for why in left_out {
+        report_problem("chart left out", &Problem::new(why));
     }
     let files = folder.finish()?;
     if let Some(target) = &args.output {
         say(&format!("{} files in {}", files.len(), target.display()));
     }
     Ok(())
-}
-
-/// A file's name and bytes.
-type File = (String, Vec<u8>);
-
-/// The files of one chart, or why there are none.
-fn files_of(chart: &Drawn, args: &AnalyzeArgs) -> Result<Vec<File>, String> {
-    let name = &chart.name;
-    let svg = chart.svg.as_ref().map_err(|error| format!("{name}: {error}"))?;
-    let mut files = Vec::new();
-    for format in &args.chart_format {
-        files.push(match format {
-            ChartFormat::Svg => (format!("charts/{name}.svg"), svg.as_str().as_bytes().to_vec()),
-            ChartFormat::Png => {
-                let png = svg.to_png(args.dpi).map_err(|error| format!("{name}: {error}"))?;
-                (format!("charts/{name}.png"), png)
-            }
-        });
-    }
-    Ok(files)
 }
 
 fn print(report: &Report, args: &AnalyzeArgs, language: Language) -> Result<(), Problem> {

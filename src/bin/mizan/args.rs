@@ -8,6 +8,8 @@ use mizan::matching::Scope;
 use mizan::report::{Bidi, Language};
 use mizan::text::Step;
 
+use crate::chart::ChartArgs;
+use crate::charts::{ChartFormat, LookArgs};
 use crate::compare_args::{CollocatesArgs, CompareArgs};
 use crate::uncertainty_args::UncertaintyArgs;
 use crate::voice_filter::VoiceFilter;
@@ -24,6 +26,8 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Score articles against lexicons, compare outlets, draw charts
     Analyze(AnalyzeArgs),
+    /// Draw charts of a report or a corpus
+    Chart(Box<ChartArgs>),
     /// Print every hit as a line of JSON
     Hits(HitsArgs),
     /// Show a term in its contexts
@@ -162,12 +166,6 @@ pub(crate) enum Format {
     Markdown,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ChartFormat {
-    Svg,
-    Png,
-}
-
 #[derive(Debug, Args)]
 pub(crate) struct AnalyzeArgs {
     #[command(flatten)]
@@ -189,16 +187,19 @@ pub(crate) struct AnalyzeArgs {
     pub(crate) format: Format,
 
     /// File formats of the charts
-    #[arg(long, value_enum, value_delimiter = ',', default_values_t = [ChartFormat::Svg, ChartFormat::Png], help_heading = "Output")]
+    #[arg(long, value_enum, value_delimiter = ',', default_values_t = [ChartFormat::Svg, ChartFormat::Png], help_heading = "Charts")]
     pub(crate) chart_format: Vec<ChartFormat>,
 
-    /// Resolution of PNG charts; 300 for print
-    #[arg(long, value_name = "N", default_value_t = 144, help_heading = "Output")]
-    pub(crate) dpi: u32,
+    #[command(flatten)]
+    pub(crate) look: LookArgs,
 
     /// Terms listed for each outlet in report.json
     #[arg(long, value_name = "N", default_value_t = 50, help_heading = "Output")]
     pub(crate) top_terms: usize,
+
+    /// Do not compare the words of outlets: less memory, and `keyness` is null
+    #[arg(long, help_heading = "Comparing")]
+    pub(crate) without_terms: bool,
 }
 
 #[derive(Debug, Args)]

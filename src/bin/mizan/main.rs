@@ -2,6 +2,8 @@
 
 mod analyze;
 mod args;
+mod chart;
+mod charts;
 mod collocates;
 mod compare;
 mod compare_args;
@@ -30,6 +32,7 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let done = match &cli.command {
         Command::Analyze(args) => analyze::run(args),
+        Command::Chart(args) => chart::run(args),
         Command::Hits(args) => hits::run(args),
         Command::Kwic(args) => kwic::run(args),
         Command::Terms(args) => terms::run(args),

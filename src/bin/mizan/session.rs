@@ -10,7 +10,7 @@ use mizan::corpus::{Corpus, FurnitureRules, ReadOptions};
 use mizan::lexicon::{Lexicon, builtin_for, load, parse, spellings};
 use mizan::matching::{Matcher, Referents};
 use mizan::problem::Problem;
-use mizan::report::{Language, Resampling, Setting, Terminal};
+use mizan::report::{Language, Report, Resampling, Setting, Terminal, build};
 use mizan::tally::{Format, Instruments, Progress, Sink, Tally, tally};
 use mizan::text::Steps;
 
@@ -18,6 +18,8 @@ use crate::args::{CorpusArgs, Furniture, MatchArgs, ReadingArgs, TerminalArgs};
 use crate::outcome::{put, report_problem, say};
 use crate::uncertainty_args::UncertaintyArgs;
 
+/// Terms that are listed for each outlet, where nothing else is said.
+const TOP_TERMS: usize = 50;
 /// Problems and remarks that are printed; all are counted.
 const SHOWN: usize = 5;
 
@@ -203,6 +205,24 @@ pub(crate) fn setting<'a>(
             choice: uncertainty.map(UncertaintyArgs::choice).unwrap_or_default(),
         },
     }
+}
+
+/// The report of a corpus, as `mizan analyze` makes it.
+pub(crate) fn report(
+    args: &CorpusArgs,
+    matching: &MatchArgs,
+    uncertainty: UncertaintyArgs,
+) -> Result<Report, Problem> {
+    let corpus = open(args)?;
+    let language = language(&args.reading, &corpus)?;
+    let lexicons = lexicons(matching, &language)?;
+    let with = instruments(matching, &lexicons, &language)?;
+    let with = Instruments { keep_words: true, places: true, ..with };
+    let mut tally = count(&corpus, &with, &args.reading, None)?;
+    let asked = (&args.reading, matching);
+    let setting =
+        setting(&corpus, &lexicons, &with, &language, asked, TOP_TERMS, Some(uncertainty));
+    Ok(build(&mut tally, &setting))
 }
 
 /// The terminal at hand: its width, or 100 columns where there is none.

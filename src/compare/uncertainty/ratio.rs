@@ -141,13 +141,8 @@ impl Ratio {
 
     /// The ratio without an article.
     #[must_use]
-    pub fn without(mut self, x: f64, m: f64) -> Self {
-        let (mut part, mut whole) = (PartSums::default(), WholeSums::default());
-        part.add(x, m);
-        whole.add(m);
-        self.part = self.part.combined(part, -1.0);
-        self.whole = self.whole.combined(whole, -1.0);
-        self
+    pub fn without(self, x: f64, m: f64) -> Self {
+        self.minus(Self::of_articles(&[(x, m)]))
     }
 
     /// The ratio over the articles of both.
@@ -156,6 +151,15 @@ impl Ratio {
         Self {
             part: self.part.combined(other.part, 1.0),
             whole: self.whole.combined(other.whole, 1.0),
+        }
+    }
+
+    /// The ratio over the articles that are not among those of the other.
+    #[must_use]
+    pub fn minus(self, other: Self) -> Self {
+        Self {
+            part: self.part.combined(other.part, -1.0),
+            whole: self.whole.combined(other.whole, -1.0),
         }
     }
 }

@@ -111,17 +111,32 @@ impl<'a> Families<'a> {
         self.of_form.get(form.0 as usize).copied().flatten()
     }
 
-    /// All families, the most frequent first, with their occurrences in all outlets.
-    pub fn by_frequency(&self) -> Vec<(FamilyId, u64)> {
+    /// All families with their occurrences in all outlets.
+    fn sums(&self) -> Vec<(FamilyId, u64)> {
         let mut sums = vec![0; self.starts.len().saturating_sub(1)];
         for (family, total) in self.of_form.iter().zip(&self.totals) {
             if let Some(sum) = family.and_then(|family| sums.get_mut(family.0 as usize)) {
                 *sum += total;
             }
         }
-        let mut found: Vec<(FamilyId, u64)> = (0..).map(FamilyId).zip(sums).collect();
+        (0..).map(FamilyId).zip(sums).collect()
+    }
+
+    /// The families that occur at least `least` times, at most `number` of them, the most
+    /// frequent first.
+    pub fn most_frequent(&self, least: u64, number: usize) -> Vec<FamilyId> {
+        let mut found = self.sums();
+        found.retain(|(_, sum)| *sum >= least.max(1));
+        // Names are looked at only where they may decide.
+        if let Some(last) = number.checked_sub(1).filter(|last| *last < found.len()) {
+            let (_, (_, fewest), _) =
+                found.select_nth_unstable_by_key(last, |(_, sum)| std::cmp::Reverse(*sum));
+            let fewest = *fewest;
+            found.retain(|(_, sum)| *sum >= fewest);
+        }
         found.sort_by_cached_key(|(family, sum)| (std::cmp::Reverse(*sum), self.label(*family)));
-        found
+        found.truncate(number);
+        found.into_iter().map(|(family, _)| family).collect()
     }
 
     /// The form of a family that occurs most: its name.

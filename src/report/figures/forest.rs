@@ -116,15 +116,17 @@ fn of_frame(drawing: &Drawing<'_>, leading: Leading) -> Figure {
 /// What the test bears out, or the bare name of the frame.
 fn title(drawing: &Drawing<'_>, leading: Leading) -> String {
     let (outlet, frame) = (drawing.outlet(leading.outlet), drawing.frame(leading.frame));
-    let rest = drawing.report.outlets.get(leading.outlet).and_then(|outlet| {
-        outlet.frames.get(leading.frame)?.against_rest.as_ref()
-    });
+    let rest = drawing
+        .report
+        .outlets
+        .get(leading.outlet)
+        .and_then(|outlet| outlet.frames.get(leading.frame)?.against_rest.as_ref());
     let ratio = rest.and_then(|rest| rest.log_ratio).filter(|_| leading.marked);
     let names = [Drawing::apart(frame), Drawing::apart(outlet)];
     match ratio {
         Some(ratio) => fill(
             drawing.words.forest_finding,
-            &[&names[0], &names[1], &isolate(&times(ratio))],
+            &[&names[0], &names[1], &isolate(&drawing.digits().rewritten(&times(ratio)))],
         ),
         None => fill(drawing.words.frames_title, &[&names[0]]),
     }

@@ -43,15 +43,13 @@ fn figure(drawing: &Drawing<'_>, lexicon: &str) -> Option<Figure> {
     } else {
         words.frames_subtitle
     };
-    let cell = |frame: &OutletFrame| {
-        Some(estimate(frame.per_1000?, frame.interval.as_ref(), frame.hits))
-    };
+    let cell =
+        |frame: &OutletFrame| Some(estimate(frame.per_1000?, frame.interval.as_ref(), frame.hits));
     Some(Figure::Dots(DotsFigure {
         heading: Heading {
             title: title(drawing, &name, of_lexicon),
             subtitle: fill(subtitle, &[&drawing.level()]),
-            caption: drawing
-                .caption(&format!("{} {}", Drawing::apart(&name), isolate(&version))),
+            caption: drawing.caption(&format!("{} {}", Drawing::apart(&name), isolate(&version))),
         },
         direction: drawing.direction(),
         rows: outlets.iter().map(|&outlet| drawing.row(outlet)).collect(),
@@ -78,7 +76,8 @@ fn title(drawing: &Drawing<'_>, lexicon: &str, asked: impl Fn(usize) -> bool) ->
         let cell = drawing.report.outlets.get(found.outlet)?.frames.get(found.frame)?;
         Some(found.marked && cell.residual.as_ref()?.z > 0.0)
     };
-    let leader = leading(drawing.report, asked).into_iter().find(|found| above(found) == Some(true));
+    let leader =
+        leading(drawing.report, asked).into_iter().find(|found| above(found) == Some(true));
     let rate = leader.and_then(|found| {
         drawing.report.outlets.get(found.outlet)?.frames.get(found.frame)?.per_1000
     });

@@ -3,15 +3,19 @@
 mod caption;
 mod forest;
 mod frames;
+mod funnel;
 mod heatmap;
 mod kind;
 mod leading;
 mod map;
 mod names;
+mod pair;
 mod shift;
 mod sources;
+mod timeline;
 mod voice;
 mod words;
+mod xray;
 
 pub use kind::Kind;
 
@@ -88,7 +92,10 @@ pub fn charts(report: &Report, choice: &ChartChoice) -> Vec<Chart> {
             Kind::Names => names::figures(&drawing),
             Kind::Map => map::figures(&drawing),
             Kind::Sources => sources::figures(&drawing),
-            _ => Err(String::new()),
+            Kind::Funnel => funnel::figures(&drawing),
+            Kind::Pair => pair::figures(&drawing),
+            Kind::Timeline => timeline::figures(&drawing),
+            Kind::Xray => xray::figures(&drawing),
         };
         match made {
             Err(why) => charts.push(Chart { kind, name: kind.to_string(), figure: Err(why) }),

@@ -38,9 +38,8 @@ fn figure(drawing: &Drawing<'_>, group: usize, info: &ReferentInfo) -> Option<Fi
     if registers.len() < 2 || mentions < LEAST {
         return None;
     }
-    let share = |outlet: usize, register: usize| {
-        percent(&of(outlet)?.registers.get(register)?.share)
-    };
+    let share =
+        |outlet: usize, register: usize| percent(&of(outlet)?.registers.get(register)?.share);
     let first = *registers.first()?;
     outlets.sort_by(|&a, &b| {
         let value = |outlet| share(outlet, first).map_or(-1.0, |share| share.value);

@@ -110,8 +110,7 @@ fn shifts(drawing: &Drawing<'_>, leading: Leading, tokens: [u64; 2]) -> Vec<Shif
         hits,
     };
     let mut shifts: Vec<Shift> = hits.into_iter().map(shift).collect();
-    shifts.sort_by(|a, b| {
-        b.shift.abs().total_cmp(&a.shift.abs()).then_with(|| a.term.cmp(&b.term))
-    });
+    shifts
+        .sort_by(|a, b| b.shift.abs().total_cmp(&a.shift.abs()).then_with(|| a.term.cmp(&b.term)));
     shifts
 }

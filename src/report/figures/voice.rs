@@ -44,9 +44,7 @@ fn figure(drawing: &Drawing<'_>, frames: &[usize], one: Option<usize>) -> Option
     }
     let title = match one {
         None => words.voice_title.to_owned(),
-        Some(frame) => {
-            fill(words.voice_title_of, &[&Drawing::apart(drawing.frame(frame))])
-        }
+        Some(frame) => fill(words.voice_title_of, &[&Drawing::apart(drawing.frame(frame))]),
     };
     Some(Figure::Stacked(StackedFigure {
         heading: drawing.heading(title, fill(words.voice_subtitle, &[&drawing.level()])),
@@ -79,10 +77,7 @@ fn row(drawing: &Drawing<'_>, at: usize, frames: &[usize], one: Option<usize>) -
     };
     let shares = counts.iter().map(|&count| count as f64 / hits as f64);
     StackedRow {
-        row: Row {
-            n: fill(drawing.words.hits_n, &[&drawing.count(hits)]),
-            ..drawing.row(at)
-        },
+        row: Row { n: fill(drawing.words.hits_n, &[&drawing.count(hits)]), ..drawing.row(at) },
         shares: if hits > 0 { shares.collect() } else { Vec::new() },
         // The outlet's own are all that are in nobody else's mouth.
         interval: others

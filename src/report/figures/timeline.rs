@@ -1,0 +1,77 @@
+//! `timeline-FRAME`: a frame over time, one panel an outlet.
+
+use super::Figures;
+use super::caption::{Drawing, estimate};
+use super::leading::frames_asked;
+use crate::chart::{Estimate, Figure, TimelineFigure};
+use crate::report::language::fill;
+use crate::report::period::PeriodUnit;
+use crate::report::timeline::{Timeline, TimelineOutlet};
+
+/// Charts where none is asked for.
+const CHARTS: usize = 3;
+
+pub(super) fn figures(drawing: &Drawing<'_>) -> Figures {
+    let words = drawing.words;
+    let Some(timeline) = &drawing.report.timeline else { return Err(words.no_dates.to_owned()) };
+    let asked = frames_asked(drawing.report, &drawing.choice.frames, CHARTS);
+    let found: Vec<_> = asked
+        .iter()
+        .filter_map(|leading| {
+            let info = drawing.report.frames.get(leading.frame)?;
+            let figure = figure(drawing, timeline, &info.id, leading.frame)?;
+            Some((vec![info.id.clone()], figure))
+        })
+        .collect();
+    if found.is_empty() { Err(words.no_hits.to_owned()) } else { Ok(found) }
+}
+
+fn figure(drawing: &Drawing<'_>, timeline: &Timeline, id: &str, frame: usize) -> Option<Figure> {
+    let words = drawing.words;
+    let panel = |(at, outlet): (usize, &TimelineOutlet)| {
+        let points = points(outlet, id);
+        let dated = outlet.articles.iter().sum();
+        points.iter().any(Option::is_some).then(|| (drawing.row_of(at, dated), points))
+    };
+    let panels: Vec<_> = timeline.outlets.iter().enumerate().filter_map(panel).collect();
+    if panels.is_empty() {
+        return None;
+    }
+    let (unit, shown) = match timeline.unit {
+        PeriodUnit::Day => (words.day, 10),
+        PeriodUnit::Week => (words.week, 10),
+        PeriodUnit::Month => (words.month, 7),
+        PeriodUnit::Year => (words.year, 4),
+    };
+    let period = |date: &String| date.chars().take(shown).collect();
+    Some(Figure::Timeline(TimelineFigure {
+        heading: drawing.heading(
+            fill(words.timeline_title, &[&Drawing::apart(drawing.frame(frame))]),
+            fill(words.timeline_subtitle, &[unit, &drawing.level()]),
+        ),
+        direction: drawing.direction(),
+        periods: timeline.periods.iter().map(period).collect(),
+        panels,
+        axis_label: words.per_1000.to_owned(),
+        digits: drawing.digits(),
+    }))
+}
+
+/// A point a period; an outlet that never has the frame has noughts where it has words.
+fn points(outlet: &TimelineOutlet, frame: &str) -> Vec<Option<Estimate>> {
+    match outlet.frames.iter().find(|found| found.frame == frame) {
+        Some(found) => found
+            .points
+            .iter()
+            .map(|point| {
+                let point = point.as_ref()?;
+                Some(estimate(point.per_1000?, point.interval.as_ref(), point.hits))
+            })
+            .collect(),
+        None => outlet.tokens.iter().map(|&words| (words > 0).then(|| nought())).collect(),
+    }
+}
+
+fn nought() -> Estimate {
+    Estimate { value: 0.0, low: None, high: None, hits: 0 }
+}
