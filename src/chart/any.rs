@@ -119,9 +119,10 @@ fn estimate(estimate: Option<&Estimate>, digits: Digits, unit: Unit, decimals: u
         Unit::Percent => digits.percent(estimate.value, decimals),
     };
     let (low, high) = estimate.ends();
-    let interval = match estimate.has_interval() {
-        true => format!(" {}", digits.interval(low, high, decimals)),
-        false => String::new(),
+    let interval = if estimate.has_interval() {
+        format!(" {}", digits.interval(low, high, decimals))
+    } else {
+        String::new()
     };
     (value + &interval, Some(estimate.value))
 }

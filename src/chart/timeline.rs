@@ -27,6 +27,8 @@ const AFTER_LABEL: f64 = 6.0;
 const BETWEEN_DATES: f64 = 16.0;
 const DOT: f64 = 1.8;
 const BAND: f64 = 0.22;
+/// Bands higher than so many times the highest rate are cut.
+const TALLEST_BAND: f64 = 1.8;
 
 /// Rates over time.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,8 +89,15 @@ impl<'a> Plan<'a> {
             _ => (3, 215.0),
         };
         let points = figure.panels.iter().flat_map(|(_, points)| points.iter().flatten());
-        let most = points.map(|point| point.ends().1).fold(0.0, f64::max);
-        let most = if most > 0.0 { most * 1.04 } else { 1.0 };
+        let (highest, value) = points.fold((0.0_f64, 0.0_f64), |(high, value), point| {
+            (high.max(point.ends().1), value.max(point.value))
+        });
+        // The interval of one article must not flatten all rates: bands are cut there.
+        let most = match highest.min(value * TALLEST_BAND) {
+            most if most > 0.0 => most * 1.04,
+            _ if highest > 0.0 => highest,
+            _ => 1.0,
+        };
         let ticks = Ticks::new(0.0, most, 4);
         let numbers = Lettering::regular(theme.sizes.tick, theme.muted);
         let mut before = 0.0_f64;
@@ -164,7 +173,8 @@ impl<'a> Plan<'a> {
         let (colour, _) = look(row.look, most, self.theme);
         for run in runs(points) {
             let at = |value: fn(&Estimate) -> f64| -> Vec<Point> {
-                run.iter().map(|(place, e)| plane.at(*place as f64, value(e))).collect()
+                let cut = |estimate: &Estimate| value(estimate).min(self.most);
+                run.iter().map(|(place, e)| plane.at(*place as f64, cut(e))).collect()
             };
             let mut band = at(|estimate| estimate.ends().1);
             band.extend(at(|estimate| estimate.ends().0.max(0.0)).into_iter().rev());

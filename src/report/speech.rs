@@ -126,6 +126,8 @@ pub struct Speech {
     pub statements: u64,
     /// Statements of which nobody is named or described as the source.
     pub unsourced: u64,
+    /// The same as a share of all statements.
+    pub unsourced_share: ShareInfo,
     /// Statements of sources that hide who speaks, of all statements.
     pub anonymous: ShareInfo,
     /// Statements that deny.
@@ -194,7 +196,8 @@ impl Speech {
             attributed_hits: ShareInfo::new(tally.attributed_hits, tally.hits),
             negated_hits: ShareInfo::new(tally.negated_hits, tally.hits),
             statements: tally.statements.count,
-            unsourced: tally.unsourced,
+            unsourced: tally.unsourced.count,
+            unsourced_share: ShareInfo::new(tally.unsourced, tally.statements),
             anonymous: ShareInfo::new(tally.anonymous, tally.statements),
             denials: tally.denials,
             stances: named(&mut Stance::ALL.iter().map(|s| s.name()).zip(tally.stances)),

@@ -16,13 +16,16 @@ use crate::tally::{ArticleRow, Tally};
 const MOST: i64 = 45;
 /// The most years: beyond that there is no timeline.
 const MOST_YEARS: i64 = 400;
+/// Articles of one outlet in one period that make a rate.
+const COMPANY: u64 = 5;
 /// The fewest periods.
 const FEWEST: i64 = 3;
 
 /// Frames over time.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Timeline {
-    /// How long a period is: the shortest unit of which there are at most 45.
+    /// How long a period is: the shortest unit of which there are at most 45, and in which
+    /// half of the articles stand with four others of their outlet, or more.
     pub unit: PeriodUnit,
     /// The first day of each period, from the first to the last; weeks begin on Monday.
     pub periods: Vec<String>,
@@ -73,8 +76,7 @@ pub(super) fn timeline(tally: &Tally, outlets: &[String], frames: &[String]) -> 
     dates.sort_unstable();
     let (first, last) = range(&dates)?;
     let number = |unit: &PeriodUnit| unit.distance(first, last) + 1;
-    let unit = PeriodUnit::ALL.into_iter().find(|unit| number(unit) <= MOST);
-    let unit = unit.unwrap_or(PeriodUnit::Year);
+    let unit = unit(tally, first, &number);
     let periods = usize::try_from(number(&unit)).ok()?;
     if !(FEWEST..=MOST_YEARS).contains(&number(&unit)) {
         return None;
@@ -104,6 +106,25 @@ pub(super) fn timeline(tally: &Tally, outlets: &[String], frames: &[String]) -> 
             .map(|id| outlet(id, by_outlet.get(id.as_str()).map_or(&[], Vec::as_slice), frames))
             .collect(),
     })
+}
+
+/// The shortest unit of at most 45 periods in which half of the articles have company: a
+/// rate of one or two articles is no rate. Where there is none, the longest that leaves
+/// three periods.
+fn unit(tally: &Tally, first: Date, number: &dyn Fn(&PeriodUnit) -> i64) -> PeriodUnit {
+    let fits = |unit: &PeriodUnit| (FEWEST..=MOST).contains(&number(unit));
+    let full = |unit: &PeriodUnit| {
+        let mut cells: BTreeMap<(&str, i64), u64> = BTreeMap::new();
+        for row in &tally.articles {
+            if let Some(date) = row.date {
+                *cells.entry((&row.outlet, unit.distance(first, date))).or_default() += 1;
+            }
+        }
+        let all: u64 = cells.values().sum();
+        2 * cells.values().filter(|articles| **articles >= COMPANY).sum::<u64>() >= all
+    };
+    let units = || PeriodUnit::ALL.into_iter().filter(fits);
+    units().find(full).or_else(|| units().last()).unwrap_or(PeriodUnit::Year)
 }
 
 /// The first and the last day that are shown.

@@ -167,13 +167,13 @@ impl OutletTally {
         speech.attributed_hits.add_article(attributed_hits, hits);
         speech.negated_hits.add_article(negated_hits, hits);
 
-        let (mut statements, mut anonymous, mut classes) = (0, 0, [0; 11]);
+        let (mut statements, mut anonymous, mut unsourced, mut classes) = (0, 0, 0, [0; 11]);
         for said in listener.statements(&title.prose, &body.prose) {
             statements += 1;
             speech.denials += u64::from(said.denies);
             speech.add_stance(said.stance);
             match said.source.and_then(|at| Some((listener.sources().get(at)?, at))) {
-                None => speech.unsourced += 1,
+                None => unsourced += 1,
                 Some((source, at)) => {
                     anonymous += u64::from(source.anonymous);
                     for (count, class) in classes.iter_mut().zip(SourceClass::ALL) {
@@ -187,6 +187,7 @@ impl OutletTally {
         }
         speech.statements.add_article(statements);
         speech.add_classes(&classes, statements);
+        speech.unsourced.add_article(unsourced, statements);
         speech.anonymous.add_article(anonymous, statements);
         for (source, tally) in listener.sources().iter().zip(sources) {
             let kind = SourceKind {

@@ -151,7 +151,7 @@ pub struct SpeechTally {
     /// Statements.
     pub statements: WholeTally,
     /// Statements without a source that is named or described.
-    pub unsourced: u64,
+    pub unsourced: PartTally,
     /// Statements of sources that hide who speaks.
     pub anonymous: PartTally,
     /// Statements that deny.
@@ -231,7 +231,7 @@ impl SpeechTally {
         self.attributed_hits = self.attributed_hits.plus(other.attributed_hits);
         self.negated_hits = self.negated_hits.plus(other.negated_hits);
         self.statements = self.statements.plus(other.statements);
-        self.unsourced += other.unsourced;
+        self.unsourced = self.unsourced.plus(other.unsourced);
         self.anonymous = self.anonymous.plus(other.anonymous);
         self.denials += other.denials;
         for (sum, count) in self.stances.iter_mut().zip(other.stances) {

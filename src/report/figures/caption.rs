@@ -87,11 +87,9 @@ impl<'a> Drawing<'a> {
         let corpus = &self.report.run.corpus;
         let title = corpus.title.as_ref().map(|title| format!("{}: ", name_apart(title)));
         let (articles, tokens) = (self.count(corpus.articles), self.count(corpus.tokens));
+        let program = isolate(&format!("mizan {}", self.report.run.mizan));
         title.unwrap_or_default()
-            + &fill(
-                self.words.caption,
-                &[&articles, &tokens, lexicons, &isolate(&self.report.run.mizan)],
-            )
+            + &fill(self.words.caption, &[&articles, &tokens, lexicons, &program])
     }
 
     /// The title and version of a lexicon.

@@ -1,12 +1,17 @@
 //! `names-GROUP`: how outlets name one and the same thing.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use super::Figures;
 use super::caption::{Drawing, percent};
 use crate::chart::{DotPanel, DotsFigure, Figure, Unit};
 use crate::label::in_language;
-use crate::report::language::fill;
+use crate::report::language::{Language, fill};
 use crate::report::names::{OutletReferent, ReferentInfo};
 
+/// Names that stand for a register.
+const NAMED: usize = 2;
 /// Mentions below which shares tell nothing.
 const LEAST: u64 = 10;
 
@@ -34,7 +39,7 @@ fn figure(drawing: &Drawing<'_>, group: usize, info: &ReferentInfo) -> Option<Fi
     };
     let mut registers: Vec<usize> =
         (0..info.registers.len()).filter(|&register| count(register) > 0).collect();
-    registers.sort_by_key(|&register| std::cmp::Reverse(count(register)));
+    registers.sort_by_key(|&register| Reverse(count(register)));
     if registers.len() < 2 || mentions < LEAST {
         return None;
     }
@@ -47,7 +52,7 @@ fn figure(drawing: &Drawing<'_>, group: usize, info: &ReferentInfo) -> Option<Fi
     });
     let label = in_language(&info.label, drawing.language().code()).unwrap_or(&info.id);
     let panel = |&register: &usize| DotPanel {
-        label: info.registers.get(register).cloned().unwrap_or_default(),
+        label: register_label(drawing, info, group, register),
         estimates: outlets.iter().map(|&outlet| share(outlet, register)).collect(),
     };
     let row = |&outlet: &usize| drawing.row_of(outlet, of(outlet).map_or(0, |g| g.mentions));
@@ -63,4 +68,31 @@ fn figure(drawing: &Drawing<'_>, group: usize, info: &ReferentInfo) -> Option<Fi
         unit: Unit::Percent,
         digits: drawing.digits(),
     }))
+}
+
+/// What a register is called: lexicons name registers in one language, so the names that
+/// occur most speak for it; alone in Arabic, in brackets elsewhere.
+fn register_label(
+    drawing: &Drawing<'_>,
+    info: &ReferentInfo,
+    group: usize,
+    register: usize,
+) -> String {
+    let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
+    for outlet in &drawing.report.outlets {
+        let found = outlet.names.get(group).and_then(|found| found.registers.get(register));
+        for name in found.map(|found| found.names.as_slice()).unwrap_or_default() {
+            *counts.entry(&name.name).or_default() += name.mentions;
+        }
+    }
+    let mut names: Vec<(&str, u64)> = counts.into_iter().collect();
+    names.sort_by_key(|&(_, mentions)| Reverse(mentions));
+    let names: Vec<String> =
+        names.iter().take(NAMED).map(|(name, _)| Drawing::apart(name)).collect();
+    let called = info.registers.get(register).map_or("", String::as_str);
+    match drawing.language() {
+        Language::Ar if !names.is_empty() => names.join("، "),
+        Language::En if !names.is_empty() => format!("{called} ({})", names.join(", ")),
+        _ => called.to_owned(),
+    }
 }

@@ -84,10 +84,12 @@ fn figure(drawing: &Drawing<'_>, list: &Keyness, turned: bool) -> Option<Figure>
         return None;
     }
     let apart = [Drawing::apart(&names[0]), Drawing::apart(&names[1])];
+    let borne_out = terms.iter().flatten().any(|term| term.marked);
+    let title = if borne_out { words.pair_title } else { words.pair_untested };
     let tests = drawing.count(list.compared as u64);
     Some(Figure::Pair(PairFigure {
         heading: drawing.heading(
-            fill(words.pair_title, &[&apart[0], &apart[1]]),
+            fill(title, &[&apart[0], &apart[1]]),
             fill(words.pair_subtitle, &[&drawing.level(), &isolate("q < 0.05"), &tests]),
         ),
         direction: drawing.direction(),
@@ -116,21 +118,22 @@ fn term(drawing: &Drawing<'_>, row: &KeyTerm, turned: bool) -> Option<PairTerm> 
 
 /// "2.31 [1.20, 4.44]", or "∞" where the other side has none.
 fn ratio(drawing: &Drawing<'_>, row: &KeyTerm, sign: f64) -> String {
-    let [with, without] = match sign < 0.0 {
-        false => [row.counts.target, row.counts.reference],
-        true => [row.counts.reference, row.counts.target],
-    };
+    let mut sides = [row.counts.target, row.counts.reference];
+    if sign < 0.0 {
+        sides.reverse();
+    }
     let written = |log: f64| drawing.digits().rewritten(&times(sign * log));
-    let value = match (with, without) {
-        (_, 0) => "∞".to_owned(),
-        (0, _) => drawing.digits().count(0),
+    let value = match sides {
+        [_, 0] => "∞".to_owned(),
+        [0, _] => drawing.digits().count(0),
         _ => row.log_ratio.map_or_else(|| "–".to_owned(), written),
     };
     let Some(interval) = &row.interval else { return value };
-    let (low, high) = match sign < 0.0 {
-        false => (interval.low, interval.high),
-        true => (interval.high, interval.low),
-    };
+    let mut ends = [interval.low, interval.high];
+    if sign < 0.0 {
+        ends.reverse();
+    }
+    let [low, high] = ends;
     let low = low.map_or_else(|| drawing.digits().count(0), written);
     let high = high.map_or_else(|| "∞".to_owned(), written);
     format!("{value} [{low}, {high}]")

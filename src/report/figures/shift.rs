@@ -31,7 +31,7 @@ pub(super) fn figures(drawing: &Drawing<'_>) -> Figures {
 }
 
 /// A term's hits in the outlet and in the others, and what it gives to the gap.
-struct Shift {
+struct Part {
     term: String,
     hits: [u64; 2],
     shift: f64,
@@ -50,10 +50,10 @@ fn figure(drawing: &Drawing<'_>, leading: Leading) -> Option<Figure> {
         let [one, other] = hits.map(|hits| drawing.digits().count(hits));
         isolate(&format!("{one} : {other}"))
     };
-    let row = |shift: &Shift| Row { name: shift.term.clone(), n: n(shift.hits), look: 0 };
+    let row = |shift: &Part| Row { name: shift.term.clone(), n: n(shift.hits), look: 0 };
     let mut rows: Vec<Row> = shifts.iter().map(row).collect();
     let mut values: Vec<f64> = shifts.iter().map(|shift| shift.shift).collect();
-    let sum = |of: &[Shift]| {
+    let sum = |of: &[Part]| {
         of.iter().fold([0, 0], |sum, shift| [sum[0] + shift.hits[0], sum[1] + shift.hits[1]])
     };
     let (shown, others) = (sum(&shifts), sum(&rest));
@@ -92,7 +92,7 @@ fn gap(drawing: &Drawing<'_>, leading: Leading) -> String {
 }
 
 /// What each term gives: its rate in the outlet less its rate in the others.
-fn shifts(drawing: &Drawing<'_>, leading: Leading, tokens: [u64; 2]) -> Vec<Shift> {
+fn shifts(drawing: &Drawing<'_>, leading: Leading, tokens: [u64; 2]) -> Vec<Part> {
     let mut hits: indexmap::IndexMap<&str, [u64; 2]> = indexmap::IndexMap::new();
     for (at, outlet) in drawing.report.outlets.iter().enumerate() {
         let terms = outlet.frames.get(leading.frame).map(|frame| frame.terms.as_slice());
@@ -104,12 +104,12 @@ fn shifts(drawing: &Drawing<'_>, leading: Leading, tokens: [u64; 2]) -> Vec<Shif
         }
     }
     let rate = |hits: u64, tokens: u64| hits as f64 * 1000.0 / tokens as f64;
-    let shift = |(term, hits): (&str, [u64; 2])| Shift {
+    let shift = |(term, hits): (&str, [u64; 2])| Part {
         term: term.to_owned(),
         shift: rate(hits[0], tokens[0]) - rate(hits[1], tokens[1]),
         hits,
     };
-    let mut shifts: Vec<Shift> = hits.into_iter().map(shift).collect();
+    let mut shifts: Vec<Part> = hits.into_iter().map(shift).collect();
     shifts
         .sort_by(|a, b| b.shift.abs().total_cmp(&a.shift.abs()).then_with(|| a.term.cmp(&b.term)));
     shifts

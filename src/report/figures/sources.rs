@@ -2,7 +2,7 @@
 
 use super::Figures;
 use super::caption::{Drawing, percent};
-use crate::chart::{DotPanel, DotsFigure, Estimate, Figure, Unit};
+use crate::chart::{DotPanel, DotsFigure, Figure, Unit};
 use crate::report::language::fill;
 use crate::report::speech::Speech;
 use crate::report::voice_summary::kind_name;
@@ -36,13 +36,9 @@ pub(super) fn figures(drawing: &Drawing<'_>) -> Figures {
                 .collect(),
         })
         .collect();
-    let unsourced = |speech: &Speech| {
-        let share = speech.unsourced as f64 / speech.statements as f64;
-        Estimate { value: 100.0 * share, low: None, high: None, hits: speech.unsourced }
-    };
     panels.push(DotPanel {
         label: words.unsourced.to_owned(),
-        estimates: heard.iter().map(|(_, speech)| Some(unsourced(speech))).collect(),
+        estimates: heard.iter().map(|(_, speech)| percent(&speech.unsourced_share)).collect(),
     });
     let row = |(at, speech): &(usize, &Speech)| drawing.row_of(*at, speech.statements);
     let figure = DotsFigure {

@@ -68,7 +68,7 @@ fn points(outlet: &TimelineOutlet, frame: &str) -> Vec<Option<Estimate>> {
                 Some(estimate(point.per_1000?, point.interval.as_ref(), point.hits))
             })
             .collect(),
-        None => outlet.tokens.iter().map(|&words| (words > 0).then(|| nought())).collect(),
+        None => outlet.tokens.iter().map(|&words| (words > 0).then(nought)).collect(),
     }
 }
 
