@@ -38,7 +38,7 @@ pub fn draw(report: &Report, language: Language) -> Vec<Drawn> {
 }
 
 /// A name within a sentence, perhaps of another direction: it is ordered by itself.
-fn name_apart(name: &str) -> String {
+pub(super) fn name_apart(name: &str) -> String {
     format!("\u{2068}{name}\u{2069}")
 }
 
