@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use assert_cmd::Command;
+use mizan::report::{Language, Report, findings};
 
 fn shown(arguments: &[&str]) -> String {
     let mut command = Command::cargo_bin("mizan").unwrap();
@@ -33,4 +34,21 @@ fn the_hits_of_one_outlet() {
 #[test]
 fn a_concordance() {
     insta::assert_snapshot!(shown(&["kwic", "سلام", "corpus/sample", "--width", "120"]));
+}
+
+/// The findings of a report, as a reader has them.
+fn found(corpus: &str, language: Language) -> String {
+    let report: Report =
+        serde_json::from_str(&shown(&["analyze", corpus, "--format", "json"])).unwrap();
+    serde_json::to_string_pretty(&findings(&report, language)).unwrap()
+}
+
+#[test]
+fn the_findings_in_english() {
+    insta::assert_snapshot!(found("corpus/sample", Language::En));
+}
+
+#[test]
+fn the_findings_in_arabic() {
+    insta::assert_snapshot!(found("corpus/sample", Language::Ar));
 }
