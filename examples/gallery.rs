@@ -14,7 +14,9 @@ use mizan::chart::{Direction, Svg, Theme, draw_dots, draw_heatmap};
 #[path = "../tests/figures/mod.rs"]
 mod figures;
 
-use figures::{every_kind, frames, heatmap, in_arabic_indic, long_names, with_values, zeros};
+use figures::{
+    every_kind, frames, heatmap, in_arabic_indic, lengthened, long_names, with_values, zeros,
+};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::args().nth(1).unwrap_or_else(|| "gallery".to_owned());
@@ -30,8 +32,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("ar-30x24", rtl, (30, 24), &light),
         ("ar-1x1", rtl, (1, 1), &light),
     ] {
-        let kinds = every_kind(direction, size, theme)?.into_iter();
-        drawn.extend(kinds.map(|(kind, svg)| (format!("{kind}-{name}"), svg)));
+        for (kind, figure) in every_kind(direction, size) {
+            drawn.push((format!("{kind}-{name}"), figure.draw(theme)?));
+            if size == (5, 6) {
+                let long = lengthened(figure).draw(theme)?;
+                drawn.push((format!("{kind}-{name}-long"), long));
+            }
+        }
     }
     let more = [
         ("frames-en-7x2", draw_dots(&frames(ltr, 7, 2), &light)?),

@@ -183,8 +183,11 @@ fn heatmaps_are_clear_at_every_size() {
 fn figures_of_every_kind_are_clear_at_every_size() {
     for direction in [Direction::Rtl, Direction::Ltr] {
         for size in [(1, 1), (2, 3), (5, 6), (30, 24)] {
-            for (kind, svg) in figures::every_kind(direction, size, &Theme::light()).unwrap() {
+            for (kind, figure) in figures::every_kind(direction, size) {
+                let svg = figure.draw(&Theme::light()).unwrap();
                 assert_clear(&svg, &format!("{kind} {direction:?} {size:?}"));
+                let svg = figures::lengthened(figure).draw(&Theme::dark()).unwrap();
+                assert_clear(&svg, &format!("{kind} {direction:?} {size:?}, long names"));
             }
         }
     }

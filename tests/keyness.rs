@@ -120,7 +120,7 @@ fn few_outlets_are_also_compared_in_pairs() {
     assert!(agrees(&report, &corpus, &language, true) >= 1800);
     assert!(agrees(&report, &corpus, &["--language", "en", "--pairs"], false) >= 3 * 120);
     // Not all are listed, and it says which.
-    assert!(text(&lists[0], "rows_note").contains("the 600 most frequent"));
+    assert!(text(&lists[0], "rows_note").contains("the 200 most frequent"));
     assert!(text(&lists[3], "rows_note").contains("the 60 with the highest"));
     for threads in ["1", "3"] {
         let again = stdout(&[&arguments[..], &["--threads", threads]].concat());

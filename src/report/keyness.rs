@@ -83,12 +83,14 @@ pub struct KeyTerm {
 /// Which rows are published: so many by each order.
 struct Published {
     frequent: usize,
+    /// So many more, evenly spread over all ranks by frequency: the cloud as it is.
+    spread: usize,
     z: usize,
     shift: usize,
 }
 
-const AGAINST_REST: Published = Published { frequent: 600, z: 100, shift: 60 };
-const OF_PAIRS: Published = Published { frequent: 0, z: 60, shift: 60 };
+const AGAINST_REST: Published = Published { frequent: 200, spread: 500, z: 100, shift: 60 };
+const OF_PAIRS: Published = Published { frequent: 0, spread: 0, z: 60, shift: 60 };
 
 /// Compares the words of outlets. Needs a tally that kept the words of its articles; gives
 /// what is published, and a sentence that says how it was made.
@@ -231,6 +233,10 @@ fn chosen(rows: &[TermRow], published: &Published) -> BTreeSet<usize> {
     let z = |row: &TermRow| row.log_odds.map(crate::compare::keyness::LogOdds::z);
     let mut found: BTreeSet<usize> =
         by_frequency.iter().take(published.frequent).copied().collect();
+    let step = rows.len().div_ceil(published.spread.max(1)).max(1);
+    if published.spread > 0 {
+        found.extend(by_frequency.iter().step_by(step).copied());
+    }
     found.extend(by(&z, published.z));
     found.extend(by(&|row| z(row).map(|z| -z), published.z));
     found.extend(by(&|row| row.shift, published.shift));
@@ -238,9 +244,12 @@ fn chosen(rows: &[TermRow], published: &Published) -> BTreeSet<usize> {
 }
 
 fn note(compared: usize, published: &Published) -> String {
-    let Published { frequent, z, shift } = published;
-    let frequent =
-        if *frequent > 0 { format!("the {frequent} most frequent, ") } else { String::new() };
+    let Published { frequent, spread, z, shift } = published;
+    let frequent = if *frequent > 0 {
+        format!("the {frequent} most frequent, {spread} evenly over all frequencies, ")
+    } else {
+        String::new()
+    };
     format!(
         "of {} terms: {frequent}the {z} with the highest and the {z} with the lowest z, \
          the {shift} with the largest shift",

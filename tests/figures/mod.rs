@@ -9,11 +9,9 @@
 
 use mizan::chart::number::isolate;
 use mizan::chart::{
-    Cell, ChartError, Digits, Direction, DotPanel, DotsFigure, Estimate, ForestFigure,
-    FunnelFigure, FunnelTerm, Heading, HeatmapFigure, MapFigure, MapPoint, PairFigure, PairTerm,
-    Row, ShiftFigure, StackedFigure, StackedRow, Svg, Theme, TimelineFigure, Unit, XrayFigure,
-    draw_dots, draw_forest, draw_funnel, draw_heatmap, draw_map, draw_pair, draw_shift,
-    draw_stacked, draw_timeline, draw_xray,
+    Cell, Digits, Direction, DotPanel, DotsFigure, Estimate, Figure, ForestFigure, FunnelFigure,
+    FunnelTerm, Heading, HeatmapFigure, MapFigure, MapPoint, PairFigure, PairTerm, Row,
+    ShiftFigure, StackedFigure, StackedRow, TimelineFigure, Unit, XrayFigure,
 };
 
 const ARABIC_OUTLETS: [&str; 8] = [
@@ -470,19 +468,57 @@ pub fn map(direction: Direction, outlet_count: usize, frames: usize) -> MapFigur
 pub fn every_kind(
     direction: Direction,
     (rows, columns): (usize, usize),
-    theme: &Theme,
-) -> Result<Vec<(&'static str, Svg)>, ChartError> {
-    Ok(vec![
-        ("frames", draw_dots(&frames(direction, rows, columns), theme)?),
-        ("heatmap", draw_heatmap(&heatmap(direction, rows, columns), theme)?),
-        ("forest", draw_forest(&forest(direction, rows, false), theme)?),
-        ("forest-axis", draw_forest(&forest(direction, rows, true), theme)?),
-        ("funnel", draw_funnel(&funnel(direction, rows * 40), theme)?),
-        ("pair", draw_pair(&pair(direction, rows), theme)?),
-        ("shift", draw_shift(&shift(direction, rows), theme)?),
-        ("voice", draw_stacked(&stacked(direction, rows), theme)?),
-        ("timeline", draw_timeline(&timeline(direction, rows, 6 * columns), theme)?),
-        ("xray", draw_xray(&xray(direction, rows, columns.min(7)), theme)?),
-        ("map", draw_map(&map(direction, rows, columns), theme)?),
-    ])
+) -> Vec<(&'static str, Figure)> {
+    vec![
+        ("frames", Figure::Dots(frames(direction, rows, columns))),
+        ("heatmap", Figure::Heatmap(heatmap(direction, rows, columns))),
+        ("forest", Figure::Forest(forest(direction, rows, false))),
+        ("forest-axis", Figure::Forest(forest(direction, rows, true))),
+        ("funnel", Figure::Funnel(funnel(direction, rows * 40))),
+        ("pair", Figure::Pair(pair(direction, rows))),
+        ("shift", Figure::Shift(shift(direction, rows))),
+        ("voice", Figure::Stacked(stacked(direction, rows))),
+        ("timeline", Figure::Timeline(timeline(direction, rows, 6 * columns))),
+        ("xray", Figure::Xray(xray(direction, rows, columns.min(7)))),
+        ("map", Figure::Map(map(direction, rows, columns))),
+    ]
+}
+
+/// Gives every row and label of a figure a long name, in turn.
+pub fn lengthened(mut figure: Figure) -> Figure {
+    const LONG: [&str; 4] = [
+        "المركز الفلسطيني للإعلام والدراسات الاستراتيجية والبحوث الميدانية (PCMR)",
+        "www.an-unbroken-address-of-an-outlet.example.org/arabic/news",
+        "الدبلوماسية الدولية ووساطات وقف إطلاق النار بين 2023 و 2025",
+        "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
+    ];
+    let mut names: Vec<&mut String> = match &mut figure {
+        Figure::Dots(f) => f
+            .rows
+            .iter_mut()
+            .map(|r| &mut r.name)
+            .chain(f.panels.iter_mut().map(|p| &mut p.label))
+            .collect(),
+        Figure::Heatmap(f) => {
+            f.rows.iter_mut().map(|r| &mut r.name).chain(&mut f.columns).collect()
+        }
+        Figure::Forest(f) => {
+            f.rows.iter_mut().map(|r| &mut r.name).chain(f.ends.iter_mut().flatten()).collect()
+        }
+        Figure::Funnel(f) => f.sides.iter_mut().collect(),
+        Figure::Pair(f) => f.sides.iter_mut().collect(),
+        Figure::Shift(f) => f.rows.iter_mut().map(|r| &mut r.name).chain(&mut f.ends).collect(),
+        Figure::Stacked(f) => {
+            f.rows.iter_mut().map(|r| &mut r.row.name).chain(&mut f.parts).collect()
+        }
+        Figure::Timeline(f) => f.panels.iter_mut().map(|(r, _)| &mut r.name).collect(),
+        Figure::Xray(f) => {
+            f.articles.iter_mut().map(|(r, _)| &mut r.name).chain(&mut f.frames).collect()
+        }
+        Figure::Map(f) => f.points.iter_mut().step_by(5).map(|p| &mut p.name).collect(),
+    };
+    for (at, name) in names.iter_mut().enumerate() {
+        LONG[at % LONG.len()].clone_into(name);
+    }
+    figure
 }

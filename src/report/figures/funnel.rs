@@ -48,7 +48,11 @@ fn figure(drawing: &Drawing<'_>, list: &Keyness) -> Option<Figure> {
             fill(words.funnel_title, &[&names[0], &names[1]]),
             fill(
                 words.funnel_subtitle,
-                &[&isolate("q < 0.05"), &drawing.count(list.compared as u64)],
+                &[
+                    &isolate("q < 0.05"),
+                    &drawing.count(list.compared as u64),
+                    &drawing.count(terms.len() as u64),
+                ],
             ),
         ),
         direction: drawing.direction(),

@@ -19,7 +19,7 @@ pub(super) fn leading(report: &Report, asked: impl Fn(usize) -> bool) -> Vec<Lea
     let mut found: Vec<(bool, f64, Leading)> = Vec::new();
     for (outlet, numbers) in report.outlets.iter().enumerate() {
         for (frame, cell) in numbers.frames.iter().enumerate() {
-            if asked(frame) && report.outlets.iter().any(|o| hits(o.frames.get(frame)) > 0) {
+            if asked(frame) && hits(report, frame) > 0 {
                 let marked = is_marked(cell);
                 found.push((marked, strength(cell), Leading { outlet, frame, marked }));
             }
@@ -29,8 +29,10 @@ pub(super) fn leading(report: &Report, asked: impl Fn(usize) -> bool) -> Vec<Lea
     found.into_iter().map(|(.., leading)| leading).collect()
 }
 
-fn hits(frame: Option<&OutletFrame>) -> u64 {
-    frame.map_or(0, |frame| frame.hits)
+/// The hits of a frame in all outlets.
+pub(super) fn hits(report: &Report, frame: usize) -> u64 {
+    let frames = report.outlets.iter().filter_map(|outlet| outlet.frames.get(frame));
+    frames.map(|frame| frame.hits).sum()
 }
 
 /// How far a difference keeps from none: the end of the interval of the log ratio that

@@ -2,7 +2,7 @@
 
 use super::Figures;
 use super::caption::{Drawing, estimate};
-use super::leading::frames_asked;
+use super::leading::{frames_asked, hits, leading};
 use crate::chart::{Estimate, Figure, TimelineFigure};
 use crate::report::language::fill;
 use crate::report::period::PeriodUnit;
@@ -10,16 +10,29 @@ use crate::report::timeline::{Timeline, TimelineOutlet};
 
 /// Charts where none is asked for.
 const CHARTS: usize = 3;
+/// Hits a period, of all outlets, without which a frame over time is an empty picture.
+const OFTEN: u64 = 5;
 
 pub(super) fn figures(drawing: &Drawing<'_>) -> Figures {
     let words = drawing.words;
     let Some(timeline) = &drawing.report.timeline else { return Err(words.no_dates.to_owned()) };
-    let asked = frames_asked(drawing.report, &drawing.choice.frames, CHARTS);
-    let found: Vec<_> = asked
-        .iter()
-        .filter_map(|leading| {
-            let info = drawing.report.frames.get(leading.frame)?;
-            let figure = figure(drawing, timeline, &info.id, leading.frame)?;
+    let often = timeline.periods.len() as u64 * OFTEN;
+    let asked = match &drawing.choice.frames[..] {
+        [] => leading(drawing.report, |frame| hits(drawing.report, frame) >= often),
+        frames => frames_asked(drawing.report, frames, frames.len()),
+    };
+    let mut shown: Vec<usize> = Vec::new();
+    for found in asked {
+        let most = CHARTS.max(drawing.choice.frames.len());
+        if shown.len() < most && !shown.contains(&found.frame) {
+            shown.push(found.frame);
+        }
+    }
+    let found: Vec<_> = shown
+        .into_iter()
+        .filter_map(|frame| {
+            let info = drawing.report.frames.get(frame)?;
+            let figure = figure(drawing, timeline, &info.id, frame)?;
             Some((vec![info.id.clone()], figure))
         })
         .collect();
