@@ -66,7 +66,7 @@ fn the_report_of_the_sample_follows_its_schema() {
 #[test]
 fn the_report_is_the_same_for_any_number_of_threads() {
     let one = stdout(&["analyze", SAMPLE, "--format", "json", "--threads", "1"]);
-    for threads in ["2", "7"] {
+    for threads in ["2", "3", "7"] {
         assert_eq!(one, stdout(&["analyze", SAMPLE, "--format", "json", "--threads", threads]));
     }
     let hits = stdout(&["hits", SAMPLE, "--threads", "1"]);

@@ -157,3 +157,29 @@ fn two_outlets_are_one_list() {
     assert!(lists[0]["terms"][0]["p"].is_null());
     assert_eq!(agrees(&report, &corpus, &[], false), 1);
 }
+
+/// Forty outlets have lists of their own; those with fewer words are in the rest only.
+#[test]
+fn of_many_outlets_those_with_most_words_are_listed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("c.jsonl");
+    let mut lines = String::new();
+    for number in 0..42 {
+        let outlet = format!("o{number:02}");
+        let text = "سلام عادل ".repeat(50 - number);
+        let article =
+            serde_json::json!({ "id": number.to_string(), "outlet": outlet, "text": text });
+        let _ = writeln!(lines, "{article}");
+    }
+    fs::write(&path, lines).unwrap();
+    let corpus = path.display().to_string();
+    let report = json(&["analyze", &corpus, "--format", "json"]);
+    let lists = report["keyness"].as_array().unwrap();
+    assert_eq!(lists.len(), 40);
+    assert!(lists.iter().all(|list| list["reference"] == "rest" && text(list, "target") < "o40"));
+    let how = text(&report["run"]["options"], "terms");
+    assert!(how.contains("(2 outlets with fewer words are in the rest only)"), "{how}");
+    // The rest is all others, also those without a list.
+    assert_eq!(agrees(&report, &corpus, &[], true), 80);
+    assert_eq!(lists[0]["articles"]["reference"], 41);
+}

@@ -127,7 +127,7 @@ fn many_outlets_show_one_article_each() {
         lines.reverse();
         let (_folder, turned) = corpus(&joined(&lines));
         for threads in ["2", "3"] {
-            assert_eq!(report(&turned, &["--threads", threads])["xray"], found["xray"]);
+            assert_eq!(report(&turned, &["--threads", threads]), found);
         }
     }
     let (_folder, path) =

@@ -246,13 +246,14 @@ fn made(
     let on_map = with.family.min(ON_MAP);
     let mapped: Vec<Vec<u64>> =
         profiles.iter().map(|row| row.iter().take(on_map).copied().collect()).collect();
-    let rows = item_rows(&results, with.table, with.items, asked.measure, naming, with.family);
+    let pairings = pairing_infos(&results, with.table);
+    let rows = item_rows(results, with.table, with.items, asked.measure, naming, with.family);
     let tests = rows.iter().filter(|row| row.q.is_some()).count();
     Ok(Comparison {
         schema: COMPARISON_SCHEMA,
         run: manifest(asked, with, &options, tests),
         labels: IndexMap::new(),
-        pairings: pairing_infos(&results, with.table),
+        pairings,
         rows: IndexMap::from([(with.kind.to_owned(), rows)]),
         distances: distances(groups, &profiles),
         map: map(groups, with.names.get(..on_map).unwrap_or_default(), &mapped),

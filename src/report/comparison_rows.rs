@@ -43,23 +43,24 @@ pub fn pairing_infos(results: &[PairingResult], table: &Table) -> Vec<PairingInf
         .collect()
 }
 
-/// The rows of all pairings, in each sorted by a measure.
+/// The rows of all pairings, in each sorted by a measure. The results are taken, so that
+/// what is published does not stand beside them all.
 pub fn item_rows(
-    results: &[PairingResult],
+    results: Vec<PairingResult>,
     table: &Table,
     items: &[Item],
     measure: Measure,
     naming: &Naming<'_>,
     family: usize,
 ) -> Vec<ItemRow> {
-    let mut all = Vec::new();
+    let mut all = Vec::with_capacity(results.iter().map(|result| result.rows.len()).sum());
     for result in results {
         let list = result.rows.iter().filter(|row| row.item < family).count() as u64;
         let mut rows: Vec<ItemRow> = result
             .rows
             .iter()
             .filter(|row| row.item < family)
-            .map(|row| item_row(row, result, table, items, (measure, list), naming))
+            .map(|row| item_row(row, &result, table, items, (measure, list), naming))
             .collect();
         // What has no value stands last; of equal ones z decides.
         let rank = |value: Option<f64>| value.unwrap_or(f64::NEG_INFINITY);

@@ -13,7 +13,7 @@ use mizan::tally::{Grouping, Instruments};
 
 use crate::args::Format;
 use crate::compare_args::{CompareArgs, CorrectionArg, Match, Of, VarianceArg};
-use crate::outcome::{Done, Outcome, put, report_problem};
+use crate::outcome::{Done, Outcome, put, put_json, report_problem};
 use crate::session;
 
 pub(crate) fn run(args: &CompareArgs) -> Done {
@@ -44,12 +44,7 @@ pub(crate) fn run(args: &CompareArgs) -> Done {
             put(comparison_markdown(&comparison, language, args.top).as_bytes())?;
         }
         Format::Csv => put(&comparison_csv(&comparison)?)?,
-        Format::Json => {
-            let mut bytes = serde_json::to_vec_pretty(&comparison)
-                .map_err(|error| Problem::new(format!("the comparison cannot be made: {error}")))?;
-            bytes.push(b'\n');
-            put(&bytes)?;
-        }
+        Format::Json => put_json(&comparison)?,
     }
     Ok(Outcome::Done)
 }

@@ -41,6 +41,16 @@ pub(crate) fn put(bytes: &[u8]) -> Result<(), Problem> {
     out.write_all(bytes).and_then(|()| out.flush()).map_err(|error| output_problem(&error))
 }
 
+/// Writes a value to standard output as JSON, bit by bit: a comparison can be large.
+pub(crate) fn put_json(value: &impl serde::Serialize) -> Result<(), Problem> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    serde_json::to_writer_pretty(&mut out, value)
+        .map_err(io::Error::from)
+        .and_then(|()| out.write_all(b"\n"))
+        .and_then(|()| out.flush())
+        .map_err(|error| output_problem(&error))
+}
+
 /// A problem of standard output. A closed pipe is one that ends the command
 /// without an error.
 pub(crate) fn output_problem(error: &io::Error) -> Problem {
