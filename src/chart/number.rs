@@ -60,6 +60,29 @@ impl Digits {
         }
     }
 
+    /// A text in which all numbers are in Western writing, with these digits.
+    #[must_use]
+    pub fn in_text(self, text: &str) -> String {
+        if self == Self::Western {
+            return text.to_owned();
+        }
+        let characters: Vec<char> = text.chars().collect();
+        let digit = |at: Option<usize>| {
+            let found = at.and_then(|at| characters.get(at));
+            found.is_some_and(char::is_ascii_digit)
+        };
+        // Points, commas and per cent signs are a number's only where they touch it.
+        let of_number = |at: usize, character: char| match character {
+            '.' | ',' => digit(at.checked_sub(1)) && digit(Some(at + 1)),
+            '%' => digit(at.checked_sub(1)),
+            other => other.is_ascii_digit(),
+        };
+        let write = |(at, &character): (usize, &char)| {
+            if of_number(at, character) { arabic_indic(character) } else { character }
+        };
+        characters.iter().enumerate().map(write).collect()
+    }
+
     /// An interval: `[−1.12, −0.50]`, low end at the left with either digits.
     #[must_use]
     pub fn interval(self, low: f64, high: f64, decimals: usize) -> String {
@@ -146,6 +169,13 @@ pub fn without_marks(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_within_a_text_change_and_its_stops_do_not() {
+        let text = "1,000 كلمة. q < 0.05، 95%";
+        assert_eq!(Digits::ArabicIndic.in_text(text), "١٬٠٠٠ كلمة. q < ٠٫٠٥، ٩٥٪");
+        assert_eq!(Digits::Western.in_text(text), text);
+    }
 
     #[test]
     fn signs_and_separators() {

@@ -42,6 +42,16 @@ impl<'a> Drawing<'a> {
         isolate(&self.digits().count(count))
     }
 
+    /// A text with values in its places, and with the digits of the chart.
+    pub(super) fn say(&self, text: &str, values: &[&str]) -> String {
+        fill(&self.digits().in_text(text), values)
+    }
+
+    /// "q < 0.05" within a sentence.
+    pub(super) fn q(&self) -> String {
+        isolate(&self.digits().in_text("q < 0.05"))
+    }
+
     /// "95 %" within a sentence.
     pub(super) fn level(&self) -> String {
         isolate(&self.digits().percent(95.0, 0))
@@ -49,14 +59,14 @@ impl<'a> Drawing<'a> {
 
     /// An outlet's row, with its number of articles.
     pub(super) fn row(&self, outlet: usize) -> Row {
-        let of = |outlet: &OutletReport| fill(self.words.n, &[&self.count(outlet.articles)]);
+        let of = |outlet: &OutletReport| self.say(self.words.n, &[&self.count(outlet.articles)]);
         let n = self.report.outlets.get(outlet).map(of).unwrap_or_default();
         Row { name: self.outlet(outlet).to_owned(), n, look: outlet }
     }
 
     /// The same with another number.
     pub(super) fn row_of(&self, outlet: usize, n: u64) -> Row {
-        Row { n: fill(self.words.n, &[&self.count(n)]), ..self.row(outlet) }
+        Row { n: self.say(self.words.n, &[&self.count(n)]), ..self.row(outlet) }
     }
 
     /// The name of an outlet.
@@ -89,7 +99,7 @@ impl<'a> Drawing<'a> {
         let (articles, tokens) = (self.count(corpus.articles), self.count(corpus.tokens));
         let program = isolate(&format!("mizan {}", self.report.run.mizan));
         title.unwrap_or_default()
-            + &fill(self.words.caption, &[&articles, &tokens, lexicons, &program])
+            + &self.say(self.words.caption, &[&articles, &tokens, lexicons, &program])
     }
 
     /// The title and version of a lexicon.

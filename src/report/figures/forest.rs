@@ -6,7 +6,7 @@ use super::leading::{Leading, frames_asked};
 use crate::chart::number::isolate;
 use crate::chart::{Estimate, Figure, ForestFigure, Unit};
 use crate::label::in_language;
-use crate::report::language::{fill, times};
+use crate::report::language::times;
 use crate::report::model::AxisInfo;
 use crate::report::tested::{is_marked, is_tested};
 
@@ -55,7 +55,7 @@ fn of_axis(drawing: &Drawing<'_>, at: usize, info: &AxisInfo) -> Option<Figure> 
         };
         let found = report.frames.iter().find(same);
         let label = found.and_then(|frame| in_language(&frame.label, code)).unwrap_or(id);
-        fill(words.more_of, &[&Drawing::apart(label)])
+        drawing.say(words.more_of, &[&Drawing::apart(label)])
     };
     let name = in_language(&info.label, code).unwrap_or(&info.id);
     let articles = |outlet: usize| {
@@ -64,15 +64,15 @@ fn of_axis(drawing: &Drawing<'_>, at: usize, info: &AxisInfo) -> Option<Figure> 
     };
     Some(Figure::Forest(ForestFigure {
         heading: drawing.heading(
-            fill(words.axis_title, &[&Drawing::apart(name)]),
-            fill(words.axis_subtitle, &[&drawing.level()]),
+            drawing.say(words.axis_title, &[&Drawing::apart(name)]),
+            drawing.say(words.axis_subtitle, &[&drawing.level()]),
         ),
         direction: drawing.direction(),
         rows: entries.iter().map(|(outlet, _)| articles(*outlet)).collect(),
         estimates: entries.into_iter().map(|(_, entry)| entry).collect(),
         reference: None,
-        column: fill(words.estimate_column, &[&drawing.level()]),
-        axis_label: words.axis_scale.to_owned(),
+        column: drawing.say(words.estimate_column, &[&drawing.level()]),
+        axis_label: drawing.say(words.axis_scale, &[]),
         ends: Some([end(&info.negative), end(&info.positive)]),
         unit: Unit::Number,
         digits: drawing.digits(),
@@ -99,14 +99,14 @@ fn of_frame(drawing: &Drawing<'_>, leading: Leading) -> Figure {
     Figure::Forest(ForestFigure {
         heading: drawing.heading(
             title(drawing, leading),
-            fill(subtitle, &[&drawing.level(), &isolate("q < 0.05")]),
+            drawing.say(subtitle, &[&drawing.level(), &drawing.q()]),
         ),
         direction: drawing.direction(),
         rows: entries.iter().map(|(outlet, _)| drawing.row(*outlet)).collect(),
         estimates: entries.into_iter().map(|(_, entry)| entry).collect(),
         reference: mean.filter(|_| report.outlets.len() > 1),
-        column: fill(words.estimate_column, &[&drawing.level()]),
-        axis_label: words.per_1000.to_owned(),
+        column: drawing.say(words.estimate_column, &[&drawing.level()]),
+        axis_label: drawing.say(words.per_1000, &[]),
         ends: None,
         unit: Unit::Number,
         digits: drawing.digits(),
@@ -124,10 +124,10 @@ fn title(drawing: &Drawing<'_>, leading: Leading) -> String {
     let ratio = rest.and_then(|rest| rest.log_ratio).filter(|_| leading.marked);
     let names = [Drawing::apart(frame), Drawing::apart(outlet)];
     match ratio {
-        Some(ratio) => fill(
+        Some(ratio) => drawing.say(
             drawing.words.forest_finding,
             &[&names[0], &names[1], &isolate(&drawing.digits().rewritten(&times(ratio)))],
         ),
-        None => fill(drawing.words.frames_title, &[&names[0]]),
+        None => drawing.say(drawing.words.frames_title, &[&names[0]]),
     }
 }

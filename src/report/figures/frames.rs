@@ -5,7 +5,6 @@ use super::caption::{Drawing, estimate};
 use super::leading::leading;
 use crate::chart::number::isolate;
 use crate::chart::{DotPanel, DotsFigure, Figure, Heading, Unit};
-use crate::report::language::fill;
 use crate::report::model::OutletFrame;
 
 pub(super) fn figures(drawing: &Drawing<'_>) -> Figures {
@@ -48,7 +47,7 @@ fn figure(drawing: &Drawing<'_>, lexicon: &str) -> Option<Figure> {
     Some(Figure::Dots(DotsFigure {
         heading: Heading {
             title: title(drawing, &name, of_lexicon),
-            subtitle: fill(subtitle, &[&drawing.level()]),
+            subtitle: drawing.say(subtitle, &[&drawing.level()]),
             caption: drawing.caption(&format!("{} {}", Drawing::apart(&name), isolate(&version))),
         },
         direction: drawing.direction(),
@@ -63,7 +62,7 @@ fn figure(drawing: &Drawing<'_>, lexicon: &str) -> Option<Figure> {
                     .collect(),
             })
             .collect(),
-        axis_label: words.per_1000.to_owned(),
+        axis_label: drawing.say(words.per_1000, &[]),
         unit: Unit::Number,
         digits: drawing.digits(),
     }))
@@ -82,7 +81,7 @@ fn title(drawing: &Drawing<'_>, lexicon: &str, asked: impl Fn(usize) -> bool) ->
         drawing.report.outlets.get(found.outlet)?.frames.get(found.frame)?.per_1000
     });
     match (leader, rate) {
-        (Some(found), Some(rate)) => fill(
+        (Some(found), Some(rate)) => drawing.say(
             drawing.words.leads,
             &[
                 &Drawing::apart(drawing.frame(found.frame)),
@@ -90,6 +89,6 @@ fn title(drawing: &Drawing<'_>, lexicon: &str, asked: impl Fn(usize) -> bool) ->
                 &isolate(&drawing.digits().fixed(rate, 2)),
             ],
         ),
-        _ => fill(drawing.words.frames_title, &[&Drawing::apart(lexicon)]),
+        _ => drawing.say(drawing.words.frames_title, &[&Drawing::apart(lexicon)]),
     }
 }

@@ -6,7 +6,6 @@ use crate::chart::number::isolate;
 use crate::chart::{Figure, FunnelFigure, FunnelTerm};
 use crate::report::called::outlet_called;
 use crate::report::keyness::{KeyTerm, Keyness};
-use crate::report::language::fill;
 
 /// Charts where none is asked for.
 const CHARTS: usize = 6;
@@ -45,11 +44,11 @@ fn figure(drawing: &Drawing<'_>, list: &Keyness) -> Option<Figure> {
     let names = [Drawing::apart(&target), Drawing::apart(&reference)];
     Some(Figure::Funnel(FunnelFigure {
         heading: drawing.heading(
-            fill(words.funnel_title, &[&names[0], &names[1]]),
-            fill(
+            drawing.say(words.funnel_title, &[&names[0], &names[1]]),
+            drawing.say(
                 words.funnel_subtitle,
                 &[
-                    &isolate("q < 0.05"),
+                    &drawing.q(),
                     &drawing.count(list.compared as u64),
                     &drawing.count(terms.len() as u64),
                 ],
@@ -58,7 +57,7 @@ fn figure(drawing: &Drawing<'_>, list: &Keyness) -> Option<Figure> {
         direction: drawing.direction(),
         terms,
         named: NAMED,
-        sides: [fill(words.more_in, &[&names[0]]), fill(words.more_in, &[&names[1]])],
+        sides: [drawing.say(words.more_in, &[&names[0]]), drawing.say(words.more_in, &[&names[1]])],
         x_label: words.funnel_x.to_owned(),
         y_label: words.funnel_y.to_owned(),
         digits: drawing.digits(),

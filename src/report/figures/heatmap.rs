@@ -4,7 +4,6 @@ use super::Figures;
 use super::caption::Drawing;
 use crate::chart::{Cell, Figure, HeatmapFigure, Row};
 use crate::report::distances::distances;
-use crate::report::language::fill;
 use crate::report::model::OutletFrame;
 use crate::report::tested::{is_marked, is_tested};
 
@@ -31,7 +30,7 @@ pub(super) fn figures(drawing: &Drawing<'_>) -> Figures {
     };
     let frame_row = |&at: &usize| Row {
         name: drawing.frame(at).to_owned(),
-        n: fill(words.hits_n, &[&drawing.count(hits(at))]),
+        n: drawing.say(words.hits_n, &[&drawing.count(hits(at))]),
         look: at,
     };
     // Many frames stand below each other, so that the figure fits a page.
@@ -59,7 +58,7 @@ pub(super) fn figures(drawing: &Drawing<'_>) -> Figures {
     let subtitle =
         if is_tested(report) { words.heatmap_subtitle } else { words.heatmap_subtitle_untested };
     let figure = HeatmapFigure {
-        heading: drawing.heading(words.heatmap_title.to_owned(), subtitle.to_owned()),
+        heading: drawing.heading(words.heatmap_title.to_owned(), drawing.say(subtitle, &[])),
         direction: drawing.direction(),
         rows,
         columns,

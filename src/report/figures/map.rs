@@ -6,7 +6,6 @@ use crate::chart::number::isolate;
 use crate::chart::{Figure, MapFigure, MapPoint};
 use crate::report::called::outlet_called;
 use crate::report::distances::Place;
-use crate::report::language::fill;
 
 pub(super) fn figures(drawing: &Drawing<'_>) -> Figures {
     let (report, words) = (drawing.report, drawing.words);
@@ -26,8 +25,9 @@ pub(super) fn figures(drawing: &Drawing<'_>) -> Figures {
     let outlets = map.groups.iter().filter_map(outlet);
     let points: Vec<MapPoint> =
         outlets.chain(map.items.iter().enumerate().filter_map(frame)).collect();
-    let dimension =
-        |text: &str, inertia: f64| fill(text, &[&isolate(&drawing.digits().percent(inertia, 1))]);
+    let dimension = |text: &str, inertia: f64| {
+        drawing.say(text, &[&isolate(&drawing.digits().percent(inertia, 1))])
+    };
     let figure = MapFigure {
         heading: drawing.heading(words.map_title.to_owned(), words.map_subtitle.to_owned()),
         direction: drawing.direction(),

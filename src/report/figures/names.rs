@@ -7,7 +7,7 @@ use super::Figures;
 use super::caption::{Drawing, percent};
 use crate::chart::{DotPanel, DotsFigure, Figure, Unit};
 use crate::label::in_language;
-use crate::report::language::{Language, fill};
+use crate::report::language::Language;
 use crate::report::names::{OutletReferent, ReferentInfo};
 
 /// Names that stand for a register.
@@ -58,8 +58,8 @@ fn figure(drawing: &Drawing<'_>, group: usize, info: &ReferentInfo) -> Option<Fi
     let row = |&outlet: &usize| drawing.row_of(outlet, of(outlet).map_or(0, |g| g.mentions));
     Some(Figure::Dots(DotsFigure {
         heading: drawing.heading(
-            fill(words.names_title, &[&Drawing::apart(label)]),
-            fill(words.names_subtitle, &[&drawing.level()]),
+            drawing.say(words.names_title, &[&Drawing::apart(label)]),
+            drawing.say(words.names_subtitle, &[&drawing.level()]),
         ),
         direction: drawing.direction(),
         rows: outlets.iter().map(row).collect(),

@@ -3,11 +3,10 @@
 use super::Figures;
 use super::caption::Drawing;
 use super::funnel::{REST, is_marked, sides};
-use crate::chart::number::isolate;
 use crate::chart::{Figure, PairFigure, PairTerm};
 use crate::report::comparison::Two;
 use crate::report::keyness::{KeyTerm, Keyness};
-use crate::report::language::{fill, times};
+use crate::report::language::times;
 
 /// Terms on each side.
 const TERMS: usize = 14;
@@ -89,13 +88,13 @@ fn figure(drawing: &Drawing<'_>, list: &Keyness, turned: bool) -> Option<Figure>
     let tests = drawing.count(list.compared as u64);
     Some(Figure::Pair(PairFigure {
         heading: drawing.heading(
-            fill(title, &[&apart[0], &apart[1]]),
-            fill(words.pair_subtitle, &[&drawing.level(), &isolate("q < 0.05"), &tests]),
+            drawing.say(title, &[&apart[0], &apart[1]]),
+            drawing.say(words.pair_subtitle, &[&drawing.level(), &drawing.q(), &tests]),
         ),
         direction: drawing.direction(),
         sides: names,
         terms,
-        column: fill(words.ratio_column, &[&drawing.level()]),
+        column: drawing.say(words.ratio_column, &[&drawing.level()]),
         digits: drawing.digits(),
     }))
 }

@@ -5,7 +5,6 @@ use super::caption::Drawing;
 use super::leading::{Leading, frames_asked};
 use crate::chart::number::isolate;
 use crate::chart::{Figure, Row, ShiftFigure};
-use crate::report::language::fill;
 
 /// Charts where none is asked for, and terms that are shown one by one.
 const CHARTS: usize = 3;
@@ -58,23 +57,23 @@ fn figure(drawing: &Drawing<'_>, leading: Leading) -> Option<Figure> {
     };
     let (shown, others) = (sum(&shifts), sum(&rest));
     if !rest.is_empty() {
-        let name = fill(words.other_terms, &[&drawing.count(rest.len() as u64)]);
+        let name = drawing.say(words.other_terms, &[&drawing.count(rest.len() as u64)]);
         rows.push(Row { name, n: n(others), look: 0 });
         values.push(rest.iter().map(|shift| shift.shift).sum());
     }
     let all = [shown[0] + others[0], shown[1] + others[1]];
     let names = [drawing.frame(leading.frame), drawing.outlet(leading.outlet)].map(Drawing::apart);
-    let side = |text: &str| fill(text, &[&names[1]]);
+    let side = |text: &str| drawing.say(text, &[&names[1]]);
     Some(Figure::Shift(ShiftFigure {
         heading: drawing.heading(
-            fill(words.shift_title, &[&names[0], &names[1]]),
-            fill(words.shift_subtitle, &[&names[1], &self::gap(drawing, leading)]),
+            drawing.say(words.shift_title, &[&names[0], &names[1]]),
+            drawing.say(words.shift_subtitle, &[&names[1], &self::gap(drawing, leading)]),
         ),
         direction: drawing.direction(),
         rows,
         shifts: values,
         total: (Row { name: words.sum.to_owned(), n: n(all), look: 0 }, total),
-        axis_label: words.shift_scale.to_owned(),
+        axis_label: drawing.say(words.shift_scale, &[]),
         ends: [side(words.less_in), side(words.more_in)],
         digits: drawing.digits(),
     }))

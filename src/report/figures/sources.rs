@@ -3,7 +3,6 @@
 use super::Figures;
 use super::caption::{Drawing, percent};
 use crate::chart::{DotPanel, DotsFigure, Figure, Unit};
-use crate::report::language::fill;
 use crate::report::speech::Speech;
 use crate::report::voice_summary::kind_name;
 
@@ -44,7 +43,7 @@ pub(super) fn figures(drawing: &Drawing<'_>) -> Figures {
     let figure = DotsFigure {
         heading: drawing.heading(
             words.sources_title.to_owned(),
-            fill(words.sources_subtitle, &[&drawing.level()]),
+            drawing.say(words.sources_subtitle, &[&drawing.level()]),
         ),
         direction: drawing.direction(),
         rows: heard.iter().map(row).collect(),

@@ -4,7 +4,6 @@ use super::Figures;
 use super::caption::{Drawing, estimate};
 use super::leading::{frames_asked, hits, leading};
 use crate::chart::{Estimate, Figure, TimelineFigure};
-use crate::report::language::fill;
 use crate::report::period::PeriodUnit;
 use crate::report::timeline::{Timeline, TimelineOutlet};
 
@@ -59,13 +58,13 @@ fn figure(drawing: &Drawing<'_>, timeline: &Timeline, id: &str, frame: usize) ->
     let period = |date: &String| date.chars().take(shown).collect();
     Some(Figure::Timeline(TimelineFigure {
         heading: drawing.heading(
-            fill(words.timeline_title, &[&Drawing::apart(drawing.frame(frame))]),
-            fill(words.timeline_subtitle, &[unit, &drawing.level()]),
+            drawing.say(words.timeline_title, &[&Drawing::apart(drawing.frame(frame))]),
+            drawing.say(words.timeline_subtitle, &[unit, &drawing.level()]),
         ),
         direction: drawing.direction(),
         periods: timeline.periods.iter().map(period).collect(),
         panels,
-        axis_label: words.per_1000.to_owned(),
+        axis_label: drawing.say(words.per_1000, &[]),
         digits: drawing.digits(),
     }))
 }

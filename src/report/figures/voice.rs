@@ -3,7 +3,6 @@
 use super::Figures;
 use super::caption::Drawing;
 use crate::chart::{Figure, Row, StackedFigure, StackedRow};
-use crate::report::language::fill;
 use crate::report::speech::ShareInfo;
 
 /// The voices in the order of the parts: the outlet's own, and what stands in its scare
@@ -44,15 +43,15 @@ fn figure(drawing: &Drawing<'_>, frames: &[usize], one: Option<usize>) -> Option
     }
     let title = match one {
         None => words.voice_title.to_owned(),
-        Some(frame) => fill(words.voice_title_of, &[&Drawing::apart(drawing.frame(frame))]),
+        Some(frame) => drawing.say(words.voice_title_of, &[&Drawing::apart(drawing.frame(frame))]),
     };
     Some(Figure::Stacked(StackedFigure {
-        heading: drawing.heading(title, fill(words.voice_subtitle, &[&drawing.level()])),
+        heading: drawing.heading(title, drawing.say(words.voice_subtitle, &[&drawing.level()])),
         direction: drawing.direction(),
         parts: [words.own, words.scare, words.attributed, words.quoted].map(str::to_owned).to_vec(),
         interval_of: OWN,
         rows,
-        columns: vec![fill(words.negated_column, &[&drawing.level()])],
+        columns: vec![drawing.say(words.negated_column, &[&drawing.level()])],
         digits: drawing.digits(),
     }))
 }
@@ -77,7 +76,10 @@ fn row(drawing: &Drawing<'_>, at: usize, frames: &[usize], one: Option<usize>) -
     };
     let shares = counts.iter().map(|&count| count as f64 / hits as f64);
     StackedRow {
-        row: Row { n: fill(drawing.words.hits_n, &[&drawing.count(hits)]), ..drawing.row(at) },
+        row: Row {
+            n: drawing.say(drawing.words.hits_n, &[&drawing.count(hits)]),
+            ..drawing.row(at)
+        },
         shares: if hits > 0 { shares.collect() } else { Vec::new() },
         // The outlet's own are all that are in nobody else's mouth.
         interval: others

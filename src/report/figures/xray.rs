@@ -8,7 +8,6 @@ use crate::chart::font::Weight;
 use crate::chart::shape::Line;
 use crate::chart::{Figure, Row, XrayFigure};
 use crate::report::called::outlet_called;
-use crate::report::language::fill;
 use crate::report::xray::XrayArticle;
 
 /// Frames that are told apart.
@@ -51,7 +50,7 @@ pub(super) fn figures(drawing: &Drawing<'_>) -> Figures {
         let outlet = outlet_called(report, &article.outlet, drawing.language());
         let title = titles.get(article.article.as_str()).copied().unwrap_or_default();
         let name = if can_be_drawn(title) { shortened(title) } else { article.article.clone() };
-        let words = fill(words.words_n, &[&drawing.count(article.tokens)]);
+        let words = drawing.say(words.words_n, &[&drawing.count(article.tokens)]);
         Row { name, n: format!("{} · {words}", Drawing::apart(&outlet)), look: 0 }
     };
     let articles: Vec<_> =
