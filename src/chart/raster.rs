@@ -48,7 +48,7 @@ fn encode(pixmap: &Pixmap, dpi: u32) -> Result<Vec<u8>, ChartError> {
     let mut encoder = Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
     encoder.set_color(ColorType::Rgb);
     encoder.set_depth(BitDepth::Eight);
-    encoder.set_compression(Compression::High);
+    encoder.set_compression(Compression::Balanced);
     // Flat colours and thin lines: prediction between pixels makes them larger.
     encoder.set_filter(Filter::NoFilter);
     encoder.set_pixel_dims(Some(density(dpi)));
