@@ -1,5 +1,6 @@
 //! With what articles are measured.
 
+use super::evidence::EvidenceSize;
 use super::grouping::Grouping;
 use super::near::Near;
 use crate::lexicon::Lexicon;
@@ -54,6 +55,8 @@ pub struct Instruments {
     pub near: Option<Near>,
     /// Whether sentences are found also without voice, for frames that come together.
     pub sentences: bool,
+    /// How many sentences are kept to be read; `None`: nothing.
+    pub evidence: Option<EvidenceSize>,
 }
 
 impl Instruments {
@@ -69,6 +72,7 @@ impl Instruments {
             keep_words: false,
             near: None,
             sentences: false,
+            evidence: None,
         }
     }
 

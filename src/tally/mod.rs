@@ -5,6 +5,7 @@
 
 mod counter;
 mod counts;
+mod evidence;
 mod forms;
 mod grouping;
 mod instruments;
@@ -17,9 +18,11 @@ mod run;
 mod shares;
 mod together;
 mod voices;
+mod window;
 
 pub use counter::{Counter, Part, Scored};
 pub use counts::{AxisTally, FrameTally, OutletTally};
+pub use evidence::{Evidence, EvidenceSize, KeptHit, KeptSentence, Place};
 pub use forms::{FormId, Forms};
 pub use grouping::Grouping;
 pub use instruments::{AxisEnds, Instruments};
