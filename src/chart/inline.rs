@@ -115,9 +115,7 @@ impl Inline {
 
     /// The outlines of all glyphs of all figures: to be put into the page once.
     pub fn glyphs(&self) -> String {
-        let mut out = String::from(
-            "<svg width=\"0\" height=\"0\" class=\"glyphs\" aria-hidden=\"true\"><defs>\n",
-        );
+        let mut out = String::from("<svg width=\"0\" height=\"0\"><defs>\n");
         for ((weight, number), data) in &self.glyphs {
             let _ = writeln!(out, "<path id=\"{weight}{number}\" d=\"{data}\"/>");
         }

@@ -21,18 +21,22 @@ pub struct Drawn {
 /// Draws all charts of a report: `frames-LEXICON` for each lexicon that has hits,
 /// and `heatmap` over all frames with hits.
 pub fn draw(report: &Report, language: Language) -> Vec<Drawn> {
-    let theme = Theme::light();
+    draw_with(report, language, &Theme::light())
+}
+
+/// Draws all charts of a report in the colours of a theme.
+pub(super) fn draw_with(report: &Report, language: Language, theme: &Theme) -> Vec<Drawn> {
     let mut drawn = Vec::new();
     for lexicon in &report.run.lexicons {
         if let Some(figure) = frames_figure(report, &lexicon.id, language) {
             drawn.push(Drawn {
                 name: format!("frames-{}", lexicon.id),
-                svg: draw_frames(&figure, &theme),
+                svg: draw_frames(&figure, theme),
             });
         }
     }
     if let Some(figure) = heatmap_figure(report, language) {
-        drawn.push(Drawn { name: "heatmap".to_owned(), svg: draw_heatmap(&figure, &theme) });
+        drawn.push(Drawn { name: "heatmap".to_owned(), svg: draw_heatmap(&figure, theme) });
     }
     drawn
 }

@@ -185,7 +185,7 @@ pub(super) fn sources_sections(report: &Report, language: Language) -> Vec<Secti
 }
 
 /// A class or stance in a language.
-fn kind_name(id: &str, language: Language) -> &str {
+pub(super) fn kind_name(id: &str, language: Language) -> &str {
     if language == Language::En {
         return id;
     }

@@ -1,0 +1,328 @@
+//! The data block: what the page's script reads.
+
+use std::collections::BTreeMap;
+
+use indexmap::{IndexMap, IndexSet};
+use serde::{Serialize, Serializer};
+
+use super::user_text::{TITLE, link, plain, sentence};
+use super::words;
+use crate::matching::{Matcher, TermId};
+use crate::problem::Problem;
+use crate::report::figures::{frame_label, outlet_name};
+use crate::report::language::Language;
+use crate::report::model::Report;
+use crate::tally::{KeptHit, KeptSentence, Tally};
+
+/// Bytes that the data block may have.
+const BUDGET: usize = 9_000_000;
+
+/// How many sentences are taken: of each outlet and term, and of all. The first choice
+/// that fits is taken.
+const CHOICES: [(usize, usize); 8] =
+    [(12, 4000), (8, 4000), (5, 4000), (3, 4000), (2, 4000), (1, 4000), (1, 1000), (0, 1000)];
+
+/// Which terms the page knows: those with hits, in the order of the lexicons.
+#[derive(Debug)]
+pub(super) struct Terms {
+    numbers: BTreeMap<TermId, usize>,
+}
+
+impl Terms {
+    /// The terms of a tally that have hits.
+    pub(super) fn new(tally: &Tally, matcher: &Matcher) -> Self {
+        let has_hits = |at: &usize| {
+            tally.outlets.values().any(|outlet| outlet.terms.get(*at).is_some_and(|hits| *hits > 0))
+        };
+        let found = (0..matcher.terms().len()).filter(has_hits);
+        let ids = found.filter_map(|at| u32::try_from(at).ok()).map(TermId);
+        Self { numbers: ids.zip(0..).collect() }
+    }
+
+    /// The terms in order.
+    pub(super) fn ids(&self) -> impl Iterator<Item = TermId> {
+        self.numbers.keys().copied()
+    }
+
+    /// The number of a term in the data block.
+    pub(super) fn number(&self, term: TermId) -> Option<usize> {
+        self.numbers.get(&term).copied()
+    }
+}
+
+#[derive(Serialize)]
+struct Data<'a> {
+    words: IndexMap<&'static str, IndexMap<&'static str, &'static str>>,
+    outlets: Vec<OutletData>,
+    frames: Vec<FrameData<'a>>,
+    terms: Vec<TermData>,
+    sources: IndexSet<&'a str>,
+    articles: Vec<ArticleData>,
+    sentences: Vec<SentenceData>,
+    cells: Cells,
+    #[serde(rename = "termHits")]
+    term_hits: Vec<Vec<u64>>,
+    sample: Sample,
+    /// Whether voice was analysed: without it the flags say nothing.
+    voice: bool,
+}
+
+#[derive(Serialize)]
+struct OutletData {
+    id: String,
+    name: IndexMap<&'static str, String>,
+}
+
+#[derive(Serialize)]
+struct FrameData<'a> {
+    id: &'a str,
+    label: IndexMap<&'static str, String>,
+    lexicon: &'a str,
+}
+
+#[derive(Serialize)]
+struct TermData {
+    term: String,
+    frame: usize,
+}
+
+#[derive(Serialize)]
+struct ArticleData {
+    id: String,
+    outlet: usize,
+    date: Option<String>,
+    title: Option<String>,
+    url: Option<String>,
+}
+
+#[derive(Serialize)]
+struct SentenceData {
+    a: usize,
+    p: u8,
+    t: String,
+    h: Vec<HitData>,
+}
+
+/// A hit: start, end, term, flags, source.
+struct HitData([i64; 5]);
+
+impl Serialize for HitData {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+#[derive(Serialize)]
+struct Cells {
+    hits: Vec<Vec<u64>>,
+}
+
+/// How much of the evidence the page holds.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Sample {
+    /// Sentences of each outlet and term at most.
+    pub(super) per_cell: usize,
+    /// Sentences in the page.
+    pub(super) sentences: usize,
+    /// Sentences of the corpus.
+    pub(super) of_sentences: u64,
+    /// Whether these are all, and whole.
+    pub(super) all: bool,
+}
+
+/// The data block as JSON that can stand in a page, and how much is in it.
+pub(super) fn data(
+    report: &Report,
+    tally: &Tally,
+    matcher: &Matcher,
+    terms: &Terms,
+) -> Result<(String, Sample), Problem> {
+    let (largest, smaller) = (CHOICES[0], &CHOICES[1..]);
+    let mut made = with(report, tally, matcher, terms, largest)?;
+    for choice in smaller {
+        if made.0.len() <= BUDGET {
+            break;
+        }
+        made = with(report, tally, matcher, terms, *choice)?;
+    }
+    Ok(made)
+}
+
+fn with(
+    report: &Report,
+    tally: &Tally,
+    matcher: &Matcher,
+    terms: &Terms,
+    (per_cell, any): (usize, usize),
+) -> Result<(String, Sample), Problem> {
+    let kept = Kept::new(tally, (per_cell, any));
+    let articles: IndexMap<usize, usize> = kept
+        .sentences
+        .keys()
+        .map(|place| place.article)
+        .collect::<IndexSet<_>>()
+        .into_iter()
+        .zip(0..)
+        .collect();
+    let mut sources: Vec<&str> = kept.sources().collect();
+    sources.sort_unstable();
+    let sources: IndexSet<&str> = sources.into_iter().collect();
+    let hit = |text: &str, hit: &KeptHit| {
+        let units = |byte: usize| text.get(..byte).map_or(0, |text| text.encode_utf16().count());
+        let source = hit.source.as_deref().and_then(|name| sources.get_index_of(name));
+        let number = |number: usize| i64::try_from(number).unwrap_or(-1);
+        Some(HitData([
+            number(units(hit.span.start)),
+            number(units(hit.span.end)),
+            number(terms.number(hit.term)?),
+            i64::from(hit.flags()),
+            source.map_or(-1, number),
+        ]))
+    };
+    let sentences: Vec<SentenceData> = kept
+        .sentences
+        .iter()
+        .filter_map(|(place, kept)| {
+            Some(SentenceData {
+                a: *articles.get(&place.article)?,
+                p: u8::from(place.body),
+                t: sentence(&kept.text),
+                h: kept.hits.iter().filter_map(|found| hit(&kept.text, found)).collect(),
+            })
+        })
+        .collect();
+    let evidence = &tally.evidence;
+    let sample = Sample {
+        per_cell: per_cell.min(evidence.size().per_cell),
+        sentences: sentences.len(),
+        of_sentences: evidence.sentences(),
+        all: evidence.is_all() && evidence.sentences() <= any as u64,
+    };
+    let data = Data {
+        words: Language::BOTH.map(|language| (language.code(), words::script(language))).into(),
+        outlets: outlets(report),
+        frames: frames(report),
+        terms: term_list(matcher, terms),
+        articles: articles.keys().filter_map(|at| article(report, *at)).collect(),
+        cells: Cells { hits: cell_hits(report) },
+        term_hits: term_hits(report, tally, terms),
+        sample: sample.clone(),
+        sources,
+        sentences,
+        voice: report.outlets.iter().any(|outlet| outlet.speech.is_some()),
+    };
+    let json = serde_json::to_string(&data)
+        .map_err(|error| Problem::new(format!("the page's data cannot be written: {error}")))?;
+    // Nothing in it can end the block, or begin a comment or a script.
+    Ok((json.replace('<', "\\u003c"), sample))
+}
+
+/// Where a kept sentence stands, and how it was cut.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct KeptPlace<'a> {
+    article: usize,
+    body: bool,
+    start: usize,
+    text: &'a str,
+}
+
+/// The sentences of the page, each once, in the order of articles.
+struct Kept<'a> {
+    sentences: BTreeMap<KeptPlace<'a>, &'a KeptSentence>,
+}
+
+impl<'a> Kept<'a> {
+    fn new(tally: &'a Tally, (per_cell, any): (usize, usize)) -> Self {
+        let mut articles: BTreeMap<&[u8; 32], usize> = BTreeMap::new();
+        for (row, at) in tally.articles.iter().zip(0..) {
+            // Of articles that are alike in all but their address, the first.
+            articles.entry(&row.digest).or_insert(at);
+        }
+        let cells = tally.evidence.cells(per_cell).map(|(_, _, place, kept)| (place, kept));
+        let sentences = cells
+            .chain(tally.evidence.any(any))
+            .filter_map(|(place, kept)| {
+                let place = KeptPlace {
+                    article: *articles.get(&place.digest)?,
+                    body: place.body,
+                    start: place.start,
+                    text: &kept.text,
+                };
+                Some((place, kept))
+            })
+            .collect();
+        Self { sentences }
+    }
+
+    fn sources(&self) -> impl Iterator<Item = &'a str> {
+        self.sentences
+            .values()
+            .flat_map(|kept| kept.hits.iter().filter_map(|hit| hit.source.as_deref()))
+    }
+}
+
+fn outlets(report: &Report) -> Vec<OutletData> {
+    let name =
+        |outlet, language: Language| (language.code(), plain(outlet_name(outlet, language), TITLE));
+    report
+        .outlets
+        .iter()
+        .map(|outlet| OutletData {
+            id: plain(&outlet.id, TITLE),
+            name: Language::BOTH.map(|language| name(outlet, language)).into(),
+        })
+        .collect()
+}
+
+fn frames(report: &Report) -> Vec<FrameData<'_>> {
+    let label =
+        |frame, language: Language| (language.code(), plain(frame_label(frame, language), TITLE));
+    report
+        .frames
+        .iter()
+        .map(|frame| FrameData {
+            id: &frame.id,
+            label: Language::BOTH.map(|language| label(frame, language)).into(),
+            lexicon: &frame.lexicon,
+        })
+        .collect()
+}
+
+fn term_list(matcher: &Matcher, terms: &Terms) -> Vec<TermData> {
+    let known = terms.ids().filter_map(|id| matcher.terms().get(id.index()));
+    known
+        .map(|term| TermData { term: plain(&term.text, TITLE), frame: term.frame.index() })
+        .collect()
+}
+
+/// An article by its number; reports have articles in the order of sorted tallies.
+fn article(report: &Report, at: usize) -> Option<ArticleData> {
+    let article = report.articles.get(at)?;
+    let outlet = report.outlets.iter().position(|outlet| outlet.id == article.outlet)?;
+    Some(ArticleData {
+        id: plain(&article.id, TITLE),
+        outlet,
+        date: article.date.clone(),
+        title: article.title.as_deref().map(|title| plain(title, TITLE)),
+        url: article.url.as_deref().and_then(link),
+    })
+}
+
+fn cell_hits(report: &Report) -> Vec<Vec<u64>> {
+    let hits = |outlet: &crate::report::model::OutletReport| {
+        outlet.frames.iter().map(|frame| frame.hits).collect()
+    };
+    report.outlets.iter().map(hits).collect()
+}
+
+fn term_hits(report: &Report, tally: &Tally, terms: &Terms) -> Vec<Vec<u64>> {
+    report
+        .outlets
+        .iter()
+        .map(|outlet| {
+            let counts = tally.outlets.get(&outlet.id).map(|found| found.terms.as_slice());
+            let counts = counts.unwrap_or_default();
+            terms.ids().map(|id| counts.get(id.index()).copied().unwrap_or(0)).collect()
+        })
+        .collect()
+}

@@ -1,0 +1,144 @@
+//! `report.html`: the whole report as one page that needs nothing else.
+//!
+//! The page is rendered from `template/page.html`, with its style sheet and script in it.
+//! Everything that others wrote (titles, names, sentences) is escaped by the template, or
+//! stands in the data block as JSON, from which the script only ever makes text. A
+//! Content-Security-Policy forbids whatever is not the page's own.
+
+mod charts;
+mod csp;
+mod data;
+mod drawn;
+mod findings;
+mod manifest;
+mod methods;
+mod tables;
+mod user_text;
+mod view;
+mod words;
+
+use minijinja::value::Serde;
+use minijinja::{Environment, UndefinedBehavior};
+
+pub use charts::PageChart;
+pub use drawn::page_charts;
+pub use findings::{Findings, PageFinding, findings};
+pub use view::{Cell as PageCell, CellValue, Column, EvidenceLink, Filter, Row, Table};
+
+use self::data::{Terms, data};
+use self::user_text::{TITLE, apart, plain};
+use self::view::{LanguageView, View};
+use super::language::{Language, fill, thousands};
+use super::model::Report;
+use crate::chart::number::isolate;
+use crate::chart::{Direction, Inline};
+use crate::matching::Matcher;
+use crate::problem::Problem;
+use crate::tally::Tally;
+
+const TEMPLATE: &str = include_str!("template/page.html");
+const CSS: &str = include_str!("template/page.css");
+const JS: &str = include_str!("template/page.js");
+
+/// What of the page is made elsewhere, in one language.
+#[derive(Debug)]
+pub struct Edition {
+    /// The language.
+    pub language: Language,
+    /// What the page says first.
+    pub findings: Findings,
+    /// The charts, in order.
+    pub charts: Vec<PageChart>,
+}
+
+/// Makes the page of a report. `tally` is the sorted one that the report was built from,
+/// with its evidence; the first of the editions is shown first. The same report gives
+/// the same page.
+///
+/// # Errors
+///
+/// The template does not fit; that would be a fault of mizan.
+pub fn page(
+    report: &Report,
+    tally: &Tally,
+    matcher: &Matcher,
+    editions: &[Edition],
+) -> Result<String, Problem> {
+    let terms = Terms::new(tally, matcher);
+    let (data, sample) = data(report, tally, matcher, &terms)?;
+    let mut inline = Inline::default();
+    let languages: Vec<LanguageView> = editions
+        .iter()
+        .map(|edition| {
+            let language = edition.language;
+            LanguageView {
+                code: language.code(),
+                dir: match language.direction() {
+                    Direction::Rtl => "rtl",
+                    Direction::Ltr => "ltr",
+                },
+                name: language.either("العربية", "English"),
+                w: words::template(language),
+                title: title(report, language),
+                lead: lead(report, language),
+                findings: edition.findings.clone(),
+                charts: edition.charts.iter().map(|chart| chart.view(&mut inline)).collect(),
+                tables: tables::tables(report, tally, matcher, &terms, language),
+                methods: methods::methods(report, &sample, language),
+                manifest: manifest::manifest(report, language),
+            }
+        })
+        .collect();
+    let css = format!("{CSS}{}", inline.css());
+    let first = editions.first().map_or(Language::En, |edition| edition.language);
+    render(
+        TEMPLATE,
+        &View {
+            csp: csp::policy(&css, JS),
+            css: &css,
+            js: JS,
+            data,
+            glyphs: inline.glyphs(),
+            title: title(report, first),
+            languages,
+        },
+    )
+}
+
+fn render(template: &str, view: &View<'_>) -> Result<String, Problem> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    // The name's ending has everything escaped that is not declared safe.
+    environment
+        .render_named_str("page.html", template, Serde(view))
+        .map_err(|error| Problem::new(format!("the page cannot be made: {error:#}")))
+}
+
+fn title(report: &Report, language: Language) -> String {
+    let title = report.run.corpus.title.as_ref().map(|title| plain(title, TITLE));
+    let unnamed = || language.either("تقرير ميزان", "A mizan report").to_owned();
+    title.filter(|title| !title.is_empty()).unwrap_or_else(unnamed)
+}
+
+/// One line: how much was read, of when.
+fn lead(report: &Report, language: Language) -> String {
+    let corpus = &report.run.corpus;
+    let counts = [corpus.articles, corpus.tokens, report.outlets.len() as u64];
+    let counts = counts.map(|count| isolate(&thousands(count)));
+    let [articles, tokens, outlets] = &counts;
+    let mut line = fill(language.words().corpus_line, &[articles, tokens, outlets]);
+    let dates = || report.articles.iter().filter_map(|article| article.date.as_deref());
+    if let (Some(first), Some(last)) = (dates().min(), dates().max()) {
+        line.push_str(language.words().comma);
+        let (from, to) = (isolate(first), isolate(last));
+        let between = language.either("من {} إلى {}", "{} to {}");
+        line.push_str(&if first == last { from } else { fill(between, &[&from, &to]) });
+    }
+    if report.outlets.len() == 1
+        && let Some(outlet) = report.outlets.first()
+    {
+        line.push_str(language.words().comma);
+        line.push_str(&apart(super::figures::outlet_name(outlet, language)));
+    }
+    line
+}
