@@ -137,10 +137,20 @@ pub(super) fn data(
     matcher: &Matcher,
     terms: &Terms,
 ) -> Result<(String, Sample), Problem> {
+    within(report, tally, matcher, terms, BUDGET)
+}
+
+fn within(
+    report: &Report,
+    tally: &Tally,
+    matcher: &Matcher,
+    terms: &Terms,
+    budget: usize,
+) -> Result<(String, Sample), Problem> {
     let (largest, smaller) = (CHOICES[0], &CHOICES[1..]);
     let mut made = with(report, tally, matcher, terms, largest)?;
     for choice in smaller {
-        if made.0.len() <= BUDGET {
+        if made.0.len() <= budget {
             break;
         }
         made = with(report, tally, matcher, terms, *choice)?;
@@ -325,4 +335,101 @@ fn term_hits(report: &Report, tally: &Tally, terms: &Terms) -> Vec<Vec<u64>> {
             terms.ids().map(|id| counts.get(id.index()).copied().unwrap_or(0)).collect()
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use indexmap::IndexMap;
+
+    use super::*;
+    use crate::corpus::Article;
+    use crate::lexicon::builtin_for;
+    use crate::matching::Scope;
+    use crate::report::{Resampling, Setting, build};
+    use crate::tally::{Counter, EvidenceSize, Instruments};
+    use crate::text::Steps;
+
+    fn made(articles: &[Article], budget: usize) -> (String, Sample) {
+        let lexicons = builtin_for("ar").unwrap();
+        let matcher = Matcher::new(&lexicons, Steps::default(), Scope::Key).unwrap();
+        let with = Instruments::frames_only(&lexicons, matcher);
+        let with = Instruments { evidence: Some(EvidenceSize::PAGE), ..with };
+        let mut counter = Counter::new(&with);
+        for article in articles {
+            counter.add(article, None);
+        }
+        let mut tally = counter.finish();
+        let setting = Setting {
+            title: None,
+            language: "ar".to_owned(),
+            outlets: &[],
+            lexicons: &lexicons,
+            with: &with,
+            options: IndexMap::new(),
+            top_terms: 3,
+            resampling: Resampling { draws: None, ..Resampling::default() },
+        };
+        let report = build(&mut tally, &setting);
+        let terms = Terms::new(&tally, &with.matcher);
+        within(&report, &tally, &with.matcher, &terms, budget).unwrap()
+    }
+
+    fn article(id: &str, outlet: &str, body: String) -> Article {
+        Article {
+            id: id.to_owned(),
+            outlet: outlet.to_owned(),
+            url: Some(format!("https://example.org/{outlet}")),
+            body,
+            ..Article::default()
+        }
+    }
+
+    #[test]
+    fn less_is_taken_until_it_fits() {
+        let text = |n: usize| format!("كان السلام {n} خطوة. قيل: حرب {n}. ذاك بيت {n}.");
+        let articles: Vec<Article> = (0..3000)
+            .map(|n| article(&format!("a{n}"), &format!("o{}", n % 30), text(n)))
+            .collect();
+        let (mut json, sample) = made(&articles, usize::MAX);
+        assert_eq!((sample.per_cell, sample.of_sentences, sample.all), (12, 9000, false));
+        assert!((4000..9000).contains(&sample.sentences));
+        for per_cell in [8, 5, 3] {
+            let (smaller, sample) = made(&articles, json.len() - 1);
+            assert_eq!(sample.per_cell, per_cell);
+            assert!(smaller.len() < json.len());
+            json = smaller;
+        }
+        let (_, least) = made(&articles, 0);
+        assert_eq!((least.per_cell, least.sentences), (0, 1000));
+    }
+
+    #[test]
+    fn articles_of_one_id_keep_their_sentences() {
+        let articles = [
+            article("same", "first", "هذا السلام هنا.".to_owned()),
+            article("same", "second", "وهذا السلام هناك.".to_owned()),
+        ];
+        let (json, _) = made(&articles, usize::MAX);
+        let data: serde_json::Value = serde_json::from_str(&json).unwrap();
+        for sentence in data["sentences"].as_array().unwrap() {
+            let at = usize::try_from(sentence["a"].as_u64().unwrap()).unwrap();
+            let article = &data["articles"][at];
+            let first = sentence["t"] == "هذا السلام هنا.";
+            let url =
+                if first { "https://example.org/first" } else { "https://example.org/second" };
+            assert_eq!(article["url"], url);
+            assert!(["same", "same~2"].contains(&article["id"].as_str().unwrap()));
+        }
+        assert_eq!(data["articles"].as_array().unwrap().len(), 2);
+    }
+
+    #[test]
+    fn the_block_cannot_be_left() {
+        let body = "قال: </script><!-- السلام".to_owned();
+        let (json, _) = made(&[article("</script>", "<b>", body)], usize::MAX);
+        assert!(!json.contains('<'));
+        let data: serde_json::Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(data["outlets"][0]["id"], "<b>");
+        assert_eq!(data["sentences"][0]["t"], "قال: </script><!-- السلام");
+    }
 }

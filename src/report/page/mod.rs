@@ -142,3 +142,33 @@ fn lead(report: &Report, language: Language) -> String {
     }
     line
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn view() -> View<'static> {
+        View {
+            csp: String::new(),
+            css: "p > b {}",
+            js: "1 < 2",
+            data: "{}".to_owned(),
+            glyphs: "<svg></svg>".to_owned(),
+            title: "<b>\"'&".to_owned(),
+            languages: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn what_is_not_declared_safe_is_escaped() {
+        let shown = render("{{ title }}|{{ css|safe }}|{{ js|safe }}|{{ data }}", &view()).unwrap();
+        assert_eq!(shown, "&lt;b&gt;&quot;&#x27;&amp;|p > b {}|1 < 2|{}");
+    }
+
+    #[test]
+    fn a_name_that_is_not_there_is_an_error() {
+        assert!(render("{{ titel }}", &view()).is_err());
+        assert!(render("{{ languages[0].code }}", &view()).is_err());
+        assert!(render("{% if nothing %}{% endif %}", &view()).is_err());
+    }
+}
