@@ -158,13 +158,10 @@ fn hostile_text_stays_text() {
     let file = place.path().join("hostile.jsonl");
     let evil = "</script><script>alert(1)</script><!-- <img src=x onerror=alert(1)>";
     let mut lines = String::new();
-    for (number, title) in [
-        evil.to_owned(),
-        format!("\u{202e}سلام\u{2066}{{{{ 7*7 }}}} {{% x %}}"),
-        "م".repeat(1 << 20),
-    ]
-    .iter()
-    .enumerate()
+    for (number, title) in
+        [evil.to_owned(), "\u{202e}سلام\u{2066}{{ 7*7 }} {% x %}".to_owned(), "م".repeat(1 << 20)]
+            .iter()
+            .enumerate()
     {
         for outlet in [format!("{evil}\u{202e}\u{0}"), "=cmd()".to_owned()] {
             let line = serde_json::json!({

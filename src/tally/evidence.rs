@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::counter::Part;
+use super::sample::{Place, Sample, cell_key, key};
 use super::window::window;
 use crate::matching::{Hit, TermId};
 use crate::text::Span;
@@ -51,17 +52,6 @@ pub struct Evidence {
     any: Sample,
 }
 
-/// Where a sentence stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
-    /// The digest of its article, as [`ArticleRow`](super::ArticleRow) has it.
-    pub digest: [u8; 32],
-    /// Whether it is the body's; else the title's.
-    pub body: bool,
-    /// Its first byte in that part, as it was read.
-    pub start: usize,
-}
-
 /// A sentence that is kept.
 #[derive(Debug, PartialEq, Eq)]
 pub struct KeptSentence {
@@ -84,43 +74,6 @@ pub struct KeptHit {
     pub source: Option<Box<str>>,
 }
 
-/// The sentences with the least keys, in order.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Sample(BTreeMap<(u64, Place), Arc<KeptSentence>>);
-
-impl Sample {
-    /// Whether a sentence is among the `most` least, and is not there yet.
-    fn admits(&self, rank: &(u64, Place), most: usize) -> bool {
-        match self.0.last_key_value() {
-            Some((last, _)) if self.0.len() >= most => rank < last,
-            _ => most > 0,
-        }
-    }
-
-    fn insert(&mut self, rank: (u64, Place), sentence: Arc<KeptSentence>, most: usize) {
-        self.0.entry(rank).or_insert(sentence);
-        self.shrink(most);
-    }
-
-    fn merge(&mut self, other: Self, most: usize) {
-        for (rank, sentence) in other.0 {
-            if self.admits(&rank, most) {
-                self.insert(rank, sentence, most);
-            }
-        }
-    }
-
-    fn shrink(&mut self, most: usize) {
-        while self.0.len() > most {
-            self.0.pop_last();
-        }
-    }
-
-    fn list(&self, most: usize) -> impl Iterator<Item = (&Place, &KeptSentence)> {
-        self.0.iter().take(most).map(|((_, place), sentence)| (place, &**sentence))
-    }
-}
-
 impl Evidence {
     /// How much was asked for; all 0 where no evidence was collected.
     pub fn size(&self) -> EvidenceSize {
@@ -134,7 +87,7 @@ impl Evidence {
 
     /// Whether the sample of all sentences holds each of them, and whole.
     pub fn is_all(&self) -> bool {
-        self.cut == 0 && self.sentences == self.any.0.len() as u64
+        self.cut == 0 && self.sentences == self.any.len() as u64
     }
 
     /// The first `most` sentences of each outlet and term, by outlet, term and key.
@@ -220,7 +173,7 @@ impl Evidence {
                     self.any.insert((key, place), kept, size.sentences);
                 }
                 for hit in hits {
-                    let rank = (mixed(key ^ (u64::from(hit.term.0) + 1)), place);
+                    let rank = (cell_key(key, hit.term), place);
                     let cell = cells.entry(hit.term).or_default();
                     if cell.admits(&rank, size.per_cell)
                         && let Some(kept) = keep(Some(hit))
@@ -296,23 +249,6 @@ impl KeptHit {
     }
 }
 
-/// The key of a sentence. A digest is uniform already: its first word will do.
-fn key(place: &Place) -> u64 {
-    let [a, b, c, d, e, f, g, h, ..] = place.digest;
-    let digest = u64::from_le_bytes([a, b, c, d, e, f, g, h]);
-    let at = (place.start as u64) << 1 | u64::from(place.body);
-    mixed(digest ^ mixed(at))
-}
-
-/// The step and the finalizer of SplitMix64 (Steele, Lea and Flood 2014): every bit of
-/// the number has a say in every bit of the result.
-fn mixed(number: u64) -> u64 {
-    let mut bits = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    bits ^ (bits >> 31)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -374,8 +310,11 @@ mod tests {
     #[test]
     fn the_sample_is_uniform() {
         let size = EvidenceSize { per_cell: 0, sentences: 1000, characters: 600 };
-        let bodies: Vec<String> =
-            (0..1000).map(|n| (0..10).map(|m| format!("جملة {n} {m}. ")).collect()).collect();
+        let body = |n: usize| {
+            let sentences: Vec<String> = (0..10).map(|m| format!("جملة {n} {m}.")).collect();
+            sentences.join(" ")
+        };
+        let bodies: Vec<String> = (0..1000).map(body).collect();
         let mut tally = tally(size, &bodies);
         tally.sort();
         let mut by_article = [0_u32; 10];

@@ -3,16 +3,19 @@
 use std::collections::BTreeMap;
 
 use indexmap::{IndexMap, IndexSet};
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
-use super::user_text::{TITLE, link, plain, sentence};
+use super::block::{
+    Cells, Data, HitData, SentenceData, article, cell_hits, frames, outlets, term_hits, term_list,
+};
+use super::kept::Kept;
+use super::user_text::sentence;
 use super::words;
 use crate::matching::{Matcher, TermId};
 use crate::problem::Problem;
-use crate::report::figures::{frame_label, outlet_name};
 use crate::report::language::Language;
 use crate::report::model::Report;
-use crate::tally::{KeptHit, KeptSentence, Tally};
+use crate::tally::{KeptHit, Tally};
 
 /// Bytes that the data block may have.
 const BUDGET: usize = 9_000_000;
@@ -48,73 +51,6 @@ impl Terms {
     pub(super) fn number(&self, term: TermId) -> Option<usize> {
         self.numbers.get(&term).copied()
     }
-}
-
-#[derive(Serialize)]
-struct Data<'a> {
-    words: IndexMap<&'static str, IndexMap<&'static str, &'static str>>,
-    outlets: Vec<OutletData>,
-    frames: Vec<FrameData<'a>>,
-    terms: Vec<TermData>,
-    sources: IndexSet<&'a str>,
-    articles: Vec<ArticleData>,
-    sentences: Vec<SentenceData>,
-    cells: Cells,
-    #[serde(rename = "termHits")]
-    term_hits: Vec<Vec<u64>>,
-    sample: Sample,
-    /// Whether voice was analysed: without it the flags say nothing.
-    voice: bool,
-}
-
-#[derive(Serialize)]
-struct OutletData {
-    id: String,
-    name: IndexMap<&'static str, String>,
-}
-
-#[derive(Serialize)]
-struct FrameData<'a> {
-    id: &'a str,
-    label: IndexMap<&'static str, String>,
-    lexicon: &'a str,
-}
-
-#[derive(Serialize)]
-struct TermData {
-    term: String,
-    frame: usize,
-}
-
-#[derive(Serialize)]
-struct ArticleData {
-    id: String,
-    outlet: usize,
-    date: Option<String>,
-    title: Option<String>,
-    url: Option<String>,
-}
-
-#[derive(Serialize)]
-struct SentenceData {
-    a: usize,
-    p: u8,
-    t: String,
-    h: Vec<HitData>,
-}
-
-/// A hit: start, end, term, flags, source.
-struct HitData([i64; 5]);
-
-impl Serialize for HitData {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
-    }
-}
-
-#[derive(Serialize)]
-struct Cells {
-    hits: Vec<Vec<u64>>,
 }
 
 /// How much of the evidence the page holds.
@@ -225,116 +161,6 @@ fn with(
         .map_err(|error| Problem::new(format!("the page's data cannot be written: {error}")))?;
     // Nothing in it can end the block, or begin a comment or a script.
     Ok((json.replace('<', "\\u003c"), sample))
-}
-
-/// Where a kept sentence stands, and how it was cut.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct KeptPlace<'a> {
-    article: usize,
-    body: bool,
-    start: usize,
-    text: &'a str,
-}
-
-/// The sentences of the page, each once, in the order of articles.
-struct Kept<'a> {
-    sentences: BTreeMap<KeptPlace<'a>, &'a KeptSentence>,
-}
-
-impl<'a> Kept<'a> {
-    fn new(tally: &'a Tally, (per_cell, any): (usize, usize)) -> Self {
-        let mut articles: BTreeMap<&[u8; 32], usize> = BTreeMap::new();
-        for (row, at) in tally.articles.iter().zip(0..) {
-            // Of articles that are alike in all but their address, the first.
-            articles.entry(&row.digest).or_insert(at);
-        }
-        let cells = tally.evidence.cells(per_cell).map(|(_, _, place, kept)| (place, kept));
-        let sentences = cells
-            .chain(tally.evidence.any(any))
-            .filter_map(|(place, kept)| {
-                let place = KeptPlace {
-                    article: *articles.get(&place.digest)?,
-                    body: place.body,
-                    start: place.start,
-                    text: &kept.text,
-                };
-                Some((place, kept))
-            })
-            .collect();
-        Self { sentences }
-    }
-
-    fn sources(&self) -> impl Iterator<Item = &'a str> {
-        self.sentences
-            .values()
-            .flat_map(|kept| kept.hits.iter().filter_map(|hit| hit.source.as_deref()))
-    }
-}
-
-fn outlets(report: &Report) -> Vec<OutletData> {
-    let name =
-        |outlet, language: Language| (language.code(), plain(outlet_name(outlet, language), TITLE));
-    report
-        .outlets
-        .iter()
-        .map(|outlet| OutletData {
-            id: plain(&outlet.id, TITLE),
-            name: Language::BOTH.map(|language| name(outlet, language)).into(),
-        })
-        .collect()
-}
-
-fn frames(report: &Report) -> Vec<FrameData<'_>> {
-    let label =
-        |frame, language: Language| (language.code(), plain(frame_label(frame, language), TITLE));
-    report
-        .frames
-        .iter()
-        .map(|frame| FrameData {
-            id: &frame.id,
-            label: Language::BOTH.map(|language| label(frame, language)).into(),
-            lexicon: &frame.lexicon,
-        })
-        .collect()
-}
-
-fn term_list(matcher: &Matcher, terms: &Terms) -> Vec<TermData> {
-    let known = terms.ids().filter_map(|id| matcher.terms().get(id.index()));
-    known
-        .map(|term| TermData { term: plain(&term.text, TITLE), frame: term.frame.index() })
-        .collect()
-}
-
-/// An article by its number; reports have articles in the order of sorted tallies.
-fn article(report: &Report, at: usize) -> Option<ArticleData> {
-    let article = report.articles.get(at)?;
-    let outlet = report.outlets.iter().position(|outlet| outlet.id == article.outlet)?;
-    Some(ArticleData {
-        id: plain(&article.id, TITLE),
-        outlet,
-        date: article.date.clone(),
-        title: article.title.as_deref().map(|title| plain(title, TITLE)),
-        url: article.url.as_deref().and_then(link),
-    })
-}
-
-fn cell_hits(report: &Report) -> Vec<Vec<u64>> {
-    let hits = |outlet: &crate::report::model::OutletReport| {
-        outlet.frames.iter().map(|frame| frame.hits).collect()
-    };
-    report.outlets.iter().map(hits).collect()
-}
-
-fn term_hits(report: &Report, tally: &Tally, terms: &Terms) -> Vec<Vec<u64>> {
-    report
-        .outlets
-        .iter()
-        .map(|outlet| {
-            let counts = tally.outlets.get(&outlet.id).map(|found| found.terms.as_slice());
-            let counts = counts.unwrap_or_default();
-            terms.ids().map(|id| counts.get(id.index()).copied().unwrap_or(0)).collect()
-        })
-        .collect()
 }
 
 #[cfg(test)]

@@ -5,11 +5,13 @@
 //! stands in the data block as JSON, from which the script only ever makes text. A
 //! Content-Security-Policy forbids whatever is not the page's own.
 
+mod block;
 mod charts;
 mod csp;
 mod data;
 mod drawn;
 mod findings;
+mod kept;
 mod manifest;
 mod methods;
 mod tables;
