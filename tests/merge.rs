@@ -67,7 +67,7 @@ fn instruments() -> &'static Instruments {
         let matcher = Matcher::new(&lexicons, Steps::default(), Scope::Key).unwrap();
         let whole = Instruments::whole(&lexicons, matcher, None, "ar").unwrap();
         // So little that most sentences have to be left out.
-        let evidence = EvidenceSize { per_cell: 2, sentences: 5, characters: 40 };
+        let evidence = EvidenceSize { per_cell: 3, of_cells: 40, sentences: 5, characters: 40 };
         Instruments { evidence: Some(evidence), ..whole }
     })
 }

@@ -23,6 +23,8 @@ use crate::voice::{Context, Quote, Source};
 pub struct EvidenceSize {
     /// Sentences of each outlet and term.
     pub per_cell: usize,
+    /// Sentences of all outlets and terms together; but at least one of each.
+    pub of_cells: usize,
     /// Sentences of the whole corpus, whatever is in them.
     pub sentences: usize,
     /// Characters of a sentence; a longer one is cut on both sides of a hit.
@@ -31,11 +33,24 @@ pub struct EvidenceSize {
 
 impl EvidenceSize {
     /// As much as a page can hold.
-    pub const PAGE: Self = Self { per_cell: 12, sentences: 4000, characters: 600 };
+    pub const PAGE: Self = Self {
+        per_cell: 12,
+        // With the text of news that is some 50 MB.
+        of_cells: 60_000,
+        sentences: 4000,
+        characters: 600,
+    };
+
+    /// Sentences of each cell, where there are so many cells. It only falls as cells are
+    /// met, so that no part of a corpus lets go of what the whole would keep.
+    fn of_each(self, cells: usize) -> usize {
+        self.per_cell.min((self.of_cells / cells.max(1)).max(1))
+    }
 
     fn most(self, other: Self) -> Self {
         Self {
             per_cell: self.per_cell.max(other.per_cell),
+            of_cells: self.of_cells.max(other.of_cells),
             sentences: self.sentences.max(other.sentences),
             characters: self.characters.max(other.characters),
         }
@@ -49,6 +64,8 @@ pub struct Evidence {
     sentences: u64,
     cut: u64,
     cells: BTreeMap<String, BTreeMap<TermId, Sample>>,
+    /// How many cells there are.
+    count: usize,
     any: Sample,
 }
 
@@ -75,9 +92,10 @@ pub struct KeptHit {
 }
 
 impl Evidence {
-    /// How much was asked for; all 0 where no evidence was collected.
-    pub fn size(&self) -> EvidenceSize {
-        self.size
+    /// Sentences of each outlet and term that are kept at most; 0 where no evidence was
+    /// collected.
+    pub fn per_cell(&self) -> usize {
+        self.size.of_each(self.count)
     }
 
     /// Sentences of the corpus, kept or not.
@@ -111,13 +129,26 @@ impl Evidence {
 
     pub(super) fn merge(&mut self, other: Self) {
         self.size = self.size.most(other.size);
+        let most = self.per_cell();
         self.sentences += other.sentences;
         self.cut += other.cut;
         self.any.merge(other.any, self.size.sentences);
         for (outlet, terms) in other.cells {
             let ours = self.cells.entry(outlet).or_default();
             for (term, sample) in terms {
-                ours.entry(term).or_default().merge(sample, self.size.per_cell);
+                ours.entry(term).or_default().merge(sample, most);
+            }
+        }
+        self.count = self.cells.values().map(BTreeMap::len).sum();
+        self.shrink(most);
+    }
+
+    /// Lets go of what is too much, if it was `before` that were kept of each cell.
+    fn shrink(&mut self, before: usize) {
+        let most = self.per_cell();
+        if most < before {
+            for sample in self.cells.values_mut().flat_map(BTreeMap::values_mut) {
+                sample.shrink(most);
             }
         }
     }
@@ -131,6 +162,7 @@ impl Evidence {
         sources: &[Source],
     ) {
         self.size = size;
+        let most = self.per_cell();
         if !self.cells.contains_key(outlet) {
             self.cells.insert(outlet.to_owned(), BTreeMap::new());
         }
@@ -174,15 +206,19 @@ impl Evidence {
                 }
                 for hit in hits {
                     let rank = (cell_key(key, hit.term), place);
-                    let cell = cells.entry(hit.term).or_default();
-                    if cell.admits(&rank, size.per_cell)
+                    let cell = cells.entry(hit.term).or_insert_with(|| {
+                        self.count += 1;
+                        Sample::default()
+                    });
+                    if cell.admits(&rank, most)
                         && let Some(kept) = keep(Some(hit))
                     {
-                        cell.insert(rank, kept, size.per_cell);
+                        cell.insert(rank, kept, most);
                     }
                 }
             }
         }
+        self.shrink(most);
     }
 }
 
@@ -296,7 +332,7 @@ mod tests {
 
     #[test]
     fn cells_and_the_sample_are_bounded() {
-        let size = EvidenceSize { per_cell: 3, sentences: 10, characters: 600 };
+        let size = EvidenceSize { per_cell: 3, sentences: 10, ..EvidenceSize::PAGE };
         let bodies: Vec<String> = (0..200).map(|n| format!("سلام {n}. حرب {n}.")).collect();
         let evidence = tally(size, &bodies).evidence;
         assert_eq!(evidence.sentences(), 400);
@@ -306,10 +342,21 @@ mod tests {
         assert!(!evidence.is_all());
     }
 
+    #[test]
+    fn many_cells_have_fewer_sentences_each() {
+        let size = EvidenceSize { of_cells: 5, ..EvidenceSize::PAGE };
+        let bodies: Vec<String> = (0..50).map(|n| format!("سلام {n}. حرب {n}.")).collect();
+        let evidence = tally(size, &bodies).evidence;
+        assert_eq!(evidence.per_cell(), 2);
+        assert_eq!(evidence.cells(12).count(), 4);
+        let none = EvidenceSize { of_cells: 0, ..size };
+        assert_eq!(tally(none, &bodies).evidence.cells(12).count(), 2);
+    }
+
     /// Early and late articles, and early and late sentences, have the same chance.
     #[test]
     fn the_sample_is_uniform() {
-        let size = EvidenceSize { per_cell: 0, sentences: 1000, characters: 600 };
+        let size = EvidenceSize { per_cell: 0, sentences: 1000, ..EvidenceSize::PAGE };
         let body = |n: usize| {
             let sentences: Vec<String> = (0..10).map(|m| format!("جملة {n} {m}.")).collect();
             sentences.join(" ")

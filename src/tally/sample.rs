@@ -38,6 +38,11 @@ impl Sample {
         if sentence.text < kept.text {
             *kept = sentence;
         }
+        self.shrink(most);
+    }
+
+    /// Lets go of all but the `most` least.
+    pub(super) fn shrink(&mut self, most: usize) {
         while self.0.len() > most {
             self.0.pop_last();
         }

@@ -22,8 +22,18 @@ const BUDGET: usize = 9_000_000;
 
 /// How many sentences are taken: of each outlet and term, and of all. The first choice
 /// that fits is taken.
-const CHOICES: [(usize, usize); 8] =
-    [(12, 4000), (8, 4000), (5, 4000), (3, 4000), (2, 4000), (1, 4000), (1, 1000), (0, 1000)];
+const CHOICES: [(usize, usize); 10] = [
+    (12, 4000),
+    (8, 4000),
+    (6, 4000),
+    (5, 4000),
+    (4, 4000),
+    (3, 4000),
+    (2, 4000),
+    (1, 4000),
+    (1, 1000),
+    (0, 1000),
+];
 
 /// Which terms the page knows: those with hits, in the order of the lexicons.
 #[derive(Debug)]
@@ -139,7 +149,7 @@ fn with(
         .collect();
     let evidence = &tally.evidence;
     let sample = Sample {
-        per_cell: per_cell.min(evidence.size().per_cell),
+        per_cell: per_cell.min(evidence.per_cell()),
         sentences: sentences.len(),
         of_sentences: evidence.sentences(),
         all: evidence.is_all() && evidence.sentences() <= any as u64,
@@ -219,7 +229,7 @@ mod tests {
         let (mut json, sample) = made(&articles, usize::MAX);
         assert_eq!((sample.per_cell, sample.of_sentences, sample.all), (12, 9000, false));
         assert!((4000..9000).contains(&sample.sentences));
-        for per_cell in [8, 5, 3] {
+        for per_cell in [8, 6, 5, 4] {
             let (smaller, sample) = made(&articles, json.len() - 1);
             assert_eq!(sample.per_cell, per_cell);
             assert!(smaller.len() < json.len());

@@ -14,7 +14,6 @@ pub(super) fn table(report: &Report, language: Language) -> Table {
     let mut columns = Columns::new()
         .choice(words.outlet)
         .choice(words.frame)
-        .choice(say("المعجم", "Lexicon"))
         .number(words.hits, "")
         .number(words.per_1000, "")
         .number(
@@ -24,11 +23,7 @@ pub(super) fn table(report: &Report, language: Language) -> Table {
                 "The lower end of the 95 % interval of the rate, with articles as units.",
             ),
         )
-        .number(say("إلى", "To"), say("الطرف الأعلى للفاصل نفسه.", "Its upper end."))
-        .number(
-            words.articles,
-            say("مواد فيها مطابقة واحدة على الأقل.", "Articles with at least one hit."),
-        );
+        .number(say("إلى", "To"), say("الطرف الأعلى للفاصل نفسه.", "Its upper end."));
     if report.outlets.len() > 1 {
         columns = columns
             .number(
@@ -60,6 +55,12 @@ pub(super) fn table(report: &Report, language: Language) -> Table {
             ),
         );
     }
+    let columns = columns
+        .number(
+            words.articles,
+            say("مواد فيها مطابقة واحدة على الأقل.", "Articles with at least one hit."),
+        )
+        .choice(say("المعجم", "Lexicon"));
     let mut rows: Vec<Vec<Cell>> = report
         .outlets
         .iter()
@@ -96,12 +97,10 @@ fn row(
     let mut cells = vec![
         text(outlet_name(of, language)),
         text(frame_label(info, language)),
-        text(lexicon.unwrap_or(&info.lexicon)),
         hits(frame.hits, outlet, Some(at), None),
         number(frame.per_1000, 2),
         number(interval.map(|interval| interval.low), 2),
         number(interval.map(|interval| interval.high), 2),
-        count(frame.articles_with_hit),
     ];
     if report.outlets.len() > 1 {
         cells.extend(compared(frame));
@@ -109,6 +108,8 @@ fn row(
     if heard {
         cells.push(share(frame.voice.as_ref().and_then(|voice| voice.own.share)));
     }
+    cells.push(count(frame.articles_with_hit));
+    cells.push(text(lexicon.unwrap_or(&info.lexicon)));
     Some(cells)
 }
 

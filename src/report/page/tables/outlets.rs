@@ -11,7 +11,6 @@ pub(super) fn table(report: &Report, language: Language) -> Table {
     let heard = report.outlets.iter().any(|outlet| outlet.speech.is_some());
     let mut columns = Columns::new()
         .text(words.outlet, "")
-        .text(language.either("المعرّف", "Id"), "")
         .number(words.articles, "")
         .number(words.tokens, "")
         .text(language.either("أول تاريخ", "First date"), "")
@@ -41,6 +40,7 @@ pub(super) fn table(report: &Report, language: Language) -> Table {
                 ),
             );
     }
+    let columns = columns.text(language.either("المعرّف", "Id"), "");
     let row = |(at, outlet): (usize, &OutletReport)| {
         let found: u64 = outlet.frames.iter().map(|frame| frame.hits).sum();
         let dates = || {
@@ -50,7 +50,6 @@ pub(super) fn table(report: &Report, language: Language) -> Table {
         let date = |date: Option<&str>| date.map_or_else(nothing, text);
         let mut cells: Vec<Cell> = vec![
             text(outlet_name(outlet, language)),
-            text(&outlet.id),
             count(outlet.articles),
             count(outlet.tokens),
             date(dates().min()),
@@ -64,6 +63,7 @@ pub(super) fn table(report: &Report, language: Language) -> Table {
             cells.push(share((found > 0).then(|| own as f64 / found as f64)));
             cells.push(share(attributed));
         }
+        cells.push(text(&outlet.id));
         cells
     };
     let mut rows = report.outlets.iter().enumerate().map(row).collect();
