@@ -23,6 +23,12 @@ fn page(corpus: &Path, more: &[&str]) -> (tempfile::TempDir, String) {
     (place, page)
 }
 
+/// The page of the sample, made once.
+fn sample() -> &'static (tempfile::TempDir, String) {
+    static SAMPLE: std::sync::OnceLock<(tempfile::TempDir, String)> = std::sync::OnceLock::new();
+    SAMPLE.get_or_init(|| page(Path::new("corpus/sample"), &[]))
+}
+
 /// What stands in the only element that begins with `open`.
 fn inside<'a>(page: &'a str, open: &str, close: &str) -> &'a str {
     assert_eq!(page.matches(open).count(), 1, "{open}");
@@ -48,7 +54,7 @@ fn units(text: &str, start: &Value, end: &Value) -> String {
 
 #[test]
 fn the_page_of_the_sample_is_whole() {
-    let (place, page) = page(Path::new("corpus/sample"), &[]);
+    let (place, page) = sample();
     assert!(
         page.starts_with("<!DOCTYPE html>") || page.trim_start().starts_with("<!DOCTYPE html>")
     );
@@ -83,7 +89,7 @@ fn the_page_of_the_sample_is_whole() {
 
 #[test]
 fn the_counts_are_those_of_the_report() {
-    let (place, page) = page(Path::new("corpus/sample"), &[]);
+    let (place, page) = sample();
     let report = fs::read_to_string(place.path().join("out/report.json")).unwrap();
     let report: Value = serde_json::from_str(&report).unwrap();
     let data = data(&page);
@@ -121,7 +127,7 @@ fn both_languages_are_there_and_the_asked_one_comes_first() {
 /// Ids are the page's, once each, and the policy's hashes are those of what stands there.
 #[test]
 fn the_page_stands_by_itself() {
-    let (_place, page) = page(Path::new("corpus/sample"), &[]);
+    let (_, page) = sample();
     let (css, js) = (inside(&page, "<style>", "</style>"), inside(&page, "<script>", "</script>"));
     let policy = inside(&page, "http-equiv=\"Content-Security-Policy\" content=\"", "\"");
     let policy = policy.replace("&#x27;", "'").replace("&#39;", "'").replace("&#x2f;", "/");

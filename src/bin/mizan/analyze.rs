@@ -5,10 +5,10 @@ use std::io::Write as _;
 
 use mizan::matching::Matcher;
 use mizan::problem::Problem;
+use mizan::report::page::{Edition, findings, page, page_charts};
 use mizan::report::{
-    Drawn, Edition, Folder, Language, MIN_COUNT, Report, articles_csv, build, draw, findings,
-    frequent_terms, markdown, names_csv, outlets_csv, page, page_charts, quotes_csv, sources_csv,
-    summary, terms_csv, write_hits,
+    Drawn, Folder, Language, MIN_COUNT, Report, articles_csv, build, draw, frequent_terms,
+    markdown, names_csv, outlets_csv, quotes_csv, sources_csv, summary, terms_csv, write_hits,
 };
 use mizan::tally::{EvidenceSize, Instruments, Tally};
 use rayon::prelude::*;

@@ -25,7 +25,7 @@ use minijinja::{Environment, UndefinedBehavior};
 pub use charts::PageChart;
 pub use drawn::page_charts;
 pub use findings::{Findings, PageFinding, findings};
-pub use view::{Cell as PageCell, CellValue, Column, EvidenceLink, Filter, Row, Table};
+pub use view::{Cell, CellValue, Column, EvidenceLink, Filter, Row, Table};
 
 use self::data::{Terms, data};
 use self::user_text::{TITLE, apart, plain};
