@@ -59,7 +59,7 @@ fn the_page_of_the_sample_is_whole() {
         page.starts_with("<!DOCTYPE html>") || page.trim_start().starts_with("<!DOCTYPE html>")
     );
     assert!(page.len() < 4_000_000, "{}", page.len());
-    let data = data(&page);
+    let data = data(page);
 
     // Every hit of the file is in the page, word for word, in its sentence.
     let mut written: BTreeMap<(String, String, String, String), u64> = BTreeMap::new();
@@ -85,6 +85,10 @@ fn the_page_of_the_sample_is_whole() {
     assert_eq!(data["sample"]["all"], true);
     assert_eq!(data["sample"]["sentences"], data["sample"]["of_sentences"]);
     assert_eq!(data["voice"], true);
+    // Every chart is drawn, in both languages.
+    assert!(!page.contains("Not drawn:"));
+    assert_eq!(page.matches("<figure class=\"chart\"").count(), 2 * 8);
+    assert_eq!(page.matches("<svg").count(), 2 * 8 + 1);
 }
 
 #[test]
@@ -92,7 +96,7 @@ fn the_counts_are_those_of_the_report() {
     let (place, page) = sample();
     let report = fs::read_to_string(place.path().join("out/report.json")).unwrap();
     let report: Value = serde_json::from_str(&report).unwrap();
-    let data = data(&page);
+    let data = data(page);
     let array = |value: &Value| value.as_array().unwrap().clone();
     for (at, outlet) in array(&report["outlets"]).iter().enumerate() {
         let mut of_frames = vec![0; array(&report["frames"]).len()];
@@ -128,8 +132,8 @@ fn both_languages_are_there_and_the_asked_one_comes_first() {
 #[test]
 fn the_page_stands_by_itself() {
     let (_, page) = sample();
-    let (css, js) = (inside(&page, "<style>", "</style>"), inside(&page, "<script>", "</script>"));
-    let policy = inside(&page, "http-equiv=\"Content-Security-Policy\" content=\"", "\"");
+    let (css, js) = (inside(page, "<style>", "</style>"), inside(page, "<script>", "</script>"));
+    let policy = inside(page, "http-equiv=\"Content-Security-Policy\" content=\"", "\"");
     let policy = policy.replace("&#x27;", "'").replace("&#39;", "'").replace("&#x2f;", "/");
     for (kind, text) in [("script-src", js), ("style-src", css)] {
         let hash = format!("{kind} 'sha256-{}'", base64_sha256(text));
