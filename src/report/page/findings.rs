@@ -64,7 +64,7 @@ pub fn findings(report: &Report, language: Language) -> Findings {
     );
     let none = if report.outlets.len() < 2 {
         say(
-            "في العيّنة منصة واحدة، فلا شيء تقارن به.",
+            "في النصوص منصة واحدة، فلا شيء تقارن به.",
             "There is one outlet, and nothing to compare it with.",
         )
     } else if is_tested(report) {

@@ -22,7 +22,7 @@ pub(super) fn manifest(report: &Report, language: Language) -> Vec<ManifestLine>
     line("الإصدار", "Version", format!("mizan {}", run.mizan));
     line("المخطط", "Schema", report.schema.clone());
     if let Some(title) = &corpus.title {
-        line("العيّنة", "Corpus", title.clone());
+        line("عنوان النصوص", "Corpus", title.clone());
     }
     line("لغة النصوص", "Language of the texts", corpus.language.clone());
     line("المواد", "Articles", thousands(corpus.articles));

@@ -114,7 +114,8 @@ fn matching(report: &Report, language: Language) -> Vec<String> {
             "Where hits of one frame overlap they count once, the longest first; what belongs to two frames counts in both.",
         )
     };
-    vec![normalization, affixes, overlaps]
+    let affixes = (report.run.corpus.language == "ar").then_some(affixes);
+    std::iter::once(normalization).chain(affixes).chain([overlaps]).collect()
 }
 
 /// A normalization step in a language.
@@ -166,17 +167,25 @@ fn intervals(report: &Report, language: Language) -> Vec<String> {
     let has = |method: &str| {
         frames().any(|frame| frame.interval.as_ref().is_some_and(|found| found.method == method))
     };
-    if has("bootstrap-bca") || has("bootstrap-percentile") {
+    let drawn = has("bootstrap-bca") || has("bootstrap-percentile");
+    if drawn {
         paragraphs.push(say(
             "حيث تكفي المواد تُسحب مواد المنصة مع الإرجاع مرات كثيرة ويُحسب المعدل كل مرة (bootstrap)؛ عدد السحبات والبذرة في سجل التشغيل.",
             "Where there are enough articles, an outlet's articles are drawn with replacement many times and the rate is computed each time (bootstrap); the manifest has the number of draws and the seed.",
         ));
     }
     if has("article-clustered") || has("article-ratio") {
-        paragraphs.push(say(
-            "وحيث لا تكفي يُحسب الفاصل من تباين المواد مباشرة.",
-            "Elsewhere the interval comes from the variance between articles directly.",
-        ));
+        paragraphs.push(if drawn {
+            say(
+                "وحيث لا تكفي يُحسب الفاصل من تباين المواد مباشرة.",
+                "Elsewhere the interval comes from the variance between articles directly.",
+            )
+        } else {
+            say(
+                "ويُحسب الفاصل من تباين المواد.",
+                "The interval comes from the variance between articles.",
+            )
+        });
     }
     if has("token-level") {
         paragraphs.push(say(
@@ -201,8 +210,8 @@ fn tests(report: &Report, language: Language) -> Vec<String> {
     )];
     paragraphs.push(if is_tested(report) {
         say(
-            "والاختبار على الفروق بين المواد: البواقي المعيارية، وقيمها مصححة معا على كل المنصات والأطر (بنجاميني–هوكبرغ). ما كان q فيه دون 0.05 عليه نجمة، ويُنتظر أن يكون نحو واحد من كل عشرين منها صدفة.",
-            "The test is of differences between articles: standardized residuals, corrected together over all outlets and frames (Benjamini–Hochberg). What has q below 0.05 has a star; of such stars about one in twenty is to be expected by chance.",
+            "والاختبار على الفروق بين المواد: البواقي المعيارية، وقيمها مصححة معا على كل المنصات والأطر (بنجاميني–هوكبرغ). ما كان q فيه دون 0.05 عليه نجمة، وقد يكون واحد من كل عشرين منها، في المتوسط، صدفة.",
+            "The test is of differences between articles: standardized residuals, corrected together over all outlets and frames (Benjamini–Hochberg). What has q below 0.05 has a star; of such stars up to one in twenty may be chance, on average.",
         )
     } else {
         say(
@@ -235,7 +244,7 @@ fn evidence(sample: &Sample, language: Language) -> Vec<String> {
     let values = [sample.sentences as u64, sample.of_sentences, sample.per_cell as u64].map(number);
     let [shown, all, per_cell] = &values;
     let search = say(
-        "والبحث يقرأ هذه الجمل وحدها، وفيها من جمل الأطر أكثر من نصيبها: فلا تُقاس بنتائجه كثرة كلمة في العيّنة كلها.",
+        "والبحث يقرأ هذه الجمل وحدها، وفيها من جمل الأطر أكثر من نصيبها: فلا تُقاس بنتائجه كثرة كلمة في النصوص كلها.",
         "The search reads these sentences only, and sentences with hits are more than their share of them: its results do not measure how frequent a word is in the whole corpus.",
     );
     vec![fill(text, &[shown, all, per_cell]), counts, search.to_owned()]

@@ -91,14 +91,17 @@ pub fn page(
             }
         })
         .collect();
-    let css = format!("{CSS}{}", inline.css());
+    // Browsers read every end of a line as \n before they look at the policy's hashes; a
+    // checkout may have written others.
+    let css = format!("{CSS}{}", inline.css()).replace('\r', "");
+    let js = JS.replace('\r', "");
     let first = editions.first().map_or(Language::En, |edition| edition.language);
     render(
         TEMPLATE,
         &View {
-            csp: csp::policy(&css, JS),
+            csp: csp::policy(&css, &js),
             css: &css,
-            js: JS,
+            js: &js,
             data,
             glyphs: inline.glyphs(),
             title: title(report, first),

@@ -16,7 +16,7 @@ pub(super) fn table(report: &Report, language: Language) -> Table {
         .number(
             "TF-IDF",
             language.either(
-                "معدل الكلمة مرجحا بندرتها بين المواد: الكبير كثير هنا وقليل المواد في العيّنة كلها.",
+                "معدل الكلمة مرجحا بندرتها بين المواد: الكبير كثير هنا وقليل المواد في النصوص كلها.",
                 "The word's rate, weighted by how few articles have it: great is frequent here and in few articles overall.",
             ),
         )
