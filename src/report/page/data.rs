@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::block::{
     Cells, Data, HitData, SentenceData, article, cell_hits, frames, outlets, term_hits, term_list,
 };
-use super::kept::Kept;
+use super::kept::{Kept, Numbers};
 use super::user_text::sentence;
 use super::words;
 use crate::matching::{Matcher, TermId};
@@ -64,7 +64,7 @@ impl Terms {
 }
 
 /// How much of the evidence the page holds.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub(super) struct Sample {
     /// Sentences of each outlet and term at most.
     pub(super) per_cell: usize,
@@ -93,13 +93,18 @@ fn within(
     terms: &Terms,
     budget: usize,
 ) -> Result<(String, Sample), Problem> {
-    let (largest, smaller) = (CHOICES[0], &CHOICES[1..]);
-    let mut made = with(report, tally, matcher, terms, largest)?;
-    for choice in smaller {
+    let numbers = Numbers::new(tally);
+    let mut made = (String::new(), Sample::default());
+    for (choice, left) in CHOICES.into_iter().zip((0..CHOICES.len()).rev()) {
+        let kept = Kept::new(tally, &numbers, choice);
+        // What is far too much need not be written to be seen.
+        if left > 0 && kept.bytes(tally) > budget {
+            continue;
+        }
+        made = with(report, tally, matcher, terms, &kept, choice)?;
         if made.0.len() <= budget {
             break;
         }
-        made = with(report, tally, matcher, terms, *choice)?;
     }
     Ok(made)
 }
@@ -109,9 +114,9 @@ fn with(
     tally: &Tally,
     matcher: &Matcher,
     terms: &Terms,
+    kept: &Kept<'_>,
     (per_cell, any): (usize, usize),
 ) -> Result<(String, Sample), Problem> {
-    let kept = Kept::new(tally, (per_cell, any));
     let articles: IndexMap<usize, usize> = kept
         .sentences
         .keys()

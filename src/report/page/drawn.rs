@@ -1,5 +1,7 @@
 //! The charts of a report, drawn for a page.
 
+use std::fmt::Write as _;
+
 use rayon::prelude::*;
 
 use super::charts::PageChart;
@@ -39,9 +41,22 @@ fn chart(report: &Report, light: Drawn, dark: Drawn, language: Language) -> Page
         table: Some(chart_table(report, &light.name, &name, shape, language)),
         kind: light.name.split('-').next().unwrap_or_default().to_owned(),
         drawing: both(light.svg, dark.svg).map_err(|error| error.to_string()),
-        id: light.name,
+        id: id(&light.name),
         name,
     }
+}
+
+/// A name as an id: without spaces and signs, and no two the same.
+fn id(name: &str) -> String {
+    let mut id = String::with_capacity(name.len());
+    for character in name.chars() {
+        if character.is_alphanumeric() || character == '-' {
+            id.push(character);
+        } else {
+            let _ = write!(id, "_{:x}", u32::from(character));
+        }
+    }
+    id
 }
 
 fn both<E>(light: Result<Svg, E>, dark: Result<Svg, E>) -> Result<[Svg; 2], E> {
