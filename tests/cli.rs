@@ -307,6 +307,7 @@ fn output_is_whole_or_not_at_all() {
         "outlets.csv",
         "terms.csv",
         "hits.jsonl",
+        "report.html",
         "summary.md",
         "charts/heatmap.svg",
         "charts/frames-normalization-ar.svg",

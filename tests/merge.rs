@@ -5,7 +5,7 @@
 use mizan::corpus::Article;
 use mizan::lexicon::builtin_for;
 use mizan::matching::{Matcher, Scope};
-use mizan::tally::{Counter, Instruments, Tally};
+use mizan::tally::{Counter, EvidenceSize, Instruments, Tally};
 use mizan::text::Steps;
 use proptest::prelude::*;
 
@@ -65,8 +65,10 @@ fn instruments() -> &'static Instruments {
     WITH.get_or_init(|| {
         let lexicons = builtin_for("ar").unwrap();
         let matcher = Matcher::new(&lexicons, Steps::default(), Scope::Key).unwrap();
-        let with = Instruments::whole(&lexicons, matcher, None, "ar").unwrap();
-        Instruments { places: true, ..with }
+        let whole = Instruments::whole(&lexicons, matcher, None, "ar").unwrap();
+        // So little that most sentences have to be left out.
+        let evidence = EvidenceSize { per_cell: 3, of_cells: 40, sentences: 5, characters: 40 };
+        Instruments { evidence: Some(evidence), places: true, ..whole }
     })
 }
 

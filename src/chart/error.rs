@@ -68,6 +68,10 @@ pub enum ChartError {
     /// The chart library gave up on an area, for instance one without room.
     #[error("the chart cannot be laid out: {0}")]
     Layout(String),
+    /// The light and the dark drawing of a figure differ in more than colours, or hold
+    /// what a page must not have.
+    #[error("the figure cannot stand in a page: {0}")]
+    Inline(&'static str),
     /// The finished SVG could not be read back for rendering.
     #[error("the SVG cannot be rendered: {0}")]
     Render(#[from] resvg::usvg::Error),

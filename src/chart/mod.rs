@@ -62,6 +62,7 @@ mod funnel;
 mod gutter;
 mod heading;
 mod heatmap;
+mod inline;
 mod key;
 mod legend;
 mod lettering;
@@ -97,6 +98,7 @@ pub use figure::{Cell, DotPanel, DotsFigure, Estimate, Heading, HeatmapFigure, R
 pub use forest::{ForestFigure, draw_forest};
 pub use funnel::{FunnelFigure, FunnelTerm, draw_funnel};
 pub use heatmap::draw_heatmap;
+pub use inline::Inline;
 pub use map::{MapFigure, MapPoint, draw_map};
 pub use number::Digits;
 pub use pair::{PairFigure, PairTerm, draw_pair};

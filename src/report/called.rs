@@ -5,7 +5,12 @@ use super::model::{FrameInfo, OutletReport, Report};
 use crate::label::in_language;
 
 /// A name within a sentence, perhaps of another direction: it is ordered by itself.
+///
+/// Its own embeddings, overrides and isolates are left out: they would order what stands
+/// around it.
 pub(super) fn name_apart(name: &str) -> String {
+    let steers = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let name: String = name.chars().filter(|c| !steers(*c)).collect();
     format!("\u{2068}{name}\u{2069}")
 }
 

@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::chart::Direction;
+
 /// A language of summaries and charts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -21,6 +23,25 @@ impl Language {
         match self {
             Language::Ar => "ar",
             Language::En => "en",
+        }
+    }
+
+    /// All languages, in the order of their codes.
+    pub const BOTH: [Language; 2] = [Language::Ar, Language::En];
+
+    /// The direction of its script.
+    pub fn direction(self) -> Direction {
+        match self {
+            Language::Ar => Direction::Rtl,
+            Language::En => Direction::Ltr,
+        }
+    }
+
+    /// One of two texts.
+    pub(crate) fn either<'a>(self, ar: &'a str, en: &'a str) -> &'a str {
+        match self {
+            Language::Ar => ar,
+            Language::En => en,
         }
     }
 

@@ -25,6 +25,7 @@ mod language;
 mod markdown;
 mod model;
 mod names;
+pub mod page;
 mod period;
 mod resampled;
 mod rounding;

@@ -277,7 +277,7 @@ fn times(frame: &OutletFrame, not_in_others: &str) -> String {
 }
 
 /// What must be said beside a frame that stands out.
-fn remarks(frame: &OutletFrame, language: Language) -> Vec<String> {
+pub(super) fn remarks(frame: &OutletFrame, language: Language) -> Vec<String> {
     let words = comparison_words::words(language);
     let Some(found) = &frame.against_rest else { return Vec::new() };
     let mut remarks = Vec::new();

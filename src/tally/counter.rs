@@ -128,7 +128,8 @@ impl<'a> Counter<'a> {
             found.extend(self.listener.as_ref().map(|_| cues));
             self.finder.find_each(&part.prose.tokens, &self.vocabulary, &mut found);
         }
-        if see.is_some() || self.listener.is_some() || self.with.sentences {
+        let evidence = self.with.evidence.is_some();
+        if see.is_some() || self.listener.is_some() || self.with.sentences || evidence {
             title.prose.punctuate(headline);
             body.prose.punctuate(&article.body);
         }
@@ -222,6 +223,16 @@ impl<'a> Counter<'a> {
         }
         if self.with.places {
             tally.places.add_article(scratch, row.tokens, row.digest);
+        }
+        if let Some(size) = self.with.evidence {
+            let headline = article.title.as_deref().unwrap_or_default();
+            let parts = [
+                (headline, Part::of(&scratch.title)),
+                (article.body.as_str(), Part::of(&scratch.body)),
+            ];
+            let sources = self.listener.as_ref().map(Listener::sources).unwrap_or_default();
+            let from = (row.outlet.as_str(), &row.digest);
+            self.tally.evidence.add_article(size, from, parts, sources);
         }
         self.tally.articles.push(row);
     }

@@ -1,5 +1,6 @@
 //! With what articles are measured.
 
+use super::evidence::EvidenceSize;
 use super::grouping::Grouping;
 use super::near::Near;
 use crate::lexicon::Lexicon;
@@ -56,6 +57,8 @@ pub struct Instruments {
     pub near: Option<Near>,
     /// Whether sentences are found also without voice, for frames that come together.
     pub sentences: bool,
+    /// How many sentences are kept to be read; `None`: nothing.
+    pub evidence: Option<EvidenceSize>,
 }
 
 impl Instruments {
@@ -72,6 +75,7 @@ impl Instruments {
             places: false,
             near: None,
             sentences: false,
+            evidence: None,
         }
     }
 

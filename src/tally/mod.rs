@@ -5,6 +5,7 @@
 
 mod counter;
 mod counts;
+mod evidence;
 mod forms;
 mod grouping;
 mod instruments;
@@ -15,13 +16,16 @@ mod outlet;
 mod places;
 mod row;
 mod run;
+mod sample;
 mod shares;
 mod together;
 mod voices;
+mod window;
 mod words;
 
 pub use counter::{Counter, Part, Scored};
 pub use counts::{AxisTally, FrameTally, OutletTally};
+pub use evidence::{Evidence, EvidenceSize, KeptHit, KeptSentence};
 pub use forms::{FormId, Forms};
 pub use grouping::Grouping;
 pub use instruments::{AxisEnds, Instruments};
@@ -31,6 +35,7 @@ pub use near::Near;
 pub use places::{ArticlePlaces, ENOUGH_WORDS, KEPT, PlacesTally};
 pub use row::{ArticleFrame, ArticleRow, ArticleSpeech};
 pub use run::{BROKEN_PIPE, Format, Progress, Sink, tally};
+pub use sample::Place;
 pub use shares::{PartTally, WholeTally};
 pub use together::Together;
 pub use voices::{QuoteTally, SourceKind, SourceTally, SpeechTally, VoiceTally};

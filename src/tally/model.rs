@@ -6,6 +6,7 @@ use std::collections::btree_map::Entry;
 use sha2::{Digest as _, Sha256};
 
 use super::counts::OutletTally;
+use super::evidence::Evidence;
 use super::forms::Forms;
 use super::row::ArticleRow;
 use crate::problem::Problem;
@@ -38,6 +39,8 @@ pub struct Tally {
     pub unreadable_list: Vec<Problem>,
     /// Remarks by their text.
     pub notes: BTreeMap<String, Note>,
+    /// Sentences to read, where they are asked for.
+    pub evidence: Evidence,
 }
 
 impl Tally {
@@ -66,6 +69,7 @@ impl Tally {
         for (text, note) in other.notes {
             self.note(text, note);
         }
+        self.evidence.merge(other.evidence);
         self
     }
 

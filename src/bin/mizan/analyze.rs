@@ -3,12 +3,16 @@
 use std::io::BufWriter;
 use std::io::Write as _;
 
+use mizan::matching::Matcher;
 use mizan::problem::Problem;
+use mizan::report::page::{Edition, page, page_charts};
 use mizan::report::{
-    ChartChoice, Folder, Language, MIN_COUNT, Report, articles_csv, build, charts, frequent_terms,
-    markdown, names_csv, outlets_csv, quotes_csv, sources_csv, summary, terms_csv, write_hits,
+    ChartChoice, Folder, Language, MIN_COUNT, Report, articles_csv, build, charts, findings,
+    frequent_terms, markdown, names_csv, outlets_csv, quotes_csv, sources_csv, summary, terms_csv,
+    write_hits,
 };
-use mizan::tally::{Instruments, Tally};
+use mizan::tally::{EvidenceSize, Instruments, Tally};
+use rayon::prelude::*;
 
 use crate::args::{AnalyzeArgs, Format};
 use crate::charts::files;
@@ -19,8 +23,13 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Done {
     let corpus = session::open(&args.corpus)?;
     let language = session::language(&args.corpus.reading, &corpus)?;
     let lexicons = session::lexicons(&args.matching, &language)?;
-    let with = session::instruments(&args.matching, &lexicons, &language)?;
-    let with = Instruments { keep_words: !args.without_terms, places: true, ..with };
+    let with = Instruments {
+        keep_words: !args.without_terms,
+        places: true,
+        // Sentences are kept for the page, and there is one only in a folder.
+        evidence: args.output.as_ref().map(|_| EvidenceSize::PAGE),
+        ..session::instruments(&args.matching, &lexicons, &language)?
+    };
     let mut folder = args.output.as_deref().map(Folder::prepare).transpose()?;
 
     let mut tally: Tally = match &mut folder {
@@ -50,7 +59,7 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Done {
     let report = build(&mut tally, &setting);
     let summary_language = session::summary_language(&args.terminal, &language);
     if let Some(folder) = folder {
-        write(folder, &report, &tally, args, summary_language)?;
+        write(folder, &report, (&tally, &with.matcher), args, summary_language)?;
     }
     print(&report, args, summary_language)?;
     Ok(Outcome::Done)
@@ -59,7 +68,7 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Done {
 fn write(
     mut folder: Folder,
     report: &Report,
-    tally: &Tally,
+    (tally, matcher): (&Tally, &Matcher),
     args: &AnalyzeArgs,
     language: Language,
 ) -> Result<(), Problem> {
@@ -81,11 +90,31 @@ fn write(
     for why in left_out {
         report_problem("chart left out", &Problem::new(why));
     }
+    folder.write("report.html", html(report, tally, matcher, language)?.as_bytes())?;
     let files = folder.finish()?;
     if let Some(target) = &args.output {
         say(&format!("{} files in {}", files.len(), target.display()));
     }
     Ok(())
+}
+
+/// The page, in both languages.
+fn html(
+    report: &Report,
+    tally: &Tally,
+    matcher: &Matcher,
+    first: Language,
+) -> Result<String, Problem> {
+    let mut languages = Language::BOTH;
+    // False comes before true.
+    languages.sort_by_key(|language| *language != first);
+    let edition = |language: &Language| Edition {
+        language: *language,
+        findings: findings(report, *language),
+        charts: page_charts(report, *language),
+    };
+    let editions: Vec<Edition> = languages.par_iter().map(edition).collect();
+    page(report, tally, matcher, &editions)
 }
 
 fn print(report: &Report, args: &AnalyzeArgs, language: Language) -> Result<(), Problem> {

@@ -177,7 +177,7 @@ pub(crate) struct AnalyzeArgs {
     #[command(flatten)]
     pub(crate) uncertainty: UncertaintyArgs,
 
-    /// The folder for report.json, the tables, hits.jsonl and the charts
+    /// The folder for report.html, report.json, the tables, hits.jsonl and the charts
     #[arg(short, long, value_name = "DIR", help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
 

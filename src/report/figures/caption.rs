@@ -1,11 +1,13 @@
 //! What the figures of a report have in common: rows of outlets, captions, digits.
 
 use super::ChartChoice;
-use super::words::{ChartWords, words};
+use super::Kind;
+use super::funnel::REST;
+use super::words::{ChartWords, kind_name, words};
 use crate::chart::number::isolate;
 use crate::chart::{Digits, Direction, Estimate, Heading, Row};
 use crate::label::in_language;
-use crate::report::called::{frame_label, name_apart, outlet_name};
+use crate::report::called::{frame_label, name_apart, outlet_called, outlet_name};
 use crate::report::language::{Language, fill};
 use crate::report::model::{IntervalInfo, OutletReport, Report};
 use crate::report::speech::ShareInfo;
@@ -108,6 +110,37 @@ impl<'a> Drawing<'a> {
         let title = found.and_then(|info| in_language(&info.title, self.language().code()));
         let version = found.map_or("", |info| &info.version);
         (title.unwrap_or(id).to_owned(), version.to_owned())
+    }
+
+    /// What a chart is called in a list: "Shift: security, Sumud".
+    pub(super) fn title(&self, kind: Kind, detail: &[String]) -> String {
+        let names: Vec<String> = detail.iter().map(|id| self.called(id)).collect();
+        let kind = kind_name(kind, self.language());
+        if names.is_empty() {
+            return kind.to_owned();
+        }
+        format!("{kind}: {}", names.join(self.language().words().comma))
+    }
+
+    /// What has an id is called.
+    fn called(&self, id: &str) -> String {
+        let (report, code) = (self.report, self.language().code());
+        let label = |id: &str| {
+            let frame = report.frames.iter().find(|info| info.id == id).map(|info| &info.label);
+            let axis = report.axes.iter().find(|info| info.id == id).map(|info| &info.label);
+            let thing = report.referents.iter().find(|info| info.id == id).map(|info| &info.label);
+            frame.or(axis).or(thing).and_then(|label| in_language(label, code))
+        };
+        if id == REST {
+            return self.words.the_others.to_owned();
+        }
+        if let Some(label) = label(id) {
+            return label.to_owned();
+        }
+        if report.outlets.iter().any(|outlet| outlet.id == id) {
+            return outlet_called(report, id, self.language());
+        }
+        self.lexicon(id).0
     }
 
     /// The words of an outlet, and of all others.

@@ -20,6 +20,7 @@ mod xray;
 pub use kind::Kind;
 
 use self::caption::Drawing;
+use self::words::kind_name;
 use super::language::Language;
 use super::model::Report;
 use crate::chart::{ChartError, Digits, Figure, Svg, Theme};
@@ -62,6 +63,8 @@ pub struct Chart {
     pub kind: Kind,
     /// Its file's name without extension: `KIND` or `KIND-detail`.
     pub name: String,
+    /// What it is called in a list: the kind and what tells it apart.
+    pub title: String,
     /// What is drawn, or why nothing is, in the language of the chart.
     pub figure: Result<Figure, String>,
 }
@@ -98,11 +101,15 @@ pub fn charts(report: &Report, choice: &ChartChoice) -> Vec<Chart> {
             Kind::Xray => xray::figures(&drawing),
         };
         match made {
-            Err(why) => charts.push(Chart { kind, name: kind.to_string(), figure: Err(why) }),
+            Err(why) => {
+                let title = kind_name(kind, choice.language).to_owned();
+                charts.push(Chart { kind, name: kind.to_string(), title, figure: Err(why) });
+            }
             Ok(figures) => {
                 for (detail, figure) in figures {
                     let name = free_name(&charts, &file_name(kind, &detail));
-                    charts.push(Chart { kind, name, figure: Ok(figure) });
+                    let title = drawing.title(kind, &detail);
+                    charts.push(Chart { kind, name, title, figure: Ok(figure) });
                 }
             }
         }
@@ -141,7 +148,12 @@ mod tests {
         let detail = ["a/b c".to_owned(), "وفا".to_owned()];
         assert_eq!(file_name(Kind::Shift, &detail), "shift-a_b_c-وفا");
         let why = || Err(String::new());
-        let charts = [Chart { kind: Kind::Map, name: "map".to_owned(), figure: why() }];
+        let charts = [Chart {
+            kind: Kind::Map,
+            name: "map".to_owned(),
+            title: String::new(),
+            figure: why(),
+        }];
         assert_eq!(free_name(&charts, "map"), "map~2");
     }
 }

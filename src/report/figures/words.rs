@@ -1,6 +1,7 @@
 //! The words of charts, in the languages that mizan speaks. `{}` stands for a number or
 //! a name.
 
+use super::Kind;
 use crate::report::language::Language;
 
 /// Every word and sentence of a chart.
@@ -88,6 +89,28 @@ pub(super) fn words(language: Language) -> &'static ChartWords {
     match language {
         Language::En => &ENGLISH,
         Language::Ar => &ARABIC,
+    }
+}
+
+/// What a kind of chart is called in a list.
+pub(super) fn kind_name(kind: Kind, language: Language) -> &'static str {
+    let (arabic, english) = match kind {
+        Kind::Frames => ("الأطر", "Frames"),
+        Kind::Heatmap => ("المنصات والأطر", "Outlets and frames"),
+        Kind::Forest => ("المنصات في ميزان واحد", "Outlets on one scale"),
+        Kind::Funnel => ("كلمات المنصة", "Words of an outlet"),
+        Kind::Pair => ("كلمات تميز", "Words that tell apart"),
+        Kind::Shift => ("ما يصنع الفرق", "What makes the difference"),
+        Kind::Voice => ("بصوت من", "In whose voice"),
+        Kind::Names => ("التسميات", "Names"),
+        Kind::Timeline => ("عبر الزمن", "Over time"),
+        Kind::Xray => ("داخل المواد", "Within articles"),
+        Kind::Map => ("خريطة المنصات والأطر", "Map of outlets and frames"),
+        Kind::Sources => ("من يتكلم", "Who speaks"),
+    };
+    match language {
+        Language::Ar => arabic,
+        Language::En => english,
     }
 }
 
