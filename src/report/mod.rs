@@ -53,7 +53,7 @@ pub use comparison_rows::*;
 pub use comparison_summary::{comparison_markdown, comparison_table};
 pub use concordance::{Line, aligned, lines};
 pub use distances::*;
-pub use figures::{Chart, ChartChoice, Kind, charts};
+pub use figures::{Chart, ChartChoice, Kind, LeftOut, charts};
 pub use findings::{Finding, Findings, findings};
 pub use folder::Folder;
 pub use hits::write_hits;

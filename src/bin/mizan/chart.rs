@@ -100,7 +100,7 @@ pub(crate) fn run(args: &ChartArgs) -> Done {
 fn print(charts: &[mizan::report::Chart], args: &ChartArgs) -> Done {
     match charts {
         [chart] => {
-            let svg = chart.draw(&args.look.theme());
+            let svg = chart.draw(&args.look.theme(), Language::En);
             let svg = svg.map_err(|why| Problem::new(format!("{}: {why}", chart.name)))?;
             put(svg.as_str().as_bytes())?;
             Ok(Outcome::Done)

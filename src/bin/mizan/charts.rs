@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 use mizan::chart::theme::Mirroring;
 use mizan::chart::{Digits, Theme};
-use mizan::report::Chart;
+use mizan::report::{Chart, Language};
 use rayon::prelude::*;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -109,7 +109,7 @@ fn files_of(
     theme: &Theme,
     dpi: u32,
 ) -> Result<Vec<File>, String> {
-    let svg = chart.draw(theme)?;
+    let svg = chart.draw(theme, Language::En)?;
     let mut files = Vec::new();
     for format in formats {
         files.push(match format {

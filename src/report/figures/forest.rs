@@ -1,8 +1,8 @@
 //! `forest-AXIS`, `forest-FRAME`: one axis or frame over outlets.
 
-use super::Figures;
 use super::caption::{Drawing, estimate};
 use super::leading::{Leading, frames_asked};
+use super::{Figures, LeftOut};
 use crate::chart::number::isolate;
 use crate::chart::{Estimate, Figure, ForestFigure, Unit};
 use crate::label::in_language;
@@ -26,7 +26,7 @@ pub(super) fn figures(drawing: &Drawing<'_>) -> Figures {
             found.push((vec![info.id.clone()], of_frame(drawing, leading)));
         }
     }
-    if found.is_empty() { Err(drawing.words.no_hits.to_owned()) } else { Ok(found) }
+    if found.is_empty() { Err(LeftOut::NoHits) } else { Ok(found) }
 }
 
 type Entry = (usize, Option<(Estimate, bool)>);

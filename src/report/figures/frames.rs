@@ -1,8 +1,8 @@
 //! `frames-LEXICON`: how strongly each outlet uses each frame of a lexicon.
 
-use super::Figures;
 use super::caption::{Drawing, estimate};
 use super::leading::leading;
+use super::{Figures, LeftOut};
 use crate::chart::number::isolate;
 use crate::chart::{DotPanel, DotsFigure, Figure, Heading, Unit};
 use crate::report::model::OutletFrame;
@@ -12,7 +12,7 @@ pub(super) fn figures(drawing: &Drawing<'_>) -> Figures {
     let found: Vec<_> = lexicons
         .filter_map(|info| Some((vec![info.id.clone()], figure(drawing, &info.id)?)))
         .collect();
-    if found.is_empty() { Err(drawing.words.no_hits.to_owned()) } else { Ok(found) }
+    if found.is_empty() { Err(LeftOut::NoHits) } else { Ok(found) }
 }
 
 /// The frames of one lexicon by outlet; `None` where it has no hits.

@@ -1,7 +1,7 @@
 //! `funnel`, `funnel-OUTLET`: the words of an outlet against the others.
 
-use super::Figures;
 use super::caption::Drawing;
+use super::{Figures, LeftOut};
 use crate::chart::number::isolate;
 use crate::chart::{Figure, FunnelFigure, FunnelTerm};
 use crate::report::called::outlet_called;
@@ -17,7 +17,7 @@ pub(super) const REST: &str = "rest";
 pub(super) fn figures(drawing: &Drawing<'_>) -> Figures {
     let lists = drawing.report.keyness.as_deref().unwrap_or_default();
     if lists.is_empty() {
-        return Err(drawing.words.no_terms.to_owned());
+        return Err(LeftOut::NoTerms);
     }
     let only = drawing.report.outlets.len() == 2;
     let target = drawing.choice.target.as_ref();
@@ -31,7 +31,7 @@ pub(super) fn figures(drawing: &Drawing<'_>) -> Figures {
         .filter_map(|list| Some((detail(list), figure(drawing, list)?)))
         .take(CHARTS)
         .collect();
-    if found.is_empty() { Err(drawing.words.no_terms.to_owned()) } else { Ok(found) }
+    if found.is_empty() { Err(LeftOut::NoTerms) } else { Ok(found) }
 }
 
 fn figure(drawing: &Drawing<'_>, list: &Keyness) -> Option<Figure> {

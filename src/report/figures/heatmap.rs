@@ -1,7 +1,7 @@
 //! `heatmap`: outlets by frames, above or below their share; like ones side by side.
 
-use super::Figures;
 use super::caption::Drawing;
+use super::{Figures, LeftOut};
 use crate::chart::{Cell, Figure, HeatmapFigure, Row};
 use crate::report::distances::distances;
 use crate::report::model::OutletFrame;
@@ -13,14 +13,14 @@ const MOST_COLUMNS: usize = 12;
 pub(super) fn figures(drawing: &Drawing<'_>) -> Figures {
     let (report, words) = (drawing.report, drawing.words);
     if report.outlets.len() < 2 {
-        return Err(words.one_outlet.to_owned());
+        return Err(LeftOut::OneOutlet);
     }
     let hits = |at: usize| -> u64 {
         report.outlets.iter().filter_map(|o| o.frames.get(at)).map(|frame| frame.hits).sum()
     };
     let shown: Vec<usize> = (0..report.frames.len()).filter(|&at| hits(at) > 0).collect();
     if shown.is_empty() {
-        return Err(words.no_hits.to_owned());
+        return Err(LeftOut::NoHits);
     }
     let frames = frame_order(drawing, &shown);
     let outlets = outlet_order(drawing);

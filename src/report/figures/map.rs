@@ -1,7 +1,7 @@
 //! `map`: outlets and frames on one plane.
 
-use super::Figures;
 use super::caption::Drawing;
+use super::{Figures, LeftOut};
 use crate::chart::number::isolate;
 use crate::chart::{Figure, MapFigure, MapPoint};
 use crate::report::called::outlet_called;
@@ -9,10 +9,10 @@ use crate::report::distances::Place;
 
 pub(super) fn figures(drawing: &Drawing<'_>) -> Figures {
     let (report, words) = (drawing.report, drawing.words);
-    let Some(map) = &report.map else { return Err(words.no_map.to_owned()) };
+    let Some(map) = &report.map else { return Err(LeftOut::NoMap) };
     let [first, second] = map.inertia_percent[..].first_chunk().copied().unwrap_or([0.0; 2]);
     if map.inertia_percent.len() < 2 {
-        return Err(words.one_dimension.to_owned());
+        return Err(LeftOut::OneDimension);
     }
     let at = |place: &Place| -> Option<[f64; 2]> { place.at.as_ref()?.first_chunk().copied() };
     let outlet = |place: &Place| {

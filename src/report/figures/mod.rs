@@ -7,6 +7,7 @@ mod funnel;
 mod heatmap;
 mod kind;
 mod leading;
+mod left_out;
 mod map;
 mod names;
 mod pair;
@@ -18,6 +19,7 @@ mod words;
 mod xray;
 
 pub use kind::Kind;
+pub use left_out::LeftOut;
 
 use self::caption::Drawing;
 use self::words::kind_name;
@@ -65,8 +67,8 @@ pub struct Chart {
     pub name: String,
     /// What it is called in a list: the kind and what tells it apart.
     pub title: String,
-    /// What is drawn, or why nothing is, in the language of the chart.
-    pub figure: Result<Figure, String>,
+    /// What is drawn, or why nothing is.
+    pub figure: Result<Figure, LeftOut>,
 }
 
 impl Chart {
@@ -74,9 +76,10 @@ impl Chart {
     ///
     /// # Errors
     ///
-    /// Why there is nothing to draw, or what cannot be drawn.
-    pub fn draw(&self, theme: &Theme) -> Result<Svg, String> {
-        let figure = self.figure.as_ref().map_err(Clone::clone)?;
+    /// Why there is nothing to draw, in the language that is asked for, or what cannot be
+    /// drawn.
+    pub fn draw(&self, theme: &Theme, language: Language) -> Result<Svg, String> {
+        let figure = self.figure.as_ref().map_err(|why| why.text(language).to_owned())?;
         figure.draw(theme).map_err(|error: ChartError| error.to_string())
     }
 }
@@ -118,7 +121,7 @@ pub fn charts(report: &Report, choice: &ChartChoice) -> Vec<Chart> {
 }
 
 /// Figures of one kind with what tells them apart, or why there are none.
-type Figures = Result<Vec<(Vec<String>, Figure)>, String>;
+type Figures = Result<Vec<(Vec<String>, Figure)>, LeftOut>;
 
 /// `KIND-detail`: ids as they are, but for characters that names of files do not have
 /// everywhere.
@@ -147,7 +150,7 @@ mod tests {
     fn names_of_files_are_safe_and_differ() {
         let detail = ["a/b c".to_owned(), "وفا".to_owned()];
         assert_eq!(file_name(Kind::Shift, &detail), "shift-a_b_c-وفا");
-        let why = || Err(String::new());
+        let why = || Err(LeftOut::NoMap);
         let charts = [Chart {
             kind: Kind::Map,
             name: "map".to_owned(),

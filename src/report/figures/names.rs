@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::Figures;
 use super::caption::{Drawing, percent};
+use super::{Figures, LeftOut};
 use crate::chart::{DotPanel, DotsFigure, Figure, Unit};
 use crate::label::in_language;
 use crate::report::language::Language;
@@ -20,7 +20,7 @@ pub(super) fn figures(drawing: &Drawing<'_>) -> Figures {
     let found: Vec<_> = groups
         .filter_map(|(at, info)| Some((vec![info.id.clone()], figure(drawing, at, info)?)))
         .collect();
-    if found.is_empty() { Err(drawing.words.no_names.to_owned()) } else { Ok(found) }
+    if found.is_empty() { Err(LeftOut::NoNames) } else { Ok(found) }
 }
 
 /// A group that is named in two ways at least, and often enough.

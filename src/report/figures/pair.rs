@@ -1,8 +1,8 @@
 //! `pair`, `pair-OUTLET-OUTLET`: the words that tell two outlets apart.
 
-use super::Figures;
 use super::caption::Drawing;
 use super::funnel::{REST, is_marked, sides};
+use super::{Figures, LeftOut};
 use crate::chart::{Figure, PairFigure, PairTerm};
 use crate::report::comparison::Two;
 use crate::report::keyness::{KeyTerm, Keyness};
@@ -14,15 +14,15 @@ const TERMS: usize = 14;
 pub(super) fn figures(drawing: &Drawing<'_>) -> Figures {
     let lists = drawing.report.keyness.as_deref().unwrap_or_default();
     if lists.is_empty() {
-        return Err(drawing.words.no_terms.to_owned());
+        return Err(LeftOut::NoTerms);
     }
     let (target, reference) = (&drawing.choice.target, &drawing.choice.reference);
     let found = match (target, reference) {
         (None, None) => furthest(lists).map(|list| (list, false)),
         (target, reference) => asked(lists, target.as_deref(), reference.as_deref()),
     };
-    let Some((list, turned)) = found else { return Err(drawing.words.not_compared.to_owned()) };
-    let figure = figure(drawing, list, turned).ok_or(drawing.words.no_terms)?;
+    let Some((list, turned)) = found else { return Err(LeftOut::NotCompared) };
+    let figure = figure(drawing, list, turned).ok_or(LeftOut::NoTerms)?;
     let mut detail = vec![list.target.clone(), list.reference.clone()];
     if turned {
         detail.reverse();

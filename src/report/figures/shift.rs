@@ -1,8 +1,8 @@
 //! `shift-FRAME-OUTLET`: which terms make the gap between an outlet and the others.
 
-use super::Figures;
 use super::caption::Drawing;
 use super::leading::{Leading, frames_asked};
+use super::{Figures, LeftOut};
 use crate::chart::number::isolate;
 use crate::chart::{Figure, Row, ShiftFigure};
 
@@ -13,7 +13,7 @@ const TERMS: usize = 16;
 pub(super) fn figures(drawing: &Drawing<'_>) -> Figures {
     let report = drawing.report;
     if report.outlets.len() < 2 {
-        return Err(drawing.words.one_outlet.to_owned());
+        return Err(LeftOut::OneOutlet);
     }
     let target = drawing.choice.target.as_ref();
     let target = target.and_then(|id| report.outlets.iter().position(|o| o.id == *id));
@@ -26,7 +26,7 @@ pub(super) fn figures(drawing: &Drawing<'_>) -> Figures {
             found.push((vec![frame.id.clone(), outlet.id.clone()], figure));
         }
     }
-    if found.is_empty() { Err(drawing.words.no_hits.to_owned()) } else { Ok(found) }
+    if found.is_empty() { Err(LeftOut::NoHits) } else { Ok(found) }
 }
 
 /// A term's hits in the outlet and in the others, and what it gives to the gap.

@@ -1,7 +1,7 @@
 //! `sources`: who speaks in each outlet, by class of source.
 
-use super::Figures;
 use super::caption::{Drawing, percent};
+use super::{Figures, LeftOut};
 use crate::chart::{DotPanel, DotsFigure, Figure, Unit};
 use crate::report::speech::Speech;
 use crate::report::voice_summary::kind_name;
@@ -16,7 +16,7 @@ pub(super) fn figures(drawing: &Drawing<'_>) -> Figures {
         .filter(|(_, speech)| speech.statements > 0)
         .collect();
     if heard.is_empty() {
-        return Err(words.no_voice.to_owned());
+        return Err(LeftOut::NoVoice);
     }
     let count = |class: &String| -> u64 {
         heard.iter().filter_map(|(_, speech)| speech.classes.get(class)).sum()

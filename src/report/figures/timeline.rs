@@ -1,8 +1,8 @@
 //! `timeline-FRAME`: a frame over time, one panel an outlet.
 
-use super::Figures;
 use super::caption::{Drawing, estimate};
 use super::leading::{frames_asked, hits, leading};
+use super::{Figures, LeftOut};
 use crate::chart::{Estimate, Figure, TimelineFigure};
 use crate::report::period::PeriodUnit;
 use crate::report::timeline::{Timeline, TimelineOutlet};
@@ -13,8 +13,7 @@ const CHARTS: usize = 3;
 const OFTEN: u64 = 5;
 
 pub(super) fn figures(drawing: &Drawing<'_>) -> Figures {
-    let words = drawing.words;
-    let Some(timeline) = &drawing.report.timeline else { return Err(words.no_dates.to_owned()) };
+    let Some(timeline) = &drawing.report.timeline else { return Err(LeftOut::NoDates) };
     let often = timeline.periods.len() as u64 * OFTEN;
     let asked = match &drawing.choice.frames[..] {
         [] => leading(drawing.report, |frame| hits(drawing.report, frame) >= often),
@@ -35,7 +34,7 @@ pub(super) fn figures(drawing: &Drawing<'_>) -> Figures {
             Some((vec![info.id.clone()], figure))
         })
         .collect();
-    if found.is_empty() { Err(words.no_hits.to_owned()) } else { Ok(found) }
+    if found.is_empty() { Err(LeftOut::NoHits) } else { Ok(found) }
 }
 
 fn figure(drawing: &Drawing<'_>, timeline: &Timeline, id: &str, frame: usize) -> Option<Figure> {

@@ -1,7 +1,7 @@
 //! `voice`, `voice-FRAME`: in whose voice the hits of frames are.
 
-use super::Figures;
 use super::caption::Drawing;
+use super::{Figures, LeftOut};
 use crate::chart::{Figure, Row, StackedFigure, StackedRow};
 use crate::report::speech::ShareInfo;
 
@@ -14,11 +14,11 @@ const OWN: usize = 2;
 pub(super) fn figures(drawing: &Drawing<'_>) -> Figures {
     let (report, asked) = (drawing.report, &drawing.choice.frames);
     if report.outlets.iter().all(|outlet| outlet.speech.is_none()) {
-        return Err(drawing.words.no_voice.to_owned());
+        return Err(LeftOut::NoVoice);
     }
     let frames: Vec<usize> = (0..report.frames.len()).collect();
     if asked.is_empty() {
-        let figure = figure(drawing, &frames, None).ok_or(drawing.words.no_hits)?;
+        let figure = figure(drawing, &frames, None).ok_or(LeftOut::NoHits)?;
         return Ok(vec![(Vec::new(), figure)]);
     }
     let of = |info: &crate::report::model::FrameInfo, at: usize| {
@@ -31,7 +31,7 @@ pub(super) fn figures(drawing: &Drawing<'_>) -> Figures {
         .filter(|(info, _)| asked.contains(&info.id))
         .filter_map(|(info, at)| of(info, at))
         .collect();
-    if found.is_empty() { Err(drawing.words.no_hits.to_owned()) } else { Ok(found) }
+    if found.is_empty() { Err(LeftOut::NoHits) } else { Ok(found) }
 }
 
 fn figure(drawing: &Drawing<'_>, frames: &[usize], one: Option<usize>) -> Option<Figure> {

@@ -73,16 +73,6 @@ pub(super) struct ChartWords {
     pub(super) sources_subtitle: &'static str,
     pub(super) sources_scale: &'static str,
     pub(super) unsourced: &'static str,
-    pub(super) no_hits: &'static str,
-    pub(super) one_outlet: &'static str,
-    pub(super) no_voice: &'static str,
-    pub(super) no_names: &'static str,
-    pub(super) no_map: &'static str,
-    pub(super) one_dimension: &'static str,
-    pub(super) no_terms: &'static str,
-    pub(super) no_dates: &'static str,
-    pub(super) no_places: &'static str,
-    pub(super) not_compared: &'static str,
 }
 
 pub(super) fn words(language: Language) -> &'static ChartWords {
@@ -182,16 +172,6 @@ static ENGLISH: ChartWords = ChartWords {
     sources_subtitle: "Shares of all statements; lines: {} intervals, articles as units. n: statements",
     sources_scale: "Share of statements",
     unsourced: "No source named",
-    no_hits: "no frame has a hit",
-    one_outlet: "there is one outlet only, and nothing to compare it with",
-    no_voice: "voice was not analysed, or nobody is made to say anything",
-    no_names: "no thing is named in two ways, or often enough",
-    no_map: "the outlets do not differ, or there is one only",
-    one_dimension: "two outlets differ on one dimension only: a map needs three",
-    no_terms: "the words of the outlets were not compared",
-    no_dates: "the articles have no dates, or fewer than three periods",
-    no_places: "the report does not say where in articles the hits are",
-    not_compared: "these two outlets were not compared in the report",
 };
 
 static ARABIC: ChartWords = ChartWords {
@@ -262,14 +242,4 @@ static ARABIC: ChartWords = ChartWords {
     sources_subtitle: "حصص من كل الأقوال؛ الخطوط: فاصل الثقة {}، والوحدة هي المادة. ن: الأقوال",
     sources_scale: "الحصة من الأقوال",
     unsourced: "بلا مصدر مذكور",
-    no_hits: "لم يرد أي إطار",
-    one_outlet: "ليس هنا إلا منصة واحدة، ولا ما تقارن به",
-    no_voice: "لم يُحلَّل الصوت، أو لا أقوال في المواد",
-    no_names: "لا شيء له تسميتان، أو لا يرد ذكره بما يكفي",
-    no_map: "المنصات لا تختلف، أو ليس إلا واحدة",
-    one_dimension: "منصتان تختلفان على بعد واحد: الخريطة تحتاج إلى ثلاث",
-    no_terms: "لم تُقارَن كلمات المنصات",
-    no_dates: "لا تواريخ للمواد، أو هي أقل من ثلاث فترات",
-    no_places: "لا يذكر التقرير مواضع الورود داخل المواد",
-    not_compared: "لم تُقارَن هاتان المنصتان في التقرير",
 };

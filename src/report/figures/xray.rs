@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Figures;
 use super::caption::Drawing;
+use super::{Figures, LeftOut};
 use crate::chart::font::Weight;
 use crate::chart::shape::Line;
 use crate::chart::{Figure, Row, XrayFigure};
@@ -17,7 +17,7 @@ const TITLE: usize = 64;
 
 pub(super) fn figures(drawing: &Drawing<'_>) -> Figures {
     let (report, words) = (drawing.report, drawing.words);
-    let Some(xray) = &report.xray else { return Err(words.no_places.to_owned()) };
+    let Some(xray) = &report.xray else { return Err(LeftOut::NoPlaces) };
     let mut hits: BTreeMap<&str, u64> = BTreeMap::new();
     for hit in xray.articles.iter().flat_map(|article| &article.hits) {
         *hits.entry(&hit.frame).or_default() += 1;
@@ -31,7 +31,7 @@ pub(super) fn figures(drawing: &Drawing<'_>) -> Figures {
     frames.sort_by_key(|&frame| std::cmp::Reverse(count(frame)));
     frames.truncate(FRAMES);
     if frames.is_empty() {
-        return Err(words.no_hits.to_owned());
+        return Err(LeftOut::NoHits);
     }
     let titles: BTreeMap<&str, &str> = report
         .articles

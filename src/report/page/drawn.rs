@@ -12,8 +12,10 @@ use crate::report::figures::{Chart, ChartChoice, Kind, charts};
 use crate::report::language::Language;
 use crate::report::model::Report;
 
-/// Charts of one kind in a page: a folder has all.
-const OF_A_KIND: usize = 7;
+/// Charts of one kind in a page, but for frames, which have one a lexicon; a folder has
+/// all.
+const OF_A_KIND: usize = 4;
+const OF_FRAMES: usize = 8;
 
 /// The charts of a report, light and dark.
 pub fn page_charts(report: &Report, language: Language) -> Vec<PageChart> {
@@ -25,7 +27,7 @@ pub fn page_charts(report: &Report, language: Language) -> Vec<PageChart> {
         } else {
             (Some(chart.kind), 1)
         };
-        of_kind.1 <= OF_A_KIND
+        of_kind.1 <= if chart.kind == Kind::Frames { OF_FRAMES } else { OF_A_KIND }
     });
     let themes = [Theme::light(), Theme::dark()];
     shown.par_iter().map(|chart| page_chart(report, chart, &themes, language)).collect()
@@ -52,7 +54,7 @@ fn page_chart(
         id: id(&chart.name),
         kind: chart.kind.to_string(),
         name,
-        drawing: both(chart.draw(light), chart.draw(dark)),
+        drawing: both(chart.draw(light, language), chart.draw(dark, language)),
         table,
     }
 }

@@ -102,6 +102,8 @@ pub struct Cell {
     pub value: Option<CellValue>,
     /// The sentences behind it.
     pub evidence: Option<EvidenceLink>,
+    /// Whether another cell of the row opens the same: the keyboard stops there only.
+    pub again: bool,
 }
 
 /// The value of a cell.

@@ -8,16 +8,21 @@ use crate::report::page::view::{Cell, CellValue, Column, EvidenceLink, Filter, R
 /// A name or text that others wrote.
 pub(super) fn text(text: &str) -> Cell {
     let shown = plain(text, TITLE);
-    Cell { value: Some(CellValue::Text(shown.clone())), text: shown, evidence: None }
+    Cell { value: Some(CellValue::Text(shown.clone())), text: shown, evidence: None, again: false }
 }
 
 /// A cell with nothing in it.
 pub(super) fn nothing() -> Cell {
-    Cell { text: "–".to_owned(), value: None, evidence: None }
+    Cell { text: "–".to_owned(), value: None, evidence: None, again: false }
 }
 
 pub(super) fn count(count: u64) -> Cell {
-    Cell { text: thousands(count), value: Some(CellValue::Count(count)), evidence: None }
+    Cell {
+        text: thousands(count),
+        value: Some(CellValue::Count(count)),
+        evidence: None,
+        again: false,
+    }
 }
 
 /// Hits, with the way to their sentences.
@@ -33,21 +38,38 @@ pub(super) fn hits(hits: u64, outlet: usize, frame: Option<usize>, term: Option<
 
 pub(super) fn number(value: Option<f64>, decimals: usize) -> Cell {
     let Some(value) = value else { return nothing() };
-    Cell { text: decimal(value, decimals), value: Some(CellValue::Number(value)), evidence: None }
+    Cell {
+        text: decimal(value, decimals),
+        value: Some(CellValue::Number(value)),
+        evidence: None,
+        again: false,
+    }
 }
 
 /// A share, as percent to read and as a share to compute with.
 pub(super) fn share(value: Option<f64>) -> Cell {
     let Some(value) = value else { return nothing() };
     let text = isolate(&format!("{} %", decimal(value * 100.0, 0)));
-    Cell { text, value: Some(CellValue::Number(value)), evidence: None }
+    Cell { text, value: Some(CellValue::Number(value)), evidence: None, again: false }
+}
+
+/// Lets the numbers of a row open the sentences that its hits open.
+pub(super) fn open_alike(cells: &mut [Cell]) {
+    let link = cells.iter().find_map(|cell| cell.evidence);
+    for cell in cells {
+        let number = matches!(cell.value, Some(CellValue::Count(_) | CellValue::Number(_)));
+        if number && cell.evidence.is_none() {
+            cell.evidence = link;
+            cell.again = link.is_some();
+        }
+    }
 }
 
 /// A p- or q-value: beyond three decimals it says nothing more.
 pub(super) fn probability(value: Option<f64>) -> Cell {
     let Some(value) = value else { return nothing() };
     let text = if value < 0.001 { isolate("< 0.001") } else { decimal(value, 3) };
-    Cell { text, value: Some(CellValue::Number(value)), evidence: None }
+    Cell { text, value: Some(CellValue::Number(value)), evidence: None, again: false }
 }
 
 /// Columns in the making.

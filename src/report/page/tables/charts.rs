@@ -1,6 +1,6 @@
 //! The numbers behind the charts.
 
-use super::cell::{Columns, hits, number, probability, text};
+use super::cell::{Columns, hits, number, open_alike, probability, text};
 use crate::chart::Numbers;
 use crate::chart::number::isolate;
 use crate::report::called::{frame_label, outlet_name};
@@ -68,6 +68,7 @@ pub(in crate::report::page) fn chart_table(
                     hits(frame.hits, at, Some(number), None),
                 ];
                 row.extend(cells(frame));
+                open_alike(&mut row);
                 rows.push(row);
             }
         }
@@ -98,9 +99,12 @@ pub(in crate::report::page) fn numbers_table(
     }
     let cell = |(shown, value): &(String, Option<f64>)| match value {
         None => text(shown),
-        Some(value) => {
-            Cell { text: isolate(shown), value: Some(CellValue::Number(*value)), evidence: None }
-        }
+        Some(value) => Cell {
+            text: isolate(shown),
+            value: Some(CellValue::Number(*value)),
+            evidence: None,
+            again: false,
+        },
     };
     let mut rows: Vec<Vec<Cell>> =
         numbers.rows.iter().map(|row| row.iter().map(cell).collect()).collect();

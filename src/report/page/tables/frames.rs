@@ -1,6 +1,6 @@
 //! Frames by outlet: the rates, how sure they are, and how they compare.
 
-use super::cell::{Columns, count, hits, nothing, number, probability, share, text};
+use super::cell::{Columns, count, hits, nothing, number, open_alike, probability, share, text};
 use crate::label::in_language;
 use crate::report::called::{frame_label, outlet_name};
 use crate::report::language::{Language, times};
@@ -109,6 +109,7 @@ fn row(
         cells.push(share(frame.voice.as_ref().and_then(|voice| voice.own.share)));
     }
     cells.push(count(frame.articles_with_hit));
+    open_alike(&mut cells);
     cells.push(text(lexicon.unwrap_or(&info.lexicon)));
     Some(cells)
 }
@@ -131,7 +132,7 @@ fn compared(frame: &OutletFrame) -> [Cell; 4] {
 fn ratio(log: Option<f64>) -> Cell {
     let Some(log) = log else { return nothing() };
     let value = crate::report::rounding::rounded(log.exp2());
-    Cell { text: times(log), value: Some(CellValue::Number(value)), evidence: None }
+    Cell { text: times(log), value: Some(CellValue::Number(value)), evidence: None, again: false }
 }
 
 fn ends(against: &AgainstRest) -> [Cell; 2] {
@@ -139,7 +140,7 @@ fn ends(against: &AgainstRest) -> [Cell; 2] {
     let open = |end: Option<f64>, sign: &str| match end {
         Some(end) => ratio(Some(end)),
         // Nothing bounds it on this side.
-        None => Cell { text: sign.to_owned(), value: None, evidence: None },
+        None => Cell { text: sign.to_owned(), value: None, evidence: None, again: false },
     };
     [open(interval.low, "0"), open(interval.high, "∞")]
 }

@@ -1,6 +1,6 @@
 //! The outlets: how much was read of each, and how much was found.
 
-use super::cell::{Columns, count, hits, nothing, number, share, text};
+use super::cell::{Columns, count, hits, nothing, number, open_alike, share, text};
 use crate::report::called::outlet_name;
 use crate::report::language::Language;
 use crate::report::model::{OutletReport, Report};
@@ -57,6 +57,9 @@ pub(super) fn table(report: &Report, language: Language) -> Table {
             hits(found, at, None, None),
             number((outlet.tokens > 0).then(|| rate(found, outlet.tokens)), 2),
         ];
+        if let Some(frames) = cells.get_mut(5..) {
+            open_alike(frames);
+        }
         if heard {
             let own: u64 = outlet.frames.iter().filter_map(|frame| frame.own_voice).sum();
             let attributed = outlet.speech.as_ref().and_then(|s| s.attributed_sentences.share);

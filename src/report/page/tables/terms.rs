@@ -1,6 +1,6 @@
 //! The terms that made the hits, by outlet.
 
-use super::cell::{Columns, hits, number, share, text};
+use super::cell::{Columns, hits, number, open_alike, share, text};
 use super::outlets::rate;
 use crate::label::in_language;
 use crate::matching::Matcher;
@@ -53,7 +53,7 @@ pub(super) fn table(
         let lexicon = lexicon.and_then(|info| in_language(&info.title, language.code()));
         let whole = outlet.frames.get(frame_at).map_or(0, |frame| frame.hits);
         let part = (whole > 0).then(|| hits_of as f64 / whole as f64);
-        Some(vec![
+        let mut cells = vec![
             text(&term.text),
             text(frame_label(frame, language)),
             text(lexicon.unwrap_or(&frame.lexicon)),
@@ -61,7 +61,9 @@ pub(super) fn table(
             hits(hits_of, outlet_at, Some(frame_at), Some(number_of)),
             number((outlet.tokens > 0).then(|| rate(hits_of, outlet.tokens)), 3),
             share(part.map(crate::report::rounding::rounded)),
-        ])
+        ];
+        open_alike(&mut cells);
+        Some(cells)
     };
     let mut rows: Vec<Vec<Cell>> = found.into_iter().filter_map(row).collect();
     let rest = super::cut(&mut rows, "report.json", language);

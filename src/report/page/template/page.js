@@ -74,8 +74,15 @@
     }
   }
 
+  /** The page in a language. The one that is not shown first waits in a template, where it costs nothing. */
+  function pageIn(language) {
+    const waiting = one(`template[data-page="${language}"]`);
+    waiting?.replaceWith(waiting.content);
+    return document.getElementById(`language-${language}`);
+  }
+
   function setLanguage(next) {
-    const page = document.getElementById(`language-${next}`);
+    const page = pageIn(next);
     if (!page || next === code) return;
     code = next;
     for (const other of all('.language')) other.hidden = other !== page;
@@ -83,6 +90,7 @@
     root.dir = page.dir;
     document.title = plain(one('h1', page).textContent);
     if (!page.dataset.ready) setUpPage(page);
+    setTheme(root.dataset.theme ?? 'auto');
   }
 
   function followHash() {
@@ -526,7 +534,6 @@
   function start() {
     data = JSON.parse(document.getElementById('data').textContent);
     setLanguage(readHash().language ?? root.lang);
-    setTheme(root.dataset.theme ?? 'auto');
     if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
     document.addEventListener('click', press);
     document.getElementById('evidence').addEventListener('click', (event) => {
