@@ -52,6 +52,8 @@ fn encode(pixmap: &Pixmap, dpi: u32) -> Result<Vec<u8>, ChartError> {
     // Flat colours and thin lines: prediction between pixels makes them larger.
     encoder.set_filter(Filter::NoFilter);
     encoder.set_pixel_dims(Some(density(dpi)));
+    // By this a chart is known as ours, and may be drawn anew.
+    encoder.add_text_chunk("Software".to_owned(), "mizan".to_owned())?;
     let mut writer = encoder.write_header()?;
     writer.write_image_data(&colours)?;
     writer.finish()?;

@@ -8,12 +8,11 @@ use super::findings_text::{Speaker, times};
 use super::findings_words::{FindingWords, words};
 use super::language::Language;
 use super::model::{AgainstRest, OutletFrame, Report};
+use super::tested::BORNE_OUT;
 
 /// Findings that are listed at most, and of one outlet.
 const LISTED: usize = 12;
 const OF_ONE: usize = 4;
-/// What is taken as borne out.
-const Q: f64 = 0.05;
 /// Hits below which shares of them are not worth a remark.
 const ENOUGH_HITS: u64 = 10;
 /// The shares of hits from which on it is said that somebody else speaks, or that they are
@@ -71,7 +70,7 @@ pub fn findings(report: &Report, language: Language) -> Findings {
     // Of two outlets each difference is seen from both: from the one that has more it is said.
     let seen = all.iter().filter(|side| !pair || side.is_more(report));
     let mut kept: Vec<&Sides<'_>> = if tested {
-        seen.filter(|side| side.found.q.is_some_and(|q| q < Q)).collect()
+        seen.filter(|side| side.found.q.is_some_and(|q| q < BORNE_OUT)).collect()
     } else {
         seen.filter(|side| side.strength(report) > 0.0).collect()
     };

@@ -47,7 +47,7 @@ impl Speaker<'_> {
             "level" => "95%",
             "thousand" => "1,000",
             "threshold" => "q < 0.05",
-            "command" => "`mizan compare --match event`",
+            "command" => "mizan compare --match event",
             _ => "",
         })
     }

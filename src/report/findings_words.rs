@@ -88,7 +88,7 @@ static ENGLISH: FindingWords = FindingWords {
     listed: "Listed: {shown} of {all} such differences, at most {each} of an outlet.",
     order: "In order of the end of the interval that is nearer to no difference.",
     small_outlets: "Outlets with fewer than five articles are not tested: {number}.",
-    topics: "What an outlet covers is not how it frames it: a difference may come of topics alone. `mizan compare --match event` compares only events that both sides cover.",
+    topics: "What an outlet covers is not how it frames it: a difference may come of topics alone. The command “mizan compare --match event” compares only events that both sides cover.",
 };
 
 static ARABIC: FindingWords = FindingWords {

@@ -37,7 +37,7 @@ impl Folder {
     /// written beside it.
     pub fn of_charts(target: &Path) -> Result<Self, Problem> {
         let charts = fs::read_dir(target)
-            .is_ok_and(|entries| entries.flatten().all(|entry| is_chart(&entry.file_name())));
+            .is_ok_and(|entries| entries.flatten().all(|entry| is_chart(&entry.path())));
         Self::ready(target, charts, "charts of mizan")
     }
 
@@ -143,25 +143,36 @@ fn open_to_readers(_folder: &Path) {}
 
 /// Whether a folder holds a report of mizan.
 fn is_report(folder: &Path) -> bool {
-    let mut head = [0; 256];
-    let read = fs::File::open(folder.join("report.json"))
-        .and_then(|mut file| std::io::Read::read(&mut file, &mut head));
-    read.is_ok_and(|count| {
-        let head = head.get(..count).unwrap_or_default();
-        memchr::memmem::find(head, b"mizan.report/").is_some()
-    })
+    head(&folder.join("report.json"))
+        .is_some_and(|head| memchr::memmem::find(&head, b"mizan.report/").is_some())
 }
 
-/// Whether a file is called as charts are: `KIND.svg`, `KIND-detail.png`.
-fn is_chart(name: &OsStr) -> bool {
-    let name = name.to_string_lossy();
+/// Whether a file is a chart of mizan: called as charts are (`KIND.svg`,
+/// `KIND-detail.png`), and with the marks that mizan leaves in them. What only has the
+/// name is the user's.
+fn is_chart(path: &Path) -> bool {
+    let name = path.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
     let stem = name.strip_suffix(".svg").or_else(|| name.strip_suffix(".png"));
-    stem.is_some_and(|stem| {
+    let called = stem.is_some_and(|stem| {
         Kind::ALL.iter().any(|kind| {
             let rest = stem.strip_prefix(kind.name());
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '~']))
         })
-    })
+    });
+    let marks: [&[u8]; 2] = [b"aria-labelledby=\"m", b"Software\0mizan"];
+    called
+        && head(path).is_some_and(|head| {
+            marks.iter().any(|mark| memchr::memmem::find(&head, mark).is_some())
+        })
+}
+
+/// The first bytes of a file.
+fn head(path: &Path) -> Option<Vec<u8>> {
+    let mut head = vec![0; 512];
+    let read =
+        fs::File::open(path).and_then(|mut file| std::io::Read::read(&mut file, &mut head)).ok()?;
+    head.truncate(read);
+    Some(head)
 }
 
 fn remove_old_charts(folder: &Path, files: &[PathBuf]) {
@@ -169,7 +180,7 @@ fn remove_old_charts(folder: &Path, files: &[PathBuf]) {
     for entry in entries.flatten() {
         let name = entry.file_name();
         let relative = Path::new("charts").join(&name);
-        let ours = is_chart(&name);
+        let ours = is_chart(&entry.path());
         if ours && !files.contains(&relative) {
             // An old chart that cannot be removed does no harm to the new report.
             let _ = fs::remove_file(entry.path());
@@ -180,6 +191,26 @@ fn remove_old_charts(folder: &Path, files: &[PathBuf]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_only_has_the_name_of_a_chart_stays() {
+        let place = tempfile::tempdir().expect("a folder");
+        let target = place.path().join("out");
+        let chart = b"<svg aria-labelledby=\"m00000t\"/>";
+        let mut folder = Folder::prepare(&target).expect("fine");
+        folder.write("report.json", b"{\"schema\":\"mizan.report/1\"}").expect("written");
+        folder.write("charts/map.svg", chart).expect("written");
+        folder.finish().expect("moved");
+        fs::write(target.join("charts/map-of-my-city.png"), "mine").expect("written");
+
+        let mut again = Folder::prepare(&target).expect("a report stands there");
+        again.write("report.json", b"{\"schema\":\"mizan.report/1\"}").expect("written");
+        again.finish().expect("moved");
+        assert!(!target.join("charts/map.svg").exists());
+        assert!(target.join("charts/map-of-my-city.png").exists());
+        // Nor is a folder with it one of charts.
+        assert!(Folder::of_charts(&target.join("charts")).is_err());
+    }
 
     #[test]
     fn files_appear_together() {

@@ -120,6 +120,8 @@ pub struct Speech {
     pub attributed_sentences: ShareInfo,
     /// Hits put in somebody's mouth, of all hits of frames.
     pub attributed_hits: ShareInfo,
+    /// Hits in the outlet's own voice, of all hits of frames.
+    pub own_hits: ShareInfo,
     /// Hits that are negated, of all hits of frames.
     pub negated_hits: ShareInfo,
     /// Statements.
@@ -194,6 +196,7 @@ impl Speech {
         Self {
             attributed_sentences: ShareInfo::new(tally.attributed, tally.sentences),
             attributed_hits: ShareInfo::new(tally.attributed_hits, tally.hits),
+            own_hits: ShareInfo::new(tally.own_hits, tally.hits),
             negated_hits: ShareInfo::new(tally.negated_hits, tally.hits),
             statements: tally.statements.count,
             unsourced: tally.unsourced.count,

@@ -3,7 +3,7 @@
 use super::model::{OutletFrame, Report};
 
 /// The q below which a difference is called one.
-const BORNE_OUT: f64 = 0.05;
+pub(super) const BORNE_OUT: f64 = 0.05;
 
 /// Whether any cell was tested between articles.
 pub(super) fn is_tested(report: &Report) -> bool {

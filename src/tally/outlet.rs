@@ -7,7 +7,7 @@ use super::row::{ArticleFrame, ArticleSpeech};
 use super::voices::{SourceKind, SourceTally, VoiceCount};
 use crate::matching::{FrameId, Hit, Referents};
 use crate::text::Prose;
-use crate::voice::{Context, Listener, Quote, SourceClass, ToHear};
+use crate::voice::{Context, Listener, Quote, SourceClass, ToHear, Voice};
 
 /// What was found in the article at hand. Kept from article to article, so that
 /// nothing is allocated anew.
@@ -154,10 +154,11 @@ impl OutletTally {
         sources.clear();
         sources.resize(listener.sources().len(), SourceTally::default());
         let contexts = title.contexts.iter().chain(&body.contexts);
-        let (mut hits, mut attributed_hits, mut negated_hits) = (0, 0, 0);
+        let (mut hits, mut attributed_hits, mut own_hits, mut negated_hits) = (0, 0, 0, 0);
         for context in contexts {
             hits += 1;
             attributed_hits += u64::from(context.attributed);
+            own_hits += u64::from(context.voice() == Voice::Own);
             negated_hits += u64::from(context.negated);
             if let Some(source) = context.source.and_then(|at| sources.get_mut(at)) {
                 source.hits += 1;
@@ -165,6 +166,7 @@ impl OutletTally {
         }
         speech.hits.add_article(hits);
         speech.attributed_hits.add_article(attributed_hits, hits);
+        speech.own_hits.add_article(own_hits, hits);
         speech.negated_hits.add_article(negated_hits, hits);
 
         let (mut statements, mut anonymous, mut unsourced, mut classes) = (0, 0, 0, [0; 11]);

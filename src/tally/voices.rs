@@ -146,6 +146,8 @@ pub struct SpeechTally {
     pub hits: WholeTally,
     /// Hits put in somebody's mouth.
     pub attributed_hits: PartTally,
+    /// Hits of all frames in the outlet's own voice.
+    pub own_hits: PartTally,
     /// Hits of all frames that are negated.
     pub negated_hits: PartTally,
     /// Statements.
@@ -229,6 +231,7 @@ impl SpeechTally {
         self.attributed = self.attributed.plus(other.attributed);
         self.hits = self.hits.plus(other.hits);
         self.attributed_hits = self.attributed_hits.plus(other.attributed_hits);
+        self.own_hits = self.own_hits.plus(other.own_hits);
         self.negated_hits = self.negated_hits.plus(other.negated_hits);
         self.statements = self.statements.plus(other.statements);
         self.unsourced = self.unsourced.plus(other.unsourced);

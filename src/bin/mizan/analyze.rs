@@ -16,7 +16,7 @@ use rayon::prelude::*;
 
 use crate::args::{AnalyzeArgs, Format};
 use crate::charts::files;
-use crate::outcome::{Done, Outcome, put, report_problem, say};
+use crate::outcome::{Done, Outcome, put, report_problem, written};
 use crate::session;
 
 pub(crate) fn run(args: &AnalyzeArgs) -> Done {
@@ -93,7 +93,7 @@ fn write(
     folder.write("report.html", html(report, tally, matcher, language)?.as_bytes())?;
     let files = folder.finish()?;
     if let Some(target) = &args.output {
-        say(&format!("{} files in {}", files.len(), target.display()));
+        written(files.len(), target);
     }
     Ok(())
 }

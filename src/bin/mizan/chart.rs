@@ -8,7 +8,7 @@ use mizan::report::{ChartChoice, Folder, Kind, Language, Report, charts};
 
 use crate::args::{CorpusArgs, MatchArgs};
 use crate::charts::{ChartFormat, LookArgs, files};
-use crate::outcome::{Done, Outcome, put, report_problem, say};
+use crate::outcome::{Done, Outcome, put, report_problem, written};
 use crate::session;
 use crate::uncertainty_args::UncertaintyArgs;
 
@@ -57,7 +57,7 @@ pub(crate) struct ChartArgs {
     pub(crate) look: LookArgs,
 
     /// The folder for the charts: a new one, or one that holds charts only. Without it a
-    /// single chart goes to standard output as SVG
+    /// single chart goes to standard output: as SVG, with --format png as PNG
     #[arg(short, long, value_name = "DIR", help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
 }
@@ -89,20 +89,26 @@ pub(crate) fn run(args: &ChartArgs) -> Done {
     for (name, bytes) in &files {
         folder.write(name, bytes)?;
     }
-    let written = folder.finish()?;
+    let put = folder.finish()?;
     if let Some(target) = &args.output {
-        say(&format!("{} files in {}", written.len(), target.display()));
+        written(put.len(), target);
     }
     Ok(Outcome::Done)
 }
 
-/// One chart, as SVG, on standard output.
+/// One chart on standard output: as SVG, or as PNG where that alone is asked for.
 fn print(charts: &[mizan::report::Chart], args: &ChartArgs) -> Done {
     match charts {
         [chart] => {
             let svg = chart.draw(&args.look.theme(), Language::En);
             let svg = svg.map_err(|why| Problem::new(format!("{}: {why}", chart.name)))?;
-            put(svg.as_str().as_bytes())?;
+            match args.format[..] {
+                [ChartFormat::Png] => {
+                    let png = svg.to_png(args.look.dpi);
+                    put(&png.map_err(|error| Problem::new(error.to_string()))?)?;
+                }
+                _ => put(svg.as_str().as_bytes())?,
+            }
             Ok(Outcome::Done)
         }
         _ => Err(Problem::new(format!("there are {} charts", charts.len()))
@@ -113,7 +119,14 @@ fn print(charts: &[mizan::report::Chart], args: &ChartArgs) -> Done {
 /// A report that is there, or that of a corpus.
 fn report(args: &ChartArgs) -> Result<Report, Problem> {
     match &args.corpus.inputs[..] {
-        [input] if Path::new(input).extension().is_some_and(|end| end == "json") => read(input),
+        [input] if Path::new(input).extension().is_some_and(|end| end == "json") => {
+            if !args.matching.lexicons.is_empty() || args.matching.without_voice {
+                return Err(Problem::new("a report is matched already")
+                    .file(input)
+                    .hint("name the corpus to match it with another lexicon"));
+            }
+            read(input)
+        }
         _ => session::report(&args.corpus, &args.matching, args.uncertainty),
     }
 }

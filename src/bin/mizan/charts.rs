@@ -26,7 +26,7 @@ pub(crate) enum DigitsArg {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum MirrorArg {
-    /// Amounts run from right to left in Arabic; signed scales and time do not
+    /// Amounts run from right to left in Arabic; signed scales, time and planes do not
     Amounts,
     /// All axes run from right to left in Arabic
     Always,

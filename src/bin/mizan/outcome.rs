@@ -2,6 +2,7 @@
 //! talk on standard error.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
 use mizan::problem::Problem;
@@ -33,6 +34,12 @@ pub(crate) fn report_problem(kind: &str, problem: &Problem) {
 /// Says something on standard error.
 pub(crate) fn say(text: &str) {
     let _ = writeln!(anstream::stderr(), "{text}");
+}
+
+/// Says how many files stand in a folder now.
+pub(crate) fn written(files: usize, folder: &Path) {
+    let noun = if files == 1 { "file" } else { "files" };
+    say(&format!("{files} {noun} in {}", folder.display()));
 }
 
 /// Writes data to standard output.

@@ -4,7 +4,9 @@ use super::ChartChoice;
 use super::Kind;
 use super::funnel::REST;
 use super::words::{ChartWords, kind_name, words};
+use crate::chart::font::Weight;
 use crate::chart::number::isolate;
+use crate::chart::shape::Line;
 use crate::chart::{Digits, Direction, Estimate, Heading, Row};
 use crate::label::in_language;
 use crate::report::called::{frame_label, name_apart, outlet_called, outlet_name};
@@ -72,8 +74,14 @@ impl<'a> Drawing<'a> {
     }
 
     /// The name of an outlet.
+    ///
+    /// Its id where the chart font lacks a letter of it: one name must not cost all charts.
     pub(super) fn outlet(&self, outlet: usize) -> &'a str {
-        self.report.outlets.get(outlet).map_or("", |found| outlet_name(found, self.language()))
+        let name = |found: &'a OutletReport| {
+            let name = outlet_name(found, self.language());
+            if can_be_drawn(name) { name } else { found.id.as_str() }
+        };
+        self.report.outlets.get(outlet).map_or("", name)
     }
 
     /// The name of a frame.
@@ -90,18 +98,23 @@ impl<'a> Drawing<'a> {
     pub(super) fn heading(&self, title: String, subtitle: String) -> Heading {
         let lexicons: Vec<&str> =
             self.report.run.lexicons.iter().map(|info| info.id.as_str()).collect();
-        let caption = self.caption(&isolate(&lexicons.join(", ")));
+        let caption = self.caption(&isolate(&lexicons.join(", ")), lexicons.len());
         Heading { title, subtitle, caption }
     }
 
     /// Source, n and lexicon.
-    pub(super) fn caption(&self, lexicons: &str) -> String {
+    pub(super) fn caption(&self, lexicons: &str, number: usize) -> String {
         let corpus = &self.report.run.corpus;
-        let title = corpus.title.as_ref().map(|title| format!("{}: ", name_apart(title)));
+        let title = corpus
+            .title
+            .as_ref()
+            .filter(|title| can_be_drawn(title))
+            .map(|title| format!("{}: ", name_apart(title)));
         let (articles, tokens) = (self.count(corpus.articles), self.count(corpus.tokens));
+        let label = if number == 1 { self.words.lexicon } else { self.words.lexicons };
         let program = isolate(&format!("mizan {}", self.report.run.mizan));
         title.unwrap_or_default()
-            + &self.say(self.words.caption, &[&articles, &tokens, lexicons, &program])
+            + &self.say(self.words.caption, &[&articles, &tokens, label, lexicons, &program])
     }
 
     /// The title and version of a lexicon.
@@ -149,6 +162,11 @@ impl<'a> Drawing<'a> {
         let own = self.report.outlets.get(outlet).map_or(0, |outlet| outlet.tokens);
         [own, all - own]
     }
+}
+
+/// Whether the chart font has all of a text.
+pub(super) fn can_be_drawn(text: &str) -> bool {
+    !text.trim().is_empty() && Line::new(text, Weight::Regular).is_ok()
 }
 
 /// A value with its interval.

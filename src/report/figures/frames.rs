@@ -48,7 +48,8 @@ fn figure(drawing: &Drawing<'_>, lexicon: &str) -> Option<Figure> {
         heading: Heading {
             title: title(drawing, &name, of_lexicon),
             subtitle: drawing.say(subtitle, &[&drawing.level()]),
-            caption: drawing.caption(&format!("{} {}", Drawing::apart(&name), isolate(&version))),
+            caption: drawing
+                .caption(&format!("{} {}", Drawing::apart(&name), isolate(&version)), 1),
         },
         direction: drawing.direction(),
         rows: outlets.iter().map(|&outlet| drawing.row(outlet)).collect(),

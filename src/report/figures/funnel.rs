@@ -6,6 +6,7 @@ use crate::chart::number::isolate;
 use crate::chart::{Figure, FunnelFigure, FunnelTerm};
 use crate::report::called::outlet_called;
 use crate::report::keyness::{KeyTerm, Keyness};
+use crate::report::tested::BORNE_OUT;
 
 /// Charts where none is asked for.
 const CHARTS: usize = 6;
@@ -76,7 +77,7 @@ pub(super) fn sides(drawing: &Drawing<'_>, list: &Keyness) -> [String; 2] {
 
 /// Whether the test bears out a term's difference.
 pub(super) fn is_marked(row: &KeyTerm) -> bool {
-    row.q.is_some_and(|q| q < 0.05)
+    row.q.is_some_and(|q| q < BORNE_OUT)
 }
 
 fn term(drawing: &Drawing<'_>, row: &KeyTerm) -> Option<FunnelTerm> {

@@ -18,7 +18,7 @@ pub(super) fn figures(drawing: &Drawing<'_>) -> Figures {
     }
     let (target, reference) = (&drawing.choice.target, &drawing.choice.reference);
     let found = match (target, reference) {
-        (None, None) => furthest(lists).map(|list| (list, false)),
+        (None, None) => clearest(lists).map(|list| (list, false)),
         (target, reference) => asked(lists, target.as_deref(), reference.as_deref()),
     };
     let Some((list, turned)) = found else { return Err(LeftOut::NotCompared) };
@@ -33,15 +33,14 @@ pub(super) fn figures(drawing: &Drawing<'_>) -> Figures {
     Ok(vec![(detail, figure)])
 }
 
-/// The two outlets that are furthest apart; where there are no pairs, the outlet that is
-/// furthest from the others.
-fn furthest(lists: &[Keyness]) -> Option<&Keyness> {
-    let apart = |list: &&Keyness| (list.reference != REST, list.divergence.unwrap_or(0.0));
-    let order = |a: &&Keyness, b: &&Keyness| {
-        let (a, b) = (apart(a), apart(b));
-        a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))
-    };
-    lists.iter().rev().max_by(order)
+/// The two outlets that most words tell apart, by the test; of equals those with most
+/// words. (By their divergence small outlets would lead: small samples are further apart
+/// by chance alone.) Where there are no pairs, an outlet and the others.
+fn clearest(lists: &[Keyness]) -> Option<&Keyness> {
+    lists.iter().rev().max_by_key(|list| {
+        let borne_out = list.terms.iter().filter(|term| is_marked(term)).count();
+        (list.reference != REST, borne_out, list.words.target.min(list.words.reference))
+    })
 }
 
 /// The list of two outlets, and whether it has them the other way round.

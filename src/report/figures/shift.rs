@@ -4,7 +4,9 @@ use super::caption::Drawing;
 use super::leading::{Leading, frames_asked};
 use super::{Figures, LeftOut};
 use crate::chart::number::isolate;
-use crate::chart::{Figure, Row, ShiftFigure};
+use crate::chart::{Direction, Figure, Row, ShiftFigure};
+use crate::report::model::AgainstRest;
+use crate::report::tested::BORNE_OUT;
 
 /// Charts where none is asked for, and terms that are shown one by one.
 const CHARTS: usize = 3;
@@ -44,10 +46,15 @@ fn figure(drawing: &Drawing<'_>, leading: Leading) -> Option<Figure> {
     }
     let mut shifts = shifts(drawing, leading, [ours, theirs]);
     let total: f64 = shifts.iter().map(|shift| shift.shift).sum();
-    let rest = shifts.split_off(shifts.len().min(TERMS));
+    let others_of = shifts.split_off(shifts.len().min(TERMS));
     let n = |hits: [u64; 2]| {
-        let [one, other] = hits.map(|hits| drawing.digits().count(hits));
-        isolate(&format!("{one} : {other}"))
+        // In the order of reading: the outlet first, in either direction.
+        let [one, other] = hits.map(|hits| drawing.count(hits));
+        let mark = match drawing.direction() {
+            Direction::Rtl => "\u{200f}",
+            Direction::Ltr => "",
+        };
+        format!("{mark}{one} : {other}")
     };
     let row = |shift: &Part| Row { name: shift.term.clone(), n: n(shift.hits), look: 0 };
     let mut rows: Vec<Row> = shifts.iter().map(row).collect();
@@ -55,19 +62,24 @@ fn figure(drawing: &Drawing<'_>, leading: Leading) -> Option<Figure> {
     let sum = |of: &[Part]| {
         of.iter().fold([0, 0], |sum, shift| [sum[0] + shift.hits[0], sum[1] + shift.hits[1]])
     };
-    let (shown, others) = (sum(&shifts), sum(&rest));
-    if !rest.is_empty() {
-        let name = drawing.say(words.other_terms, &[&drawing.count(rest.len() as u64)]);
+    let (shown, others) = (sum(&shifts), sum(&others_of));
+    if !others_of.is_empty() {
+        let name = drawing.say(words.other_terms, &[&drawing.count(others_of.len() as u64)]);
         rows.push(Row { name, n: n(others), look: 0 });
-        values.push(rest.iter().map(|shift| shift.shift).sum());
+        values.push(others_of.iter().map(|shift| shift.shift).sum());
     }
     let all = [shown[0] + others[0], shown[1] + others[1]];
     let names = [drawing.frame(leading.frame), drawing.outlet(leading.outlet)].map(Drawing::apart);
+    let marked = rest(drawing, leading).and_then(|rest| rest.q).is_some_and(|q| q < BORNE_OUT);
+    let title = if marked { words.shift_title } else { words.shift_untested };
     let side = |text: &str| drawing.say(text, &[&names[1]]);
     Some(Figure::Shift(ShiftFigure {
         heading: drawing.heading(
-            drawing.say(words.shift_title, &[&names[0], &names[1]]),
-            drawing.say(words.shift_subtitle, &[&names[1], &self::gap(drawing, leading)]),
+            drawing.say(title, &[&names[0], &names[1]]),
+            drawing.say(
+                words.shift_subtitle,
+                &[&names[1], &gap(drawing, leading), &tested(drawing, leading)],
+            ),
         ),
         direction: drawing.direction(),
         rows,
@@ -81,13 +93,26 @@ fn figure(drawing: &Drawing<'_>, leading: Leading) -> Option<Figure> {
 
 /// "0.57 [0.31, 0.84]": the difference of the rates with its interval.
 fn gap(drawing: &Drawing<'_>, leading: Leading) -> String {
-    let cell = drawing.report.outlets.get(leading.outlet).and_then(|o| o.frames.get(leading.frame));
-    let rest = cell.and_then(|cell| cell.against_rest.as_ref());
+    let rest = rest(drawing, leading);
     let digits = drawing.digits();
     let value = rest.and_then(|rest| rest.difference).map(|d| digits.signed(d, 2));
     let interval = rest.and_then(|rest| rest.difference_interval.as_ref());
     let interval = interval.map(|i| format!(" {}", digits.interval(i.low, i.high, 2)));
     isolate(&(value.unwrap_or_else(|| "–".to_owned()) + &interval.unwrap_or_default()))
+}
+
+/// The outlet against all others.
+fn rest<'a>(drawing: &Drawing<'a>, leading: Leading) -> Option<&'a AgainstRest> {
+    drawing.report.outlets.get(leading.outlet)?.frames.get(leading.frame)?.against_rest.as_ref()
+}
+
+/// "q = 0.031", or that nothing was tested.
+fn tested(drawing: &Drawing<'_>, leading: Leading) -> String {
+    match rest(drawing, leading).and_then(|rest| rest.q) {
+        None => drawing.words.not_tested.to_owned(),
+        Some(q) if q < 0.001 => isolate(&drawing.digits().in_text("q < 0.001")),
+        Some(q) => isolate(&format!("q = {}", drawing.digits().fixed(q, 3))),
+    }
 }
 
 /// What each term gives: its rate in the outlet less its rate in the others.

@@ -8,8 +8,6 @@ use crate::report::speech::ShareInfo;
 /// The voices in the order of the parts: the outlet's own, and what stands in its scare
 /// quotes, then what others say.
 const VOICES: [&str; 4] = ["own", "scare", "attributed", "quoted"];
-/// The first of them that are the outlet's.
-const OWN: usize = 2;
 
 pub(super) fn figures(drawing: &Drawing<'_>) -> Figures {
     let (report, asked) = (drawing.report, &drawing.choice.frames);
@@ -49,7 +47,7 @@ fn figure(drawing: &Drawing<'_>, frames: &[usize], one: Option<usize>) -> Option
         heading: drawing.heading(title, drawing.say(words.voice_subtitle, &[&drawing.level()])),
         direction: drawing.direction(),
         parts: [words.own, words.scare, words.attributed, words.quoted].map(str::to_owned).to_vec(),
-        interval_of: OWN,
+        interval_of: 1,
         rows,
         columns: vec![drawing.say(words.negated_column, &[&drawing.level()])],
         digits: drawing.digits(),
@@ -70,9 +68,9 @@ fn row(drawing: &Drawing<'_>, at: usize, frames: &[usize], one: Option<usize>) -
     let hits: u64 = counts.iter().sum();
     let speech = outlet.speech.as_ref();
     let voice = one.and_then(|frame| outlet.frames.get(frame)?.voice.as_ref());
-    let (others, negated) = match one {
-        None => (speech.map(|s| &s.attributed_hits), speech.map(|s| &s.negated_hits)),
-        Some(_) => (voice.map(|v| &v.attributed), voice.map(|v| &v.negated)),
+    let (own, negated) = match one {
+        None => (speech.map(|s| &s.own_hits), speech.map(|s| &s.negated_hits)),
+        Some(_) => (voice.map(|v| &v.own), voice.map(|v| &v.negated)),
     };
     let shares = counts.iter().map(|&count| count as f64 / hits as f64);
     StackedRow {
@@ -81,10 +79,9 @@ fn row(drawing: &Drawing<'_>, at: usize, frames: &[usize], one: Option<usize>) -
             ..drawing.row(at)
         },
         shares: if hits > 0 { shares.collect() } else { Vec::new() },
-        // The outlet's own are all that are in nobody else's mouth.
-        interval: others
-            .and_then(|others| others.interval.as_ref())
-            .map(|interval| [1.0 - interval.high, 1.0 - interval.low]),
+        interval: own
+            .and_then(|own| own.interval.as_ref())
+            .map(|interval| [interval.low, interval.high]),
         notes: vec![negated.map_or_else(String::new, |share| note(drawing, share))],
     }
 }

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::caption::Drawing;
+use super::caption::{Drawing, can_be_drawn};
 use super::{Figures, LeftOut};
-use crate::chart::font::Weight;
-use crate::chart::shape::Line;
 use crate::chart::{Figure, Row, XrayFigure};
 use crate::report::called::outlet_called;
 use crate::report::xray::XrayArticle;
 
+/// Articles that still fit a page, of all outlets.
+const ARTICLES: usize = 15;
 /// Frames that are told apart.
 const FRAMES: usize = 7;
 /// Characters of a title.
@@ -53,8 +53,17 @@ pub(super) fn figures(drawing: &Drawing<'_>) -> Figures {
         let words = drawing.say(words.words_n, &[&drawing.count(article.tokens)]);
         Row { name, n: format!("{} · {words}", Drawing::apart(&outlet)), look: 0 }
     };
-    let articles: Vec<_> =
-        xray.articles.iter().map(|article| (row(article), place(article))).collect();
+    let each = (ARTICLES / report.outlets.len().max(1)).max(1);
+    let mut of_outlet: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut shown: Vec<&XrayArticle> = Vec::new();
+    for article in &xray.articles {
+        let number = of_outlet.entry(&article.outlet).or_default();
+        *number += 1;
+        if *number <= each {
+            shown.push(article);
+        }
+    }
+    let articles: Vec<_> = shown.iter().map(|article| (row(article), place(article))).collect();
     let figure = XrayFigure {
         heading: drawing.heading(words.xray_title.to_owned(), words.xray_subtitle.to_owned()),
         direction: drawing.direction(),
@@ -64,11 +73,6 @@ pub(super) fn figures(drawing: &Drawing<'_>) -> Figures {
         digits: drawing.digits(),
     };
     Ok(vec![(Vec::new(), Figure::Xray(figure))])
-}
-
-/// Whether the chart font has all of a title; an emoji must not cost the whole chart.
-fn can_be_drawn(title: &str) -> bool {
-    !title.trim().is_empty() && Line::new(title, Weight::Regular).is_ok()
 }
 
 /// The first words of a title.

@@ -67,8 +67,8 @@ const TEMPLATE: &[Word] = &[
     ("search", "البحث في النصوص", "Search the texts"),
     (
         "search_note",
-        "اكتب كلمة أو عبارة لترى كل موضع وردت فيه مع ما قبلها وما بعدها. لا فرق بين صور الهمزة، ولا أثر للحركات والتطويل، وتُقبل في أول الكلمة: و، ف، ب، ك، ل، ال.",
-        "Type a word or phrase to see every place where it occurs, with what stands before and after it. For Arabic words the forms of hamza, vowel signs and tatweel make no difference, and the prefixes و ف ب ك ل ال are let through.",
+        "اكتب كلمة أو عبارة لترى كل موضع وردت فيه مع ما قبلها وما بعدها. لا فرق بين صور الهمزة، ولا بين ة وه، وى وي، ولا أثر للحركات والتطويل، وتُقبل في أول الكلمة: و، ف، ب، ك، ل، ال.",
+        "Type a word or phrase to see every place where it occurs, with what stands before and after it. For Arabic words the forms of hamza, ة and ه, ى and ي, vowel signs and tatweel make no difference, and the prefixes و ف ب ك ل ال are let through.",
     ),
     ("search_label", "كلمة أو عبارة", "Word or phrase"),
     ("search_outlet", "المنصة", "Outlet"),
