@@ -17,9 +17,6 @@ use crate::report::language::Language;
 use crate::report::model::Report;
 use crate::tally::{KeptHit, Tally};
 
-/// Bytes that the data block may have.
-const BUDGET: usize = 9_000_000;
-
 /// How many sentences are taken: of each outlet and term, and of all. The first choice
 /// that fits is taken.
 const CHOICES: [(usize, usize); 10] = [
@@ -78,15 +75,6 @@ pub(super) struct Sample {
 
 /// The data block as JSON that can stand in a page, and how much is in it.
 pub(super) fn data(
-    report: &Report,
-    tally: &Tally,
-    matcher: &Matcher,
-    terms: &Terms,
-) -> Result<(String, Sample), Problem> {
-    within(report, tally, matcher, terms, BUDGET)
-}
-
-fn within(
     report: &Report,
     tally: &Tally,
     matcher: &Matcher,
@@ -212,7 +200,7 @@ mod tests {
         };
         let report = build(&mut tally, &setting);
         let terms = Terms::new(&tally, &with.matcher);
-        within(&report, &tally, &with.matcher, &terms, budget).unwrap()
+        data(&report, &tally, &with.matcher, &terms, budget).unwrap()
     }
 
     fn article(id: &str, outlet: &str, body: String) -> Article {

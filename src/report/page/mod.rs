@@ -28,7 +28,7 @@ pub use view::{Cell, CellValue, Column, EvidenceLink, Filter, Row, Table};
 
 use self::data::{Terms, data};
 use self::user_text::{TITLE, apart, plain};
-use self::view::{LanguageView, View};
+use self::view::{ChartView, LanguageView, View};
 use super::findings::Findings;
 use super::language::{Language, fill, thousands};
 use super::model::Report;
@@ -41,6 +41,12 @@ use crate::tally::Tally;
 const TEMPLATE: &str = include_str!("template/page.html");
 const CSS: &str = include_str!("template/page.css");
 const JS: &str = include_str!("template/page.js");
+
+/// Bytes that a page may have, about: sentences are left out until it fits.
+const MOST: usize = 13_000_000;
+/// Bytes of its data block, however much else there is, and however little.
+const MOST_DATA: usize = 9_000_000;
+const LEAST_DATA: usize = 2_000_000;
 
 /// What of the page is made elsewhere, in one language.
 #[derive(Debug)]
@@ -69,16 +75,21 @@ pub fn page(
     let terms = Terms::new(tally, matcher);
     let of_edition =
         |edition: &Edition| tables::tables(report, tally, matcher, &terms, edition.language);
-    let (data, tables): (_, Vec<Vec<Table>>) = rayon::join(
-        || data(report, tally, matcher, &terms),
-        || editions.par_iter().map(of_edition).collect(),
-    );
-    let (data, sample) = data?;
+    let tables: Vec<Vec<Table>> = editions.par_iter().map(of_edition).collect();
     let mut inline = Inline::default();
+    let charts: Vec<Vec<ChartView>> = editions
+        .iter()
+        .map(|edition| edition.charts.iter().map(|chart| chart.view(&mut inline)).collect())
+        .collect();
+    let drawn: usize = charts.iter().flatten().map(ChartView::size).sum();
+    let listed: usize = tables.iter().flatten().map(Table::size).sum();
+    let budget = MOST.saturating_sub(drawn + listed).clamp(LEAST_DATA, MOST_DATA);
+    let (data, sample) = data(report, tally, matcher, &terms, budget)?;
     let languages: Vec<LanguageView> = editions
         .iter()
         .zip(tables)
-        .map(|(edition, tables)| {
+        .zip(charts)
+        .map(|((edition, tables), charts)| {
             let language = edition.language;
             LanguageView {
                 code: language.code(),
@@ -91,7 +102,7 @@ pub fn page(
                 title: title(report, language),
                 lead: lead(report, language),
                 findings: edition.findings.clone(),
-                charts: edition.charts.iter().map(|chart| chart.view(&mut inline)).collect(),
+                charts,
                 tables,
                 methods: methods::methods(report, &sample, language),
                 manifest: manifest::manifest(report, language),

@@ -45,6 +45,13 @@ pub(super) struct ChartView {
     pub(super) table: Option<Table>,
 }
 
+impl ChartView {
+    /// Its bytes in the page, about.
+    pub(super) fn size(&self) -> usize {
+        self.svg.as_ref().map_or(0, String::len) + self.table.as_ref().map_or(0, Table::size)
+    }
+}
+
 /// A table to explore, or the numbers behind a chart.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Table {
@@ -62,6 +69,14 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// The name of its CSV file.
     pub csv: String,
+}
+
+impl Table {
+    /// Its bytes in the page, about: each cell has its markup.
+    pub(super) fn size(&self) -> usize {
+        let cell = |cell: &Cell| cell.text.len() + if cell.evidence.is_some() { 110 } else { 45 };
+        self.rows.iter().flat_map(|row| &row.cells).map(cell).sum()
+    }
 }
 
 /// A column by which rows are chosen.
