@@ -117,7 +117,10 @@ fn every_unit_says_what_the_articles_say() {
         (11, 30, "month", 11),
         (100, 50, "year", 14),
     ] {
-        let (_folder, path) = corpus(&every("2018-04-04", step, number));
+        // Five of each outlet a day: a period has company at once.
+        let days = every("2018-04-04", step, number);
+        let days: Vec<String> = days.into_iter().flat_map(|day| vec![day; 10]).collect();
+        let (_folder, path) = corpus(&days);
         let report = report(&path);
         let timeline = &report["timeline"];
         assert_eq!(timeline["unit"], unit, "{step} {number}");
@@ -125,6 +128,16 @@ fn every_unit_says_what_the_articles_say() {
         assert_eq!((&timeline["undated"], &timeline["outside"]), (&0.into(), &0.into()));
         assert!(agrees(&report) > 20);
     }
+}
+
+#[test]
+fn few_articles_are_put_into_longer_periods() {
+    // One a day, in turn of two outlets: three or four in a week.
+    let (_folder, path) = corpus(&every("2018-04-04", 1, 200));
+    assert_eq!(report(&path)["timeline"]["unit"], "month");
+    // Too few for any: the longest that leaves three periods.
+    let (_folder, path) = corpus(&every("2018-04-04", 3, 14));
+    assert_eq!(report(&path)["timeline"]["unit"], "week");
 }
 
 #[test]

@@ -77,8 +77,10 @@ impl Digits {
             '%' => digit(at.checked_sub(1)),
             other => other.is_ascii_digit(),
         };
-        let write = |(at, &character): (usize, &char)| {
-            if of_number(at, character) { arabic_indic(character) } else { character }
+        let write = |(at, &character): (usize, &char)| match character {
+            other if !of_number(at, other) => other,
+            '%' => '٪',
+            other => arabic_indic(other),
         };
         characters.iter().enumerate().map(write).collect()
     }
