@@ -87,7 +87,7 @@ fn the_page_of_the_sample_is_whole() {
     assert_eq!(data["voice"], true);
     // Every chart is drawn, in both languages.
     assert!(!page.contains("Not drawn:"));
-    let charts = page.matches("<figure class=\"chart\"").count();
+    let charts = page.matches("<figure class=\"chart ").count();
     assert!(charts > 2 * 20 && charts.is_multiple_of(2), "{charts}");
     assert_eq!(page.matches("<svg").count(), charts + 1);
 }

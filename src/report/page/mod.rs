@@ -18,6 +18,8 @@ mod user_text;
 mod view;
 mod words;
 
+use std::collections::BTreeSet;
+
 use minijinja::value::Serde;
 use minijinja::{Environment, UndefinedBehavior};
 use rayon::prelude::*;
@@ -111,7 +113,7 @@ pub fn page(
         .collect();
     // Browsers read every end of a line as \n before they look at the policy's hashes; a
     // checkout may have written others.
-    let css = format!("{CSS}{}", inline.css()).replace('\r', "");
+    let css = format!("{CSS}{}{}", inline.css(), heights(&languages)).replace('\r', "");
     let js = JS.replace('\r', "");
     let first = editions.first().map_or(Language::En, |edition| edition.language);
     render(
@@ -126,6 +128,15 @@ pub fn page(
             languages,
         },
     )
+}
+
+/// The heights of charts that are not laid out yet.
+fn heights(languages: &[LanguageView]) -> String {
+    let charts = languages.iter().flat_map(|language| &language.charts);
+    let heights: BTreeSet<usize> = charts.map(|chart| chart.tall).collect();
+    let rule = |rem: usize| format!(".tall-{rem}{{contain-intrinsic-block-size:auto {rem}rem}}\n");
+    let rules: String = heights.into_iter().map(rule).collect();
+    format!("@media screen{{\n{rules}}}\n")
 }
 
 fn render(template: &str, view: &View<'_>) -> Result<String, Problem> {

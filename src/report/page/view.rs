@@ -40,6 +40,8 @@ pub(super) struct ChartView {
     pub(super) id: String,
     pub(super) kind: String,
     pub(super) name: String,
+    /// How high its figure will be, in rem.
+    pub(super) tall: usize,
     pub(super) svg: Option<String>,
     pub(super) why: Option<String>,
     pub(super) table: Option<Table>,
