@@ -162,7 +162,8 @@ fn forest(figure: &ForestFigure) -> Numbers {
 
 fn funnel(figure: &FunnelFigure) -> Numbers {
     let mut terms: Vec<_> = figure.terms.iter().collect();
-    terms.sort_by(|a, b| b.z.total_cmp(&a.z).then_with(|| a.term.cmp(&b.term)));
+    // What tells most first, on whichever side.
+    terms.sort_by(|a, b| b.z.abs().total_cmp(&a.z.abs()).then_with(|| a.term.cmp(&b.term)));
     let mark = |marked: bool| if marked { "*" } else { "" };
     let rows = terms.into_iter().map(|term| {
         let z = figure.digits.signed(term.z, 2) + mark(term.marked);

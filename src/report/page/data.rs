@@ -17,20 +17,39 @@ use crate::report::language::Language;
 use crate::report::model::Report;
 use crate::tally::{KeptHit, Tally};
 
-/// How many sentences are taken: of each outlet and term, and of all. The first choice
-/// that fits is taken.
-const CHOICES: [(usize, usize); 10] = [
-    (12, 4000),
-    (8, 4000),
-    (6, 4000),
-    (5, 4000),
-    (4, 4000),
-    (3, 4000),
-    (2, 4000),
-    (1, 4000),
-    (1, 1000),
-    (0, 1000),
-];
+/// How many sentences are taken.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Choice {
+    /// Of each outlet and term.
+    pub(super) per_cell: usize,
+    /// Of all.
+    pub(super) any: usize,
+    /// Of how many terms of each outlet and frame, those with the most hits.
+    pub(super) terms: Option<usize>,
+}
+
+/// The first choice that fits is taken.
+const CHOICES: [Choice; 14] = {
+    const fn of(per_cell: usize, any: usize, terms: Option<usize>) -> Choice {
+        Choice { per_cell, any, terms }
+    }
+    [
+        of(12, 4000, None),
+        of(8, 4000, None),
+        of(6, 4000, None),
+        of(5, 4000, None),
+        of(4, 4000, None),
+        of(3, 4000, None),
+        of(2, 4000, None),
+        of(1, 4000, None),
+        of(1, 1000, None),
+        of(1, 1000, Some(12)),
+        of(1, 1000, Some(6)),
+        of(1, 1000, Some(3)),
+        of(1, 500, Some(1)),
+        of(0, 500, None),
+    ]
+};
 
 /// Which terms the page knows: those with hits, in the order of the lexicons.
 #[derive(Debug)]
@@ -65,6 +84,8 @@ impl Terms {
 pub(super) struct Sample {
     /// Sentences of each outlet and term at most.
     pub(super) per_cell: usize,
+    /// Terms of each outlet and frame that have sentences; null: all.
+    pub(super) terms: Option<usize>,
     /// Sentences in the page.
     pub(super) sentences: usize,
     /// Sentences of the corpus.
@@ -84,7 +105,7 @@ pub(super) fn data(
     let numbers = Numbers::new(tally);
     let mut made = (String::new(), Sample::default());
     for (choice, left) in CHOICES.into_iter().zip((0..CHOICES.len()).rev()) {
-        let kept = Kept::new(tally, &numbers, choice);
+        let kept = Kept::new(tally, matcher, &numbers, choice);
         // What is far too much need not be written to be seen.
         if left > 0 && kept.bytes(tally) > budget {
             continue;
@@ -103,7 +124,7 @@ fn with(
     matcher: &Matcher,
     terms: &Terms,
     kept: &Kept<'_>,
-    (per_cell, any): (usize, usize),
+    Choice { per_cell, any, terms: of_frame }: Choice,
 ) -> Result<(String, Sample), Problem> {
     let articles: IndexMap<usize, usize> = kept
         .sentences
@@ -143,6 +164,7 @@ fn with(
     let evidence = &tally.evidence;
     let sample = Sample {
         per_cell: per_cell.min(evidence.per_cell()),
+        terms: of_frame,
         sentences: sentences.len(),
         of_sentences: evidence.sentences(),
         all: evidence.is_all() && evidence.sentences() <= any as u64,
@@ -229,7 +251,7 @@ mod tests {
             json = smaller;
         }
         let (_, least) = made(&articles, 0);
-        assert_eq!((least.per_cell, least.sentences), (0, 1000));
+        assert_eq!((least.per_cell, least.sentences), (0, 500));
     }
 
     #[test]

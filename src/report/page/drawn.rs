@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use rayon::prelude::*;
 
 use super::charts::PageChart;
-use super::tables::{Shape, chart_table, numbers_table};
+use super::tables::{MANY, Shape, chart_table, numbers_table};
 use super::user_text::{TITLE, plain};
 use crate::chart::{Svg, Theme};
 use crate::report::figures::{Chart, ChartChoice, Kind, charts};
@@ -16,10 +16,16 @@ use crate::report::model::Report;
 /// all.
 const OF_A_KIND: usize = 4;
 const OF_FRAMES: usize = 8;
+/// The same where there are many outlets, and each chart is large.
+const LARGE_OF_A_KIND: usize = 2;
+const LARGE_OF_FRAMES: usize = 5;
 
 /// The charts of a report, light and dark.
 pub fn page_charts(report: &Report, language: Language) -> Vec<PageChart> {
     let mut shown = charts(report, &ChartChoice::all(language));
+    let many = report.outlets.len() >= MANY;
+    let [of_a_kind, of_frames] =
+        if many { [LARGE_OF_A_KIND, LARGE_OF_FRAMES] } else { [OF_A_KIND, OF_FRAMES] };
     let mut of_kind = (None, 0);
     shown.retain(|chart| {
         of_kind = if of_kind.0 == Some(chart.kind) {
@@ -27,7 +33,7 @@ pub fn page_charts(report: &Report, language: Language) -> Vec<PageChart> {
         } else {
             (Some(chart.kind), 1)
         };
-        of_kind.1 <= if chart.kind == Kind::Frames { OF_FRAMES } else { OF_A_KIND }
+        of_kind.1 <= if chart.kind == Kind::Frames { of_frames } else { of_a_kind }
     });
     let themes = [Theme::light(), Theme::dark()];
     shown.par_iter().map(|chart| page_chart(report, chart, &themes, language)).collect()
@@ -42,6 +48,8 @@ fn page_chart(
     let name = plain(&chart.title, TITLE);
     // Charts of frames have the way to their sentences in their tables.
     let shape = match (chart.kind, chart.name.split_once('-')) {
+        // Of many outlets only the table of frames has it, which is the same again.
+        _ if report.outlets.len() >= MANY => None,
         (Kind::Frames, Some((_, lexicon))) => Some(Shape::Rates(lexicon)),
         (Kind::Heatmap, _) => Some(Shape::Residuals),
         _ => None,

@@ -1,8 +1,10 @@
 //! The sentences of the page, each once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::data::Choice;
 use super::user_text::TITLE;
+use crate::matching::{Matcher, TermId};
 use crate::tally::{KeptSentence, Tally};
 
 /// Where a kept sentence stands, and how it was cut.
@@ -28,6 +30,28 @@ impl<'a> Numbers<'a> {
     }
 }
 
+/// The terms of each outlet that have the most hits of their frame.
+fn most_frequent<'a>(
+    tally: &'a Tally,
+    matcher: &Matcher,
+    most: usize,
+) -> BTreeSet<(&'a str, TermId)> {
+    let mut found = BTreeSet::new();
+    for (id, outlet) in &tally.outlets {
+        let mut by_frame: BTreeMap<usize, Vec<(u64, TermId)>> = BTreeMap::new();
+        for ((hits, term), number) in outlet.terms.iter().zip(matcher.terms()).zip(0..) {
+            if *hits > 0 {
+                by_frame.entry(term.frame.index()).or_default().push((*hits, TermId(number)));
+            }
+        }
+        for mut terms in by_frame.into_values() {
+            terms.sort_unstable_by_key(|&(hits, term)| (std::cmp::Reverse(hits), term));
+            found.extend(terms.into_iter().take(most).map(|(_, term)| (id.as_str(), term)));
+        }
+    }
+    found
+}
+
 /// The sentences of the page, each once, in the order of articles.
 pub(super) struct Kept<'a> {
     pub(super) sentences: BTreeMap<KeptPlace<'a>, &'a KeptSentence>,
@@ -36,10 +60,19 @@ pub(super) struct Kept<'a> {
 impl<'a> Kept<'a> {
     pub(super) fn new(
         tally: &'a Tally,
+        matcher: &Matcher,
         articles: &Numbers<'a>,
-        (per_cell, any): (usize, usize),
+        Choice { per_cell, any, terms }: Choice,
     ) -> Self {
-        let cells = tally.evidence.cells(per_cell).map(|(_, _, place, kept)| (place, kept));
+        let frequent = terms.map(|most| most_frequent(tally, matcher, most));
+        let wanted = |outlet: &str, term: TermId| {
+            frequent.as_ref().is_none_or(|frequent| frequent.contains(&(outlet, term)))
+        };
+        let cells = tally
+            .evidence
+            .cells(per_cell)
+            .filter(|(outlet, term, ..)| wanted(outlet, *term))
+            .map(|(_, _, place, kept)| (place, kept));
         let sentences = cells
             .chain(tally.evidence.any(any))
             .filter_map(|(place, kept)| {

@@ -241,13 +241,20 @@ fn evidence(sample: &Sample, language: Language) -> Vec<String> {
         "في الصفحة جمل عددها {} من أصل {}. لكل منصة ولفظ أُخذ حتى {} من الجمل التي ورد فيها، ومعها عيّنة من الجمل كلها. والأخذ بحسب بصمة كل جملة: لكل جملة في خانتها الفرصة نفسها، والعيّنة هي نفسها في كل تشغيل. والجملة الطويلة تُقطع حول المطابقة، وموضع القطع عليه «…».",
         "The page holds {} sentences of {}. Of each outlet and term up to {} of the sentences with a hit were taken, and beside them a sample of all sentences. They are taken by a hash of each sentence: in its cell each has the same chance, and the sample is the same on every run. A long sentence is cut around the hit, with … where it was cut.",
     );
+    let frequent = say(
+        "ولكثرة المنصات لا جمل إلا لأكثر ألفاظ كل إطار ورودا في كل منصة، وعددها حتى {}.",
+        "As there are many outlets, only the terms with the most hits of each outlet and frame have sentences: up to {}.",
+    );
     let values = [sample.sentences as u64, sample.of_sentences, sample.per_cell as u64].map(number);
     let [shown, all, per_cell] = &values;
     let search = say(
         "والبحث يقرأ هذه الجمل وحدها، وفيها من جمل الأطر أكثر من نصيبها: فلا تُقاس بنتائجه كثرة كلمة في النصوص كلها.",
         "The search reads these sentences only, and sentences with hits are more than their share of them: its results do not measure how frequent a word is in the whole corpus.",
     );
-    vec![fill(text, &[shown, all, per_cell]), counts, search.to_owned()]
+    let mut paragraphs = vec![fill(text, &[shown, all, per_cell])];
+    paragraphs.extend(sample.terms.map(|terms| fill(frequent, &[&number(terms as u64)])));
+    paragraphs.extend([counts, search.to_owned()]);
+    paragraphs
 }
 
 fn limits(language: Language) -> Vec<String> {

@@ -73,7 +73,7 @@ pub(in crate::report::page) fn chart_table(
             }
         }
     }
-    let caption = super::cut(&mut rows, "outlets.csv", language);
+    let caption = super::cut(&mut rows, super::MOST, "outlets.csv", language);
     columns.table(id, title, caption.trim().to_owned(), rows)
 }
 
@@ -108,6 +108,6 @@ pub(in crate::report::page) fn numbers_table(
     };
     let mut rows: Vec<Vec<Cell>> =
         numbers.rows.iter().map(|row| row.iter().map(cell).collect()).collect();
-    let caption = super::cut(&mut rows, "report.json", language);
+    let caption = super::cut(&mut rows, super::BEHIND, "report.json", language);
     columns.table(id, title, caption.trim().to_owned(), rows)
 }

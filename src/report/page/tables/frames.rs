@@ -69,7 +69,7 @@ pub(super) fn table(report: &Report, language: Language) -> Table {
         .filter(|(_, (frame, _))| is_used(report, *frame))
         .filter_map(|(outlet, frame)| row(report, outlet, frame, heard, language))
         .collect();
-    let rest = super::cut(&mut rows, "outlets.csv", language);
+    let rest = super::cut(&mut rows, super::MOST, "outlets.csv", language);
     let caption = say(
         "كم مرة يرد كل إطار في كل منصة، وكيف يقارن ذلك ببقية المنصات.",
         "How often each frame occurs in each outlet, and how that compares with the others.",

@@ -70,7 +70,7 @@ pub(super) fn table(report: &Report, language: Language) -> Table {
         cells
     };
     let mut rows = report.outlets.iter().enumerate().map(row).collect();
-    let rest = super::cut(&mut rows, "outlets.csv", language);
+    let rest = super::cut(&mut rows, super::MOST, "outlets.csv", language);
     let caption = language.either(
         "ما قُرئ من كل منصة وما وُجد فيه.",
         "What was read of each outlet, and what was found in it.",

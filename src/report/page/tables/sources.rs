@@ -44,7 +44,7 @@ pub(super) fn table(report: &Report, language: Language) -> Option<Table> {
             })
         })
         .collect();
-    let rest = super::cut(&mut rows, "sources.csv", language);
+    let rest = super::cut(&mut rows, super::most(report), "sources.csv", language);
     let caption = language.either(
         "من يُنسب إليه الكلام أكثر من غيره في كل منصة، بالرسم الذي يوحّد صور الكتابة.",
         "Who is given the word most often in each outlet, in normalized spelling.",

@@ -40,7 +40,7 @@ pub(super) fn table(report: &Report, language: Language) -> Table {
             })
         })
         .collect();
-    let rest = super::cut(&mut rows, "terms.csv", language);
+    let rest = super::cut(&mut rows, super::most(report), "terms.csv", language);
     let caption = language.either(
         "كلمات تكثر في منصة وتقل مواد غيرها التي ترد فيها، أيا كانت المعاجم.",
         "Words that are frequent in an outlet and stand in few articles, whatever the lexicons.",

@@ -66,7 +66,7 @@ pub(super) fn table(
         Some(cells)
     };
     let mut rows: Vec<Vec<Cell>> = found.into_iter().filter_map(row).collect();
-    let rest = super::cut(&mut rows, "report.json", language);
+    let rest = super::cut(&mut rows, super::most(report), "report.json", language);
     let caption = language.either(
         "ألفاظ المعاجم التي صنعت الأرقام، الأكثر ورودا أولا.",
         "The words of the lexicons that made the numbers, the most frequent first.",
