@@ -13,6 +13,8 @@ use super::tested::BORNE_OUT;
 /// Findings that are listed at most, and of one outlet.
 const LISTED: usize = 12;
 const OF_ONE: usize = 4;
+/// Hits of all outlets together below which an untested difference is not worth a sentence.
+const WORTH_TELLING: u64 = 5;
 /// Hits below which shares of them are not worth a remark.
 const ENOUGH_HITS: u64 = 10;
 /// The shares of hits from which on it is said that somebody else speaks, or that they are
@@ -72,7 +74,8 @@ pub fn findings(report: &Report, language: Language) -> Findings {
     let mut kept: Vec<&Sides<'_>> = if tested {
         seen.filter(|side| side.found.q.is_some_and(|q| q < BORNE_OUT)).collect()
     } else {
-        seen.filter(|side| side.strength(report) > 0.0).collect()
+        let told = |side: &&Sides<'_>| side.ours.hits + side.theirs[0] >= WORTH_TELLING;
+        seen.filter(told).filter(|side| side.strength(report) > 0.0).collect()
     };
     kept.sort_by(|a, b| b.strength(report).total_cmp(&a.strength(report)));
     let borne_out = if tested { kept.len() } else { 0 };

@@ -1,7 +1,10 @@
 //! Which outlet and frame stand out most: titles and the charts of one frame follow it.
 
 use crate::report::model::{OutletFrame, Report};
-use crate::report::tested::is_marked;
+use crate::report::tested::{is_marked, is_tested};
+
+/// Hits without which a frame does not stand out, where there is no test.
+const ENOUGH: u64 = 5;
 
 /// An outlet and a frame, by their places in the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,10 +19,14 @@ pub(super) struct Leading {
 /// before what it does not, then by how far the interval of the ratio keeps from 1, and
 /// where there is none, by the residual.
 pub(super) fn leading(report: &Report, asked: impl Fn(usize) -> bool) -> Vec<Leading> {
+    // Where nothing is tested a single hit would stand out most.
+    let enough = |frame: usize| asked(frame) && hits(report, frame) >= ENOUGH;
+    let few = is_tested(report) || !(0..report.frames.len()).any(enough);
+    let least = if few { 1 } else { ENOUGH };
     let mut found: Vec<(bool, f64, Leading)> = Vec::new();
     for (outlet, numbers) in report.outlets.iter().enumerate() {
         for (frame, cell) in numbers.frames.iter().enumerate() {
-            if asked(frame) && hits(report, frame) > 0 {
+            if asked(frame) && hits(report, frame) >= least {
                 let marked = is_marked(cell);
                 found.push((marked, strength(cell), Leading { outlet, frame, marked }));
             }
