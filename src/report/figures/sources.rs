@@ -21,8 +21,9 @@ pub(super) fn figures(drawing: &Drawing<'_>) -> Figures {
     let count = |class: &String| -> u64 {
         heard.iter().filter_map(|(_, speech)| speech.classes.get(class)).sum()
     };
-    let first = heard.iter().flat_map(|(_, speech)| speech.classes.keys());
-    let mut classes: Vec<&String> = first.take(heard[0].1.classes.len()).collect();
+    // Every outlet has the same classes, in the same order.
+    let mut classes: Vec<&String> =
+        heard.first().into_iter().flat_map(|(_, speech)| speech.classes.keys()).collect();
     classes.retain(|class| count(class) > 0);
     classes.sort_by_key(|class| std::cmp::Reverse(count(class)));
     let mut panels: Vec<DotPanel> = classes
