@@ -285,7 +285,7 @@ export async function print(browser, path) {
   await check('print: no controls, light, all numbers of charts', () => withPage(browser, path, { colorScheme: 'dark', hash: '#theme=dark' }, async (page) => {
     const rows = await shown(page).locator('tbody tr:visible').count();
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-    equal(await page.locator('.control:visible, button:not([data-e], th button):visible, input:visible, select:visible, summary:visible, nav:visible, dialog:visible').count(), 0, 'controls seen');
+    equal(await page.locator('.control:visible, button:not([data-e], [data-word], th button):visible, input:visible, select:visible, summary:visible, nav:visible, dialog:visible').count(), 0, 'controls seen');
     assert(isLight(await background(page)), 'the paper is dark');
     const dark = await chartColours(page);
     await page.evaluate(() => { document.documentElement.dataset.theme = 'light'; });

@@ -39,6 +39,20 @@ async function look(page, query, { outlet = '-1', exact = false } = {}) {
 
 export async function search(browser, path) {
   for (const language of ['ar', 'en']) {
+    await check(`${language}: the count of a telling word searches for it`, () => withPage(browser, path, { hash: `#lang=${language}` }, async (page) => {
+      const buttons = shown(page).locator('button[data-word]');
+      if (await buttons.count() === 0) return 'no telling words';
+      const asked = await buttons.first().evaluate((button) => ({ ...button.dataset }));
+      await buttons.first().click();
+      equal(await shown(page).locator('input[name="query"]').inputValue(), asked.word, 'the word');
+      equal(await shown(page).locator('select[name="outlet"]').inputValue(), asked.outlet, 'the outlet');
+      const data = await dataOf(page);
+      const lines = await shown(page).locator('.lines > li').count();
+      assert(!data.sample.all || lines > 0, `nothing is found of ${asked.word}`);
+      return `${lines} lines`;
+    }));
+  }
+  for (const language of ['ar', 'en']) {
     await withPage(browser, path, { hash: `#lang=${language}` }, async (page) => {
       const data = await dataOf(page);
       const word = chooseWord(data);

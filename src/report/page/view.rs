@@ -119,6 +119,8 @@ pub struct Cell {
     pub value: Option<CellValue>,
     /// The sentences behind it.
     pub evidence: Option<EvidenceLink>,
+    /// The outlet, by number, and the word to search for: a word of no lexicon has no hits.
+    pub search: Option<(usize, String)>,
     /// Whether another cell of the row opens the same: the keyboard stops there only.
     pub again: bool,
 }

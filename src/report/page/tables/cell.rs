@@ -8,12 +8,18 @@ use crate::report::page::view::{Cell, CellValue, Column, EvidenceLink, Filter, R
 /// A name or text that others wrote.
 pub(super) fn text(text: &str) -> Cell {
     let shown = plain(text, TITLE);
-    Cell { value: Some(CellValue::Text(shown.clone())), text: shown, evidence: None, again: false }
+    Cell {
+        value: Some(CellValue::Text(shown.clone())),
+        text: shown,
+        evidence: None,
+        search: None,
+        again: false,
+    }
 }
 
 /// A cell with nothing in it.
 pub(super) fn nothing() -> Cell {
-    Cell { text: "–".to_owned(), value: None, evidence: None, again: false }
+    Cell { text: "–".to_owned(), value: None, evidence: None, search: None, again: false }
 }
 
 pub(super) fn count(count: u64) -> Cell {
@@ -21,6 +27,7 @@ pub(super) fn count(count: u64) -> Cell {
         text: thousands(count),
         value: Some(CellValue::Count(count)),
         evidence: None,
+        search: None,
         again: false,
     }
 }
@@ -42,6 +49,7 @@ pub(super) fn number(value: Option<f64>, decimals: usize) -> Cell {
         text: decimal(value, decimals),
         value: Some(CellValue::Number(value)),
         evidence: None,
+        search: None,
         again: false,
     }
 }
@@ -50,7 +58,7 @@ pub(super) fn number(value: Option<f64>, decimals: usize) -> Cell {
 pub(super) fn share(value: Option<f64>) -> Cell {
     let Some(value) = value else { return nothing() };
     let text = isolate(&format!("{} %", decimal(value * 100.0, 0)));
-    Cell { text, value: Some(CellValue::Number(value)), evidence: None, again: false }
+    Cell { text, value: Some(CellValue::Number(value)), evidence: None, search: None, again: false }
 }
 
 /// Lets the numbers of a row open the sentences that its hits open.
@@ -69,7 +77,7 @@ pub(super) fn open_alike(cells: &mut [Cell]) {
 pub(super) fn probability(value: Option<f64>) -> Cell {
     let Some(value) = value else { return nothing() };
     let text = if value < 0.001 { isolate("< 0.001") } else { decimal(value, 3) };
-    Cell { text, value: Some(CellValue::Number(value)), evidence: None, again: false }
+    Cell { text, value: Some(CellValue::Number(value)), evidence: None, search: None, again: false }
 }
 
 /// Columns in the making.

@@ -103,6 +103,7 @@ pub(in crate::report::page) fn numbers_table(
             text: isolate(shown),
             value: Some(CellValue::Number(*value)),
             evidence: None,
+            search: None,
             again: false,
         },
     };

@@ -132,7 +132,13 @@ fn compared(frame: &OutletFrame) -> [Cell; 4] {
 fn ratio(log: Option<f64>) -> Cell {
     let Some(log) = log else { return nothing() };
     let value = crate::report::rounding::rounded(log.exp2());
-    Cell { text: times(log), value: Some(CellValue::Number(value)), evidence: None, again: false }
+    Cell {
+        text: times(log),
+        value: Some(CellValue::Number(value)),
+        evidence: None,
+        search: None,
+        again: false,
+    }
 }
 
 fn ends(against: &AgainstRest) -> [Cell; 2] {
@@ -140,7 +146,9 @@ fn ends(against: &AgainstRest) -> [Cell; 2] {
     let open = |end: Option<f64>, sign: &str| match end {
         Some(end) => ratio(Some(end)),
         // Nothing bounds it on this side.
-        None => Cell { text: sign.to_owned(), value: None, evidence: None, again: false },
+        None => {
+            Cell { text: sign.to_owned(), value: None, evidence: None, search: None, again: false }
+        }
     };
     [open(interval.low, "0"), open(interval.high, "∞")]
 }

@@ -27,12 +27,13 @@ pub(super) fn table(report: &Report, language: Language) -> Table {
     let mut rows: Vec<Vec<Cell>> = report
         .outlets
         .iter()
-        .flat_map(|outlet| {
+        .enumerate()
+        .flat_map(|(at, outlet)| {
             outlet.terms.iter().map(move |term| {
                 vec![
                     text(outlet_name(outlet, language)),
                     text(&term.term),
-                    count(term.count),
+                    Cell { search: Some((at, term.term.clone())), ..count(term.count) },
                     number(Some(term.per_1000), 2),
                     number(Some(term.tf_idf), 2),
                     text(&term.forms.join(" ")),

@@ -514,6 +514,12 @@
     if (button.dataset.e) {
       const [outlet, frame, term] = button.dataset.e.split(',').map(Number);
       openEvidence({ outlet, frame, term });
+    } else if (button.dataset.word) {
+      const form = one('form', shownPage());
+      form.elements.query.value = button.dataset.word;
+      form.elements.outlet.value = button.dataset.outlet;
+      search(form);
+      form.elements.query.focus();
     } else if (button.dataset.language) {
       setLanguage(button.dataset.language);
       writeHash();
