@@ -141,7 +141,7 @@ impl Corpus {
                 }
             }
             Content::Lines { source, first, bytes } => {
-                for (line, number) in bytes.split(|byte| *byte == b'\n').zip(*first..) {
+                for (line, number) in lines(bytes).zip(*first..) {
                     if line.iter().all(u8::is_ascii_whitespace) {
                         continue;
                     }
@@ -284,4 +284,16 @@ impl Corpus {
         }
         emit(Reading::Article(Box::new(article)));
     }
+}
+
+/// The lines of some bytes, without their ends.
+fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut rest = Some(bytes);
+    std::iter::from_fn(move || {
+        let bytes = rest?;
+        let Some(end) = memchr::memchr(b'\n', bytes) else { return rest.take() };
+        let (line, after) = bytes.split_at(end);
+        rest = after.get(1..);
+        Some(line)
+    })
 }

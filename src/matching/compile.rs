@@ -4,24 +4,29 @@ use super::inflect::arabic_word;
 use super::lists::WordLists;
 use super::pattern::{ArabicWord, Pattern};
 use crate::lexicon::{Word, WordClass};
-use crate::text::{Span, Steps, Vocabulary, tokenize};
+use crate::text::{Span, Vocabulary, tokenize};
 
 /// The patterns of a term's words. One typed word may become several (جاكسون-فانيك).
-pub(super) fn compile(words: &[Word], steps: &Steps, lists: &WordLists) -> Vec<Pattern> {
+/// `vocabulary` is kept from term to term.
+pub(super) fn compile(
+    words: &[Word],
+    vocabulary: &mut Vocabulary,
+    lists: &WordLists,
+) -> Vec<Pattern> {
     let mut patterns = Vec::with_capacity(words.len());
-    let mut form = String::new();
+    let mut tokens = Vec::new();
     for (at, word) in words.iter().enumerate() {
         let glob = word.class == Some(WordClass::Glob)
             || (word.class != Some(WordClass::Exact) && word.text.contains(['*', '?']));
         if glob {
-            steps.normalize(&word.text, &mut form);
-            patterns.push(Pattern::Glob(form.clone()));
+            let mut form = String::new();
+            vocabulary.steps().normalize(&word.text, &mut form);
+            patterns.push(Pattern::Glob(form));
             continue;
         }
-        let mut vocabulary = Vocabulary::new(steps.clone());
-        let mut tokens = Vec::new();
-        tokenize(&word.text, Span::new(0, word.text.len()), &mut vocabulary, &mut tokens);
-        for token in tokens {
+        tokens.clear();
+        tokenize(&word.text, Span::new(0, word.text.len()), vocabulary, &mut tokens);
+        for token in &tokens {
             let form = vocabulary.form(token.id);
             let is_arabic = form.chars().next().is_some_and(crate::text::is_arabic);
             let lead = form.chars().next().filter(|_| token.is_detached() && at > 0);

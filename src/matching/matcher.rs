@@ -10,7 +10,7 @@ use super::roles::roles;
 use super::trie::{EntryId, NodeId, Trie};
 use crate::lexicon::{Lexicon, Term, Weight, Word};
 use crate::problem::Problem;
-use crate::text::Steps;
+use crate::text::{Steps, Vocabulary};
 
 /// A frame as the matcher knows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +49,8 @@ pub(super) struct Entry {
 /// Lexicons made ready to be found in texts. It is shared by all threads.
 #[derive(Debug)]
 pub struct Matcher {
-    pub(super) steps: Steps,
+    /// The words of its terms, and the steps with which they and texts are normalized.
+    words: Vocabulary,
     pub(super) scope: Scope,
     pub(super) index: WordIndex,
     pub(super) trie: Trie,
@@ -93,7 +94,7 @@ impl Matcher {
     /// A matcher without frames.
     pub(crate) fn empty(steps: Steps, scope: Scope) -> Self {
         Self {
-            steps,
+            words: Vocabulary::new(steps),
             scope,
             index: WordIndex::default(),
             trie: Trie::default(),
@@ -149,7 +150,7 @@ impl Matcher {
     }
 
     fn add(&mut self, words: &[Word], term: TermId, frame: FrameId, except: bool) {
-        let patterns = compile(words, &self.steps, WordLists::get());
+        let patterns = compile(words, &mut self.words, WordLists::get());
         let looks_ahead = matches!(patterns.last(), Some(Pattern::Lead(_)));
         let ids: Vec<_> = patterns.into_iter().map(|pattern| self.index.add(pattern)).collect();
         let entry = EntryId(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
@@ -159,7 +160,7 @@ impl Matcher {
 
     /// The steps with which texts must be normalized.
     pub fn steps(&self) -> &Steps {
-        &self.steps
+        self.words.steps()
     }
 
     /// How overlapping hits count.

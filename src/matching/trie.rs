@@ -26,7 +26,14 @@ pub(super) struct Trie {
 #[derive(Debug, Default)]
 struct Node {
     ends: Vec<EntryId>,
-    goes_on: bool,
+    /// One bit, of 64, for each pattern that goes on from here: most words of a text do
+    /// not, and need not be looked for among the edges.
+    onward: u64,
+}
+
+/// The bit of a pattern in [`Node::onward`]; some patterns share one.
+fn bit(pattern: PatternId) -> u64 {
+    1 << (pattern.0.wrapping_mul(0x9E37_79B9) >> 26)
 }
 
 impl Trie {
@@ -50,7 +57,7 @@ impl Trie {
             } else {
                 let next = self.node();
                 self.edges.insert((node, pattern), next);
-                self.nodes[node.0 as usize].goes_on = true;
+                self.nodes[node.0 as usize].onward |= bit(pattern);
                 next
             };
         }
@@ -72,7 +79,11 @@ impl Trie {
     }
 
     /// The node after one more word.
+    #[inline]
     pub(super) fn step(&self, node: NodeId, pattern: PatternId) -> Option<NodeId> {
+        if self.nodes.get(node.0 as usize)?.onward & bit(pattern) == 0 {
+            return None;
+        }
         self.edges.get(&(node, pattern)).copied()
     }
 
@@ -83,6 +94,6 @@ impl Trie {
 
     /// Whether longer entries pass here.
     pub(super) fn goes_on(&self, node: NodeId) -> bool {
-        self.nodes.get(node.0 as usize).is_some_and(|node| node.goes_on)
+        self.nodes.get(node.0 as usize).is_some_and(|node| node.onward != 0)
     }
 }

@@ -61,7 +61,7 @@ pub struct Counter<'a> {
     /// In which articles each type stands.
     met: Vec<Met>,
     number: u32,
-    /// The types of the article at hand, where they are kept.
+    /// The types of the article at hand, each once.
     words: Vec<TypeId>,
     packed: Vec<u8>,
     tally: Tally,
@@ -180,30 +180,33 @@ impl<'a> Counter<'a> {
                 near.mark(&part.prose, &part.hits, &mut scratch.near);
                 outlet.near.resize(types, 0);
             }
-            for (token, at) in part.prose.tokens.iter().zip(0..) {
-                if token.is_detached() {
-                    continue;
-                }
+            // Whether a word is new cannot be foretold. So there is no branch on it: one that
+            // is not new is written, and written over.
+            let mut next = self.words.len();
+            self.words.resize(next + part.prose.tokens.len(), TypeId(0));
+            for token in part.prose.tokens.iter().filter(|token| !token.is_detached()) {
                 row.tokens += 1;
-                let number = token.id.index();
-                outlet.types[number] += 1;
-                let met = &mut self.met[number];
-                if met.last == self.number {
-                    met.here += 1;
-                } else {
-                    *met = Met { articles: met.articles + 1, last: self.number, here: 1 };
-                    if self.with.keep_words {
-                        self.words.push(token.id);
-                    }
-                }
-                if scratch.near.get(at) == Some(&true) {
-                    outlet.near[number] += 1;
-                }
+                let met = &mut self.met[token.id.index()];
+                let new = met.last != self.number;
+                met.here = if new { 1 } else { met.here + 1 };
+                met.last = self.number;
+                self.words[next] = token.id;
+                next += usize::from(new);
+            }
+            self.words.truncate(next);
+            for (token, _) in part.prose.tokens.iter().zip(&scratch.near).filter(|(_, near)| **near)
+            {
+                outlet.near[token.id.index()] += u32::from(!token.is_detached());
             }
         }
+        for id in &self.words {
+            let met = &mut self.met[id.index()];
+            met.articles += 1;
+            outlet.types[id.index()] += met.here;
+        }
+        let (met, words) = (&self.met, self.words.drain(..));
         if self.with.keep_words {
-            let met = &self.met;
-            let words = self.words.drain(..).map(|id| (FormId(id.0), met[id.index()].here));
+            let words = words.map(|id| (FormId(id.0), met[id.index()].here));
             row.words = ArticleWords::pack(words, &mut self.packed);
         }
 

@@ -90,13 +90,21 @@ impl Instruments {
         spellings: Option<&Lexicon>,
         language: &str,
     ) -> Result<Self, Problem> {
-        let steps = matcher.steps().clone();
-        let cues = Cues::of_language(language, &steps)?;
-        let referents = Referents::new(lexicons, spellings, steps);
-        Ok(Self {
+        let cues = Cues::of_language(language, matcher.steps())?;
+        Ok(Self::with_cues(lexicons, matcher, spellings, cues))
+    }
+    /// The same with cues that were read before.
+    pub fn with_cues(
+        lexicons: &[Lexicon],
+        matcher: Matcher,
+        spellings: Option<&Lexicon>,
+        cues: Cues,
+    ) -> Self {
+        let referents = Referents::new(lexicons, spellings, matcher.steps().clone());
+        Self {
             referents: (!referents.is_empty()).then_some(referents),
             cues: Some(cues),
             ..Self::frames_only(lexicons, matcher)
-        })
+        }
     }
 }

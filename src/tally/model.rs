@@ -47,6 +47,9 @@ impl Tally {
     /// Adds the counts of another tally of the same lexicons.
     #[must_use]
     pub fn merge(mut self, other: Self) -> Self {
+        if self == Self::default() {
+            return other;
+        }
         for (id, outlet) in other.outlets {
             match self.outlets.entry(id) {
                 Entry::Vacant(entry) => {

@@ -184,6 +184,9 @@ pub(crate) struct KeyBuilder {
 }
 
 impl KeyBuilder {
+    /// As many bits as a key has letters for.
+    pub(crate) const MOST_BITS: u32 = 63;
+
     /// Adds the character that begins at byte `at`.
     #[inline]
     pub(crate) fn push_character(&mut self, text: &[u8], at: usize) {

@@ -1,5 +1,6 @@
 //! The cues of a language, compiled.
 
+use std::collections::BTreeSet;
 use std::num::NonZeroU8;
 
 use super::cue::{Cue, Found};
@@ -25,6 +26,9 @@ pub struct Cues {
     order: Order,
     matcher: Matcher,
     kinds: Vec<Cue>,
+    /// All words and letters that lead to what is said, of whatever cue.
+    opens: BTreeSet<String>,
+    letters: BTreeSet<char>,
     /// The cue of each term of the matcher.
     cue_of: Vec<usize>,
     words: Matcher,
@@ -119,6 +123,8 @@ impl Cues {
             version: file.version,
             order: file.order,
             matcher,
+            opens: cues.iter().flat_map(|cue| cue.opens.iter().cloned()).collect(),
+            letters: cues.iter().flat_map(|cue| cue.letters.iter().copied()).collect(),
             kinds: cues,
             cue_of,
             words,
@@ -190,6 +196,12 @@ impl Cues {
     /// What is known of a word, by its normalized form.
     pub(super) fn word(&self, form: &str) -> Word {
         self.word_of(self.words.terms_of(form).into_iter())
+    }
+
+    /// Whether a word may lead to what is said, behind some cue.
+    pub(super) fn may_open(&self, form: &str) -> bool {
+        form.chars().next().is_some_and(|first| self.letters.contains(&first))
+            || self.opens.contains(form)
     }
 
     /// What is known of a word that is some terms.

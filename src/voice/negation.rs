@@ -103,8 +103,7 @@ pub(super) fn clause(
             && scene.quotes.iter().any(|quote| {
                 quote.tokens.end == end && quote.tokens.contains(&(from.saturating_sub(1)))
             });
-        let form = scene.form(end);
-        let joined = (form.starts_with("وأن") || form.starts_with("وإن")) && end > from;
+        let joined = scene.word(end).joins() && end > from;
         let stops = scene.after_barrier(end)
             || quote_ends
             || joined

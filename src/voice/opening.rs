@@ -102,7 +102,7 @@ pub(super) fn opening(
         // Another verb of the past, and no relative clause: what follows is its own,
         // unless a sign parts it.
         let word = scene.word(at);
-        relative |= word.is(Sort::Ender) || matches!(scene.form(at), "ما" | "مما" | "ممن");
+        relative |= word.is(Sort::Ender) || word.is_relative();
         other_verb |= word.is(Sort::PastVerb) && !relative && at > cue.end && word.class.is_none();
         let parted = scene.after_barrier(at) && at == cue.end;
         if scene.reports_anew(at) || parted && known.kind.inherits() {
@@ -231,7 +231,7 @@ fn opens_clause(scene: &Scene<'_>, cue: Found, known: &Cue, at: usize) -> Option
     if at > cue.end && scene.cue_at(at - 1, bound).is_some_and(|found| found.end > at) {
         return None;
     }
-    if known.opens.is_empty() && known.letters.is_empty() {
+    if !word.may_open() || known.opens.is_empty() && known.letters.is_empty() {
         return None;
     }
     let form = scene.form(at);

@@ -92,6 +92,9 @@ pub(super) struct Word {
 
 const UNNAMED: u8 = 1;
 const ARTICLE: u8 = 2;
+const MAY_OPEN: u8 = 4;
+const RELATIVE: u8 = 8;
+const JOINS: u8 = 16;
 
 impl Word {
     pub(super) fn is(self, sort: Sort) -> bool {
@@ -116,6 +119,21 @@ impl Word {
         self.flags & ARTICLE != 0
     }
 
+    /// Whether some cue's content can begin with it or behind it, by `Cue::opens`.
+    pub(super) fn may_open(self) -> bool {
+        self.flags & MAY_OPEN != 0
+    }
+
+    /// Whether it is ما, مما or ممن.
+    pub(super) fn is_relative(self) -> bool {
+        self.flags & RELATIVE != 0
+    }
+
+    /// Whether it joins one more content to another: وأن, وإن, وأنها.
+    pub(super) fn joins(self) -> bool {
+        self.flags & JOINS != 0
+    }
+
     /// Whether it is part of how sources are described rather than of a name.
     pub(super) fn describes(self) -> bool {
         self.class.is_some()
@@ -137,8 +155,14 @@ impl WordBook {
         for number in self.words.len()..finder.known() {
             let id = TypeId(u32::try_from(number).unwrap_or(u32::MAX));
             let mut word = cues.word_of(finder.words_of(id));
-            if vocabulary.form(id).starts_with("ال") {
-                word.flags |= ARTICLE;
+            let form = vocabulary.form(id);
+            for (flag, holds) in [
+                (ARTICLE, form.starts_with("ال")),
+                (MAY_OPEN, cues.may_open(form)),
+                (RELATIVE, matches!(form, "ما" | "مما" | "ممن")),
+                (JOINS, form.starts_with("وأن") || form.starts_with("وإن")),
+            ] {
+                word.flags |= if holds { flag } else { 0 };
             }
             self.words.push(word);
         }

@@ -13,6 +13,7 @@ use mizan::problem::Problem;
 use mizan::report::{Language, Report, Resampling, Setting, Terminal, build};
 use mizan::tally::{Format, Instruments, Progress, Sink, Tally, tally};
 use mizan::text::Steps;
+use mizan::voice::Cues;
 
 use crate::args::{CorpusArgs, Furniture, MatchArgs, ReadingArgs, TerminalArgs};
 use crate::outcome::{put, report_problem, say};
@@ -122,13 +123,18 @@ pub(crate) fn spelled(
     spellings: Option<&Lexicon>,
     language: &str,
 ) -> Result<Instruments, Problem> {
-    let matcher = matcher(args, lexicons)?;
     if args.without_voice {
+        let matcher = matcher(args, lexicons)?;
         let referents = Referents::new(lexicons, spellings, matcher.steps().clone());
         let with = Instruments::frames_only(lexicons, matcher);
         return Ok(Instruments { referents: (!referents.is_empty()).then_some(referents), ..with });
     }
-    Instruments::whole(lexicons, matcher, spellings, language)
+    // Both take their time, on a small corpus most of it.
+    let (matcher, cues) = rayon::join(
+        || matcher(args, lexicons),
+        || Cues::of_language(language, &Steps::without(&args.without_steps)),
+    );
+    Ok(Instruments::with_cues(lexicons, matcher?, spellings, cues?))
 }
 
 /// Fails where a command cannot do without what `--without-voice` leaves out.

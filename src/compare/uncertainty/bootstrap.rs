@@ -4,7 +4,7 @@ use serde::Serialize;
 use statrs::distribution::{ContinuousCDF as _, Normal};
 
 use super::interval::Z;
-use super::quantile::quantile;
+use super::quantile::quantile_of;
 
 /// How an interval is made of the bootstrap's values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
@@ -32,7 +32,7 @@ pub struct Shape {
 /// Draws in which a value is defined, below which there is no interval.
 const ENOUGH: f64 = 0.9;
 
-/// The 95 % interval of an estimate by its values in the draws, which are sorted here.
+/// The 95 % interval of an estimate by its values in the draws, which are moved about here.
 /// `None` where more than a tenth of the draws has no value.
 ///
 /// ## Formula
@@ -65,16 +65,17 @@ pub fn bootstrap_interval(
     if values.is_empty() || (values.len() as f64) < ENOUGH * drawn {
         return None;
     }
-    values.sort_unstable_by(f64::total_cmp);
+    let number = values.len() as f64;
     let normal = Normal::standard();
-    let at = |deviation: f64| quantile(values, normal.cdf(deviation));
+    let below = values.iter().filter(|value| **value < estimate).count();
+    #[expect(clippy::float_cmp, reason = "half of those that are the very estimate")]
+    let equal = values.iter().filter(|value| **value == estimate).count();
+    let mut at = |deviation: f64| quantile_of(values, normal.cdf(deviation));
     let plain = [-shape.reach, shape.reach];
     if method == BootstrapMethod::Percentile {
         return Some([at(plain[0])?, at(plain[1])?]);
     }
-    let below = values.partition_point(|value| *value < estimate);
-    let not_above = values.partition_point(|value| *value <= estimate);
-    let share = (below as f64 + 0.5 * (not_above - below) as f64) / values.len() as f64;
+    let share = (below as f64 + 0.5 * equal as f64) / number;
     if share <= 0.0 || share >= 1.0 || shape.squares <= 0.0 {
         // All values lie on one side, or none differs: there is nothing to correct by.
         return Some([at(plain[0])?, at(plain[1])?]);

@@ -17,7 +17,7 @@ pub use difference::{
     ENOUGH_ARTICLES, Test, difference_interval, difference_test, log_ratio_interval,
 };
 pub use draws::Draws;
-pub(crate) use draws::{BLOCK, weights};
+pub(crate) use draws::{BLOCK, MOST, Weight, weights};
 pub use interval::{
     Interval, Method, analytic_interval, balance_interval, clopper_pearson, poisson_interval,
     rate_interval, share_bound, share_interval, wilson,
