@@ -3,6 +3,7 @@
 use super::article::Article;
 use super::batch::{Batch, Batches, Content, missing_hint};
 use super::compression::{is_compressed, open, stem};
+use super::declared::Declared;
 use super::encoding::decode;
 use super::field::{Field, FieldMap, Record};
 use super::furniture::FurnitureRules;
@@ -56,6 +57,8 @@ pub struct Corpus {
     pub language: Option<String>,
     /// The outlets that a manifest declares, in its order.
     pub outlets: Vec<Outlet>,
+    /// What each manifest declares, in an order that is the same for any order of inputs.
+    pub declared: Vec<Declared>,
     /// What is to be said about the files.
     pub notes: Vec<Problem>,
     sources: Vec<Source>,
@@ -72,9 +75,10 @@ impl Corpus {
     pub fn open(inputs: &[String], options: ReadOptions) -> Result<Self, Problem> {
         let found = find(inputs)?;
         Ok(Self {
-            title: found.title,
-            language: found.language,
-            outlets: found.outlets,
+            title: found.whole.title,
+            language: found.whole.language,
+            outlets: found.whole.outlets,
+            declared: found.declared,
             notes: found.notes,
             sources: found.files,
             options,

@@ -13,6 +13,7 @@ mod compression;
 #[expect(clippy::module_inception, reason = "the stage and its noun share a name")]
 mod corpus;
 mod date;
+mod declared;
 mod encoding;
 mod field;
 mod front_matter;
@@ -24,6 +25,7 @@ mod source;
 pub use article::{Article, Furniture};
 pub use batch::{Batch, Batches};
 pub use corpus::{Corpus, FurnitureIn, ReadOptions, Reading};
+pub use declared::Declared;
 pub use field::{Field, FieldMap};
 pub use furniture::{BY_LINE, DATE_STAMP, FurnitureRules, LineRule, TITLE_LINE};
 pub use manifest::Outlet;

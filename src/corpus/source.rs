@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::compression::{content_extension, stem};
-use super::manifest::{Manifest, Metadata, Outlet, of_folder};
+use super::declared::{Declared, otherwise};
+use super::manifest::{Manifest, Metadata, of_folder};
 use crate::problem::Problem;
 
 /// A file or stream with articles.
@@ -34,9 +35,10 @@ pub(super) enum SourceKind {
 #[derive(Debug, Default)]
 pub(super) struct Sources {
     pub(super) files: Vec<Source>,
-    pub(super) title: Option<String>,
-    pub(super) language: Option<String>,
-    pub(super) outlets: Vec<Outlet>,
+    /// What each manifest says, in an order of their own.
+    pub(super) declared: Vec<Declared>,
+    /// What they say together.
+    pub(super) whole: Declared,
     pub(super) notes: Vec<Problem>,
 }
 
@@ -49,6 +51,7 @@ pub(super) fn find(inputs: &[String]) -> Result<Sources, Problem> {
     }
     found.files.sort();
     found.files.dedup();
+    found.whole = Declared::together(&mut found.declared)?;
     Ok(found)
 }
 
@@ -123,26 +126,17 @@ impl Sources {
         file: &str,
         manifest: Manifest,
     ) -> Result<(), Problem> {
-        if self.title.is_none() {
-            self.title = manifest.title;
-        }
-        if self.language.is_none() {
-            self.language = manifest.language;
-        }
-        for outlet in manifest.outlets.clone() {
-            match self.outlets.iter().find(|known| known.id == outlet.id) {
-                None => self.outlets.push(outlet),
-                Some(known) if *known == outlet => {}
-                Some(_) => {
-                    return Err(Problem::new(format!(
-                        "the outlet '{}' is declared otherwise in another corpus.toml",
-                        outlet.id
-                    ))
-                    .file(file)
-                    .hint("analyze the folders one by one, or give the outlets one name"));
-                }
+        for outlet in &manifest.outlets {
+            let mut known = self.declared.iter().flat_map(|declared| &declared.outlets);
+            if known.any(|known| known.id == outlet.id && known != outlet) {
+                return Err(otherwise(&outlet.id).file(file));
             }
         }
+        self.declared.push(Declared {
+            title: manifest.title,
+            language: manifest.language,
+            outlets: manifest.outlets.clone(),
+        });
         if manifest.articles.is_empty() {
             let before = self.files.len();
             self.add_folder(folder)?;

@@ -99,8 +99,14 @@ pub fn parse(text: &str, file: &str) -> Result<Lexicon, Problem> {
         axes,
         referents,
         file: file.to_owned(),
-        sha256: hex(&Sha256::digest(text.as_bytes())),
+        sha256: sha256(text),
+        text: text.to_owned(),
     })
+}
+
+/// SHA-256 of a text, in hexadecimal.
+pub fn sha256(text: &str) -> String {
+    hex(&Sha256::digest(text.as_bytes()))
 }
 
 /// Bytes as lower-case hexadecimal.

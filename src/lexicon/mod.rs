@@ -12,7 +12,7 @@ use std::path::Path;
 pub use builtin::{BUILTIN, builtin, builtin_for, builtin_text, spellings};
 pub use class::{UnknownClass, WordClass};
 pub(crate) use file::words;
-pub use file::{SCHEMA, hex, parse};
+pub use file::{SCHEMA, hex, parse, sha256};
 pub use model::{Axis, Example, Frame, Lexicon, Referent, Term, Word};
 pub use weight::Weight;
 

@@ -34,6 +34,8 @@ pub struct Lexicon {
     pub file: String,
     /// SHA-256 of the file, in hexadecimal.
     pub sha256: String,
+    /// The file itself.
+    pub text: String,
 }
 
 /// A way to present a matter, with the terms that show it.

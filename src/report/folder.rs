@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use super::figures::Kind;
+use super::unfinished::{Unfinished, undisturbed};
 use crate::problem::Problem;
 
 /// Files in preparation, beside the folder that they will stand in.
@@ -15,6 +16,7 @@ use crate::problem::Problem;
 pub struct Folder {
     target: PathBuf,
     work: TempDir,
+    unfinished: Unfinished,
     files: Vec<PathBuf>,
 }
 
@@ -58,11 +60,12 @@ impl Folder {
         };
         fs::create_dir_all(parent)
             .map_err(|error| fault(format!("the folder cannot be made: {error}")))?;
-        let work = tempfile::Builder::new()
-            .prefix(".mizan-")
-            .tempdir_in(parent)
-            .map_err(|error| fault(format!("nothing can be written beside it: {error}")))?;
-        Ok(Self { target: target.to_owned(), work, files: Vec::new() })
+        let (unfinished, work) = Unfinished::make(|| {
+            let work = tempfile::Builder::new().prefix(".mizan-").tempdir_in(parent)?;
+            Ok((work.path().to_owned(), work))
+        })
+        .map_err(|error| fault(format!("nothing can be written beside it: {error}")))?;
+        Ok(Self { target: target.to_owned(), work, unfinished, files: Vec::new() })
     }
 
     /// Writes a file; `name` may hold folders.
@@ -82,11 +85,10 @@ impl Folder {
     /// It cannot be made.
     pub fn create(&mut self, name: &str) -> Result<fs::File, Problem> {
         let path = self.work.path().join(name);
-        let made = path
-            .parent()
-            .map_or(Ok(()), fs::create_dir_all)
-            .and_then(|()| fs::File::create(&path))
-            .map_err(|error| self.unwritable(name, &error))?;
+        let make = || {
+            path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::File::create(&path))
+        };
+        let made = undisturbed(make).map_err(|error| self.unwritable(name, &error))?;
         self.files.push(PathBuf::from(name));
         Ok(made)
     }
@@ -96,39 +98,43 @@ impl Folder {
             .file(self.target.join(name).display())
     }
 
-    /// Puts all files in their places. Charts of an earlier report that this one
+    /// Puts all files in their places. Charts and tables of an earlier report that this one
     /// does not have are removed; what is not of mizan stays.
     ///
     /// # Errors
     ///
     /// A file cannot be moved.
     pub fn finish(self) -> Result<Vec<PathBuf>, Problem> {
-        let fault = |path: &Path, error: &std::io::Error| {
-            Problem::new(format!("the file cannot be put in its place: {error}"))
-                .file(path.display())
-        };
-        if self.target.exists() {
-            remove_old_charts(&self.target, &self.files);
-            for name in &self.files {
-                let place = self.target.join(name);
-                if let Some(parent) = place.parent() {
-                    fs::create_dir_all(parent).map_err(|error| fault(parent, &error))?;
-                }
-                fs::rename(self.work.path().join(name), &place)
-                    .map_err(|error| fault(&place, &error))?;
-            }
-        } else {
-            let work = self.work.keep();
-            // A temporary folder is closed to others; a report is not.
-            open_to_readers(&work);
-            fs::rename(&work, &self.target).map_err(|error| {
-                // Nothing half-done is left behind.
-                let _ = fs::remove_dir_all(&work);
-                fault(&self.target, &error)
-            })?;
-        }
-        Ok(self.files)
+        let Self { target, work, unfinished, files } = self;
+        unfinished.finish(|| put(&target, work, &files))?;
+        Ok(files)
     }
+}
+
+/// Moves files to where they belong.
+fn put(target: &Path, work: TempDir, files: &[PathBuf]) -> Result<(), Problem> {
+    let fault = |path: &Path, error: &std::io::Error| {
+        Problem::new(format!("the file cannot be put in its place: {error}")).file(path.display())
+    };
+    if target.exists() {
+        remove_old(target, files);
+        for name in files {
+            let place = target.join(name);
+            if let Some(parent) = place.parent() {
+                fs::create_dir_all(parent).map_err(|error| fault(parent, &error))?;
+            }
+            fs::rename(work.path().join(name), &place).map_err(|error| fault(&place, &error))?;
+        }
+        return Ok(());
+    }
+    let work = work.keep();
+    // A temporary folder is closed to others; a report is not.
+    open_to_readers(&work);
+    fs::rename(&work, target).map_err(|error| {
+        // Nothing half-done is left behind.
+        let _ = fs::remove_dir_all(&work);
+        fault(target, &error)
+    })
 }
 
 #[cfg(unix)]
@@ -175,7 +181,17 @@ fn head(path: &Path) -> Option<Vec<u8>> {
     Some(head)
 }
 
-fn remove_old_charts(folder: &Path, files: &[PathBuf]) {
+/// Files that not every report has. One of an earlier report would pass for this one's.
+const SOMETIMES: [&str; 3] = ["hits.jsonl", "sources.csv", "quotes.csv"];
+
+/// Removes what an earlier report left and this one does not have.
+fn remove_old(folder: &Path, files: &[PathBuf]) {
+    if is_report(folder) {
+        for name in SOMETIMES.into_iter().filter(|name| !files.contains(&PathBuf::from(name))) {
+            // Mostly it is not there.
+            let _ = fs::remove_file(folder.join(name));
+        }
+    }
     let Ok(entries) = fs::read_dir(folder.join("charts")) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name();
@@ -234,6 +250,21 @@ mod tests {
             1,
             "nothing is left beside it"
         );
+    }
+
+    #[test]
+    fn tables_of_an_earlier_report_go() {
+        let place = tempfile::tempdir().expect("a folder");
+        let target = place.path().join("out");
+        for names in [&["report.json", "hits.jsonl", "notes.txt"][..], &["report.json"]] {
+            let mut folder = Folder::prepare(&target).expect("a report, or nothing");
+            for name in names {
+                folder.write(name, b"{\"schema\":\"mizan.report/1\"}").expect("written");
+            }
+            folder.finish().expect("moved");
+        }
+        assert!(!target.join("hits.jsonl").exists());
+        assert!(target.join("notes.txt").exists());
     }
 
     #[test]

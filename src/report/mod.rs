@@ -36,7 +36,9 @@ mod summary;
 mod terminal;
 mod tested;
 mod timeline;
+mod unfinished;
 mod voice_summary;
+mod whole_file;
 mod xray;
 
 pub use self::csv::{
@@ -68,4 +70,6 @@ pub use speech::*;
 pub use statements::write_statements;
 pub use terminal::{Terminal, names_table, quotes_table, sources_table, summary, terms_table};
 pub use timeline::{Timeline, TimelineFrame, TimelineOutlet, TimelinePoint};
+pub use unfinished::abandon;
+pub use whole_file::WholeFile;
 pub use xray::{Xray, XrayArticle, XrayHit, XrayProfile};

@@ -85,9 +85,9 @@ pub struct KeptHit {
     pub span: Span,
     /// What was found.
     pub term: TermId,
-    /// In whose voice; `None` where voice is not analysed.
+    /// In whose voice; `None` where voice is not analysed. Its source has no number here.
     pub context: Option<Context>,
-    /// Who is made to say it.
+    /// Who is made to say it, by name.
     pub source: Option<Box<str>>,
 }
 
@@ -125,6 +125,47 @@ impl Evidence {
     /// The first `most` sentences of the whole corpus, by key.
     pub fn any(&self, most: usize) -> impl Iterator<Item = (&Place, &KeptSentence)> {
         self.any.list(most)
+    }
+
+    /// How much is kept.
+    pub(super) fn size(&self) -> EvidenceSize {
+        self.size
+    }
+
+    /// Sentences that were cut.
+    pub(super) fn cut(&self) -> u64 {
+        self.cut
+    }
+
+    /// The sample of each cell by outlet and term, and that of all sentences.
+    pub(super) fn samples(&self) -> (&BTreeMap<String, BTreeMap<TermId, Sample>>, &Sample) {
+        (&self.cells, &self.any)
+    }
+
+    /// Takes back what was kept: counts first, sentences after.
+    pub(super) fn restore(size: EvidenceSize, sentences: u64, cut: u64) -> Self {
+        Self { size, sentences, cut, ..Self::default() }
+    }
+
+    /// Takes a sentence of the sample of all sentences back.
+    pub(super) fn restore_any(&mut self, place: Place, sentence: Arc<KeptSentence>) {
+        self.any.restore((key(&place), place), sentence);
+    }
+
+    /// Takes the cells of an outlet back: terms with their sentences.
+    pub(super) fn restore_cells(
+        &mut self,
+        outlet: String,
+        cells: impl IntoIterator<Item = (TermId, Vec<(Place, Arc<KeptSentence>)>)>,
+    ) {
+        let ours = self.cells.entry(outlet).or_default();
+        for (term, sentences) in cells {
+            let sample = ours.entry(term).or_default();
+            for (place, sentence) in sentences {
+                sample.restore((cell_key(key(&place), term), place), sentence);
+            }
+        }
+        self.count = self.cells.values().map(BTreeMap::len).sum();
     }
 
     pub(super) fn merge(&mut self, other: Self) {
@@ -258,7 +299,8 @@ impl Seen<'_> {
             Some(KeptHit {
                 span: Span::new(moved(span.start), moved(span.end)),
                 term: hit.term,
-                context: context.copied(),
+                // The number of its source means nothing outside the article.
+                context: context.map(|context| Context { source: None, ..*context }),
                 source: source.map(|source| source.name.as_str().into()),
             })
         });

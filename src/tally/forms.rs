@@ -68,6 +68,11 @@ impl Forms {
         self.near.get(outlet).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// The occurrences by outlet, and those near the node.
+    pub(super) fn by_outlet(&self) -> [&BTreeMap<String, Vec<(FormId, u64)>>; 2] {
+        [&self.counts, &self.near]
+    }
+
     /// The occurrences of each form in all outlets, by number.
     pub fn totals(&self) -> Vec<u64> {
         let mut totals = vec![0; self.len()];

@@ -34,6 +34,11 @@ pub struct ArticlePlaces {
 }
 
 impl ArticlePlaces {
+    /// The places of an article of so many words; `hits` are in order.
+    pub(super) fn new(tokens: u64, digest: [u8; 32], hits: Vec<(u32, FrameId)>) -> Self {
+        Self { rank: rank(tokens, hits.len()), tokens, digest, hits }
+    }
+
     /// Whether the article has words enough.
     pub fn is_long(&self) -> bool {
         self.tokens >= ENOUGH_WORDS
@@ -52,7 +57,7 @@ impl PlacesTally {
         if number == 0 || tokens == 0 {
             return;
         }
-        let rank = (tokens < ENOUGH_WORDS, Reverse(number));
+        let rank = rank(tokens, number);
         let last = self.articles.last().filter(|_| self.articles.len() >= KEPT);
         let keeps =
             last.is_none_or(|last| (rank, tokens, digest) <= (last.rank, last.tokens, last.digest));
@@ -71,7 +76,7 @@ impl PlacesTally {
         }
         if keeps {
             hits.sort_unstable();
-            self.articles.push(ArticlePlaces { rank, tokens, digest, hits });
+            self.articles.push(ArticlePlaces::new(tokens, digest, hits));
             self.keep_first();
         }
     }
@@ -93,6 +98,11 @@ impl PlacesTally {
         self.articles.sort_unstable();
         self.articles.truncate(KEPT);
     }
+}
+
+/// By what an article comes before others.
+fn rank(tokens: u64, hits: usize) -> (bool, Reverse<usize>) {
+    (tokens < ENOUGH_WORDS, Reverse(hits))
 }
 
 /// Goes over the hits of a part with the words before each, of which there are `before` in

@@ -31,6 +31,8 @@ pub struct Progress {
     pub articles: AtomicU64,
     /// Bytes taken from the files.
     pub bytes: AtomicU64,
+    /// Set from another thread: counting ends at the next batch, with an error.
+    pub stop: AtomicBool,
 }
 
 /// Counts a corpus with `threads` threads (0: as many as there are cores). The
@@ -65,6 +67,9 @@ pub fn tally(
             .map(|_| work.run())
             .try_reduce(Tally::default, |a, b| Ok(a.merge(b)))
     })?;
+    if progress.stop.load(Ordering::Relaxed) {
+        return Err(Problem::new("counting was stopped"));
+    }
     for note in &corpus.notes {
         tally.add_note(note.clone());
     }
@@ -93,7 +98,9 @@ impl Work<'_> {
 
     fn count(&self) -> Result<Tally, Problem> {
         let mut counter = Counter::new(self.with);
-        while !self.stop.load(Ordering::Relaxed) {
+        let stopped =
+            || [&self.stop, &self.progress.stop].iter().any(|stop| stop.load(Ordering::Relaxed));
+        while !stopped() {
             let batch = {
                 let mut batches = lock(&self.batches)?;
                 let batch = batches.next_batch()?;
@@ -156,5 +163,29 @@ impl<'a> InOrder<'a> {
             self.next += 1;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::builtin;
+    use crate::matching::{Matcher, Scope};
+    use crate::text::Steps;
+
+    #[test]
+    fn counting_stops_when_it_is_asked_to() {
+        let place = tempfile::tempdir().expect("a folder");
+        let file = place.path().join("a.jsonl");
+        std::fs::write(&file, "{\"outlet\": \"x\", \"text\": \"سلام\"}\n").expect("written");
+        let input = file.display().to_string();
+        let corpus = Corpus::open(&[input], crate::corpus::ReadOptions::default()).expect("there");
+        let lexicons = [builtin("generic-ar").expect("built in")];
+        let matcher = Matcher::new(&lexicons, Steps::default(), Scope::Key).expect("terms");
+        let with = Instruments::frames_only(&lexicons, matcher);
+        let progress = Progress::default();
+        assert!(tally(&corpus, &with, 2, None, &progress).is_ok());
+        progress.stop.store(true, Ordering::Relaxed);
+        assert!(tally(&corpus, &with, 2, None, &progress).is_err());
     }
 }

@@ -57,6 +57,16 @@ impl Sample {
         }
     }
 
+    /// Takes a sentence back that was kept.
+    pub(super) fn restore(&mut self, rank: (u64, Place), sentence: Arc<KeptSentence>) {
+        self.0.insert(rank, sentence);
+    }
+
+    /// All that are kept, with their places.
+    pub(super) fn all(&self) -> impl Iterator<Item = (&Place, &KeptSentence)> {
+        self.list(usize::MAX)
+    }
+
     /// How many are kept.
     pub(super) fn len(&self) -> usize {
         self.0.len()

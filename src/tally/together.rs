@@ -19,6 +19,17 @@ impl Together {
         Self { sentences: 0, frames, pairs: vec![0; frames * frames], met: Vec::new() }
     }
 
+    /// The counts of so many frames; `None` if they are not as many as the frames have pairs.
+    pub(super) fn of_pairs(sentences: u64, frames: usize, pairs: Vec<u64>) -> Option<Self> {
+        let fits = frames.checked_mul(frames) == Some(pairs.len());
+        fits.then(|| Self { sentences, frames, pairs, met: Vec::new() })
+    }
+
+    /// Sentences with both of two frames, row by row.
+    pub(super) fn pairs(&self) -> &[u64] {
+        &self.pairs
+    }
+
     /// Counts a sentence by its hits. Two frames stand in it together if they have hits
     /// of different words: one word that two lexicons list is no meeting.
     pub(super) fn add_sentence(&mut self, hits: &[Hit]) {

@@ -48,7 +48,8 @@ impl ArticleWords {
     }
 }
 
-fn put(room: &mut Vec<u8>, mut number: u64) {
+/// Appends a number, seven bits a byte, the low ones first.
+pub(super) fn put(room: &mut Vec<u8>, mut number: u64) {
     while number >= 0x80 {
         room.push(number.to_le_bytes()[0] | 0x80);
         number >>= 7;
@@ -56,7 +57,8 @@ fn put(room: &mut Vec<u8>, mut number: u64) {
     room.push(number.to_le_bytes()[0]);
 }
 
-fn take(rest: &mut &[u8]) -> Option<u64> {
+/// Takes a number off.
+pub(super) fn take(rest: &mut &[u8]) -> Option<u64> {
     let mut number = 0;
     for shift in (0..64).step_by(7) {
         let (byte, after) = rest.split_first()?;

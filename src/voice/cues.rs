@@ -8,6 +8,7 @@ use super::cue_file::{CueFile, Order, parse};
 use super::source::SourceClass;
 use super::word::{Sort, Word};
 use crate::label::Label;
+use crate::lexicon::sha256;
 use crate::matching::{Hit, Matcher, Scope, TermId};
 use crate::problem::Problem;
 use crate::text::Steps;
@@ -23,6 +24,7 @@ const BUILTIN: [(&str, &str); 2] = [
 pub struct Cues {
     language: String,
     version: String,
+    sha256: String,
     order: Order,
     matcher: Matcher,
     kinds: Vec<Cue>,
@@ -66,6 +68,7 @@ impl Cues {
     /// Only if a file that comes with mizan were faulty, which a test excludes.
     pub fn of_language(language: &str, steps: &Steps) -> Result<Self, Problem> {
         let found = BUILTIN.iter().find(|(known, _)| *known == language);
+        let text = found.map_or("", |(_, text)| *text);
         let file = match found {
             Some((language, text)) => parse(text, &format!("cues/{language}.toml"))?,
             None => CueFile {
@@ -77,7 +80,7 @@ impl Cues {
                 places: Vec::new(),
             },
         };
-        Ok(Self::new(language, file, steps))
+        Ok(Self { sha256: sha256(text), ..Self::new(language, file, steps) })
     }
 
     fn new(language: &str, file: CueFile, steps: &Steps) -> Self {
@@ -121,6 +124,7 @@ impl Cues {
         Self {
             language: language.to_owned(),
             version: file.version,
+            sha256: String::new(),
             order: file.order,
             matcher,
             opens: cues.iter().flat_map(|cue| cue.opens.iter().cloned()).collect(),
@@ -141,6 +145,17 @@ impl Cues {
     /// The version of the file; empty where the language has none.
     pub fn version(&self) -> &str {
         &self.version
+    }
+
+    /// SHA-256 of the file, in hexadecimal.
+    pub fn sha256(&self) -> &str {
+        &self.sha256
+    }
+
+    /// The number of the place with an id.
+    pub fn place_named(&self, id: &str) -> Option<PlaceId> {
+        let at = self.places.iter().position(|place| place.id == id)?;
+        NonZeroU8::new(u8::try_from(at + 1).ok()?).map(PlaceId)
     }
 
     /// The place with a number.

@@ -36,6 +36,8 @@ pub(crate) enum Command {
     Terms(TermsArgs),
     /// Compare outlets, or any groups of articles, from texts or from counts alone
     Compare(Box<CompareArgs>),
+    /// Put the tallies of parts together into the report of the whole
+    Merge(MergeArgs),
     /// Tell which words stand near a term
     Collocates(CollocatesArgs),
     /// Tell who is made to speak: sources, their classes, the verbs they are given
@@ -166,18 +168,15 @@ pub(crate) enum Format {
     Markdown,
 }
 
+/// What is made of the counts.
 #[derive(Debug, Args)]
-pub(crate) struct AnalyzeArgs {
-    #[command(flatten)]
-    pub(crate) corpus: CorpusArgs,
-    #[command(flatten)]
-    pub(crate) matching: MatchArgs,
+pub(crate) struct ReportArgs {
     #[command(flatten)]
     pub(crate) terminal: TerminalArgs,
     #[command(flatten)]
     pub(crate) uncertainty: UncertaintyArgs,
 
-    /// The folder for report.html, report.json, the tables, hits.jsonl and the charts
+    /// The folder for report.html, report.json, the tables, the charts and, of `analyze`, hits.jsonl
     #[arg(short, long, value_name = "DIR", help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
 
@@ -197,9 +196,57 @@ pub(crate) struct AnalyzeArgs {
     #[arg(long, value_name = "N", default_value_t = 50, help_heading = "Output")]
     pub(crate) top_terms: usize,
 
+    /// Write the counts to a file that `mizan merge` puts together with others, and no
+    /// report (-: to standard output)
+    #[arg(
+        long,
+        value_name = "OUT.tally",
+        help_heading = "Output",
+        conflicts_with_all = OF_REPORTS
+    )]
+    pub(crate) partial: Option<PathBuf>,
+}
+
+/// Options that say how a report looks: a tally has none of it.
+const OF_REPORTS: [&str; 14] = [
+    "output",
+    "format",
+    "chart_format",
+    "dpi",
+    "theme",
+    "digits",
+    "mirror",
+    "top_terms",
+    "interval",
+    "draws",
+    "seed",
+    "lang",
+    "bidi",
+    "width",
+];
+
+#[derive(Debug, Args)]
+pub(crate) struct AnalyzeArgs {
+    #[command(flatten)]
+    pub(crate) corpus: CorpusArgs,
+    #[command(flatten)]
+    pub(crate) matching: MatchArgs,
+    #[command(flatten)]
+    pub(crate) report: ReportArgs,
+
     /// Do not compare the words of outlets: less memory, and `keyness` is null
     #[arg(long, help_heading = "Comparing")]
     pub(crate) without_terms: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct MergeArgs {
+    /// Files that `mizan analyze --partial` wrote, or `mizan merge --partial` (-: standard input)
+    #[arg(required = true, value_name = "TALLY")]
+    pub(crate) tallies: Vec<String>,
+
+    #[command(flatten)]
+    pub(crate) report: ReportArgs,
 }
 
 #[derive(Debug, Args)]

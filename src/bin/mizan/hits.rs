@@ -10,7 +10,7 @@ use mizan::tally::Scored;
 use mizan::voice::Context;
 
 use crate::args::HitsArgs;
-use crate::outcome::{Done, Outcome, output_problem};
+use crate::outcome::{Done, Out, Outcome, output_problem};
 use crate::session;
 
 pub(crate) fn run(args: &HitsArgs) -> Done {
@@ -31,7 +31,7 @@ pub(crate) fn run(args: &HitsArgs) -> Done {
         session::needs_voice(&args.matching)?;
     }
     let with = session::instruments(&args.matching, &lexicons, &language)?;
-    let mut out = BufWriter::new(std::io::stdout());
+    let mut out = BufWriter::new(Out);
     // All frames are matched, whichever are asked for: they decide together which
     // of several overlapping hits count.
     let asked = |hit: &Hit, context: Option<&Context>| {

@@ -10,7 +10,7 @@ use mizan::text::Steps;
 use mizan::voice::{Context, Cues, Voice};
 
 use crate::args::{KwicArgs, LineFormat};
-use crate::outcome::{Done, Outcome, output_problem, say};
+use crate::outcome::{Done, Out, Outcome, output_problem, say};
 use crate::session;
 
 pub(crate) fn run(args: &KwicArgs) -> Done {
@@ -51,7 +51,7 @@ pub(crate) fn run(args: &KwicArgs) -> Done {
             }
         }
     };
-    let mut out = BufWriter::new(std::io::stdout());
+    let mut out = BufWriter::new(Out);
     if args.format == LineFormat::Csv {
         let header = csv_row(&[
             "outlet", "article", "part", "before", "text", "after", "voice", "quote", "negated",

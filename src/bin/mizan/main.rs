@@ -9,11 +9,16 @@ mod compare;
 mod compare_args;
 mod corpus;
 mod hits;
+#[cfg(unix)]
+mod interrupt;
 mod kwic;
 mod lexicon;
 mod manual;
+mod merge;
 mod names;
 mod outcome;
+mod partial;
+mod publish;
 mod schema;
 mod session;
 mod sources;
@@ -30,6 +35,8 @@ use outcome::{Outcome, report_problem};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
+    #[cfg(unix)]
+    interrupt::watch();
     let done = match &cli.command {
         Command::Analyze(args) => analyze::run(args),
         Command::Chart(args) => chart::run(args),
@@ -38,6 +45,7 @@ fn main() -> ExitCode {
         Command::Terms(args) => terms::run(args),
         Command::Compare(args) => compare::run(args),
         Command::Collocates(args) => collocates::run(args),
+        Command::Merge(args) => merge::run(args),
         Command::Lexicon(args) => lexicon::run(args),
         Command::Corpus(args) => corpus::run(args),
         Command::Sources(args) => sources::run(args),

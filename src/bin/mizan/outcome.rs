@@ -1,8 +1,9 @@
 //! How a command ends, and how it speaks to the user: data on standard output,
 //! talk on standard error.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anstyle::{AnsiColor, Style};
 use mizan::problem::Problem;
@@ -36,21 +37,51 @@ pub(crate) fn say(text: &str) {
     let _ = writeln!(anstream::stderr(), "{text}");
 }
 
+/// Says that the user ended the program, on a line of its own: a bar may stand there.
+#[cfg(unix)]
+pub(crate) fn interrupted(what: &str) {
+    let clear = if io::stderr().is_terminal() { "\r\x1b[2K" } else { "" };
+    say(&format!("{clear}interrupted: {what}"));
+}
+
 /// Says how many files stand in a folder now.
 pub(crate) fn written(files: usize, folder: &Path) {
     let noun = if files == 1 { "file" } else { "files" };
     say(&format!("{files} {noun} in {}", folder.display()));
 }
 
+/// Whether data went to standard output.
+static BEGUN: AtomicBool = AtomicBool::new(false);
+
+/// Whether data went to standard output.
+pub(crate) fn has_put() -> bool {
+    BEGUN.load(Ordering::Relaxed)
+}
+
+/// Standard output.
+#[derive(Debug)]
+pub(crate) struct Out;
+
+impl Write for Out {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        BEGUN.store(true, Ordering::Relaxed);
+        io::stdout().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        io::stdout().flush()
+    }
+}
+
 /// Writes data to standard output.
 pub(crate) fn put(bytes: &[u8]) -> Result<(), Problem> {
-    let mut out = io::stdout().lock();
+    let mut out = Out;
     out.write_all(bytes).and_then(|()| out.flush()).map_err(|error| output_problem(&error))
 }
 
 /// Writes a value to standard output as JSON, bit by bit: a comparison can be large.
 pub(crate) fn put_json(value: &impl serde::Serialize) -> Result<(), Problem> {
-    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut out = io::BufWriter::new(Out);
     serde_json::to_writer_pretty(&mut out, value)
         .map_err(io::Error::from)
         .and_then(|()| out.write_all(b"\n"))

@@ -1,17 +1,18 @@
 //! What several commands do alike: open a corpus, make a matcher, count.
 
 use std::io::{IsTerminal as _, Write};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use indexmap::IndexMap;
 use indicatif::{ProgressBar, ProgressStyle};
 use mizan::corpus::{Corpus, FurnitureRules, ReadOptions};
-use mizan::lexicon::{Lexicon, builtin_for, load, parse, spellings};
+use mizan::lexicon::{Lexicon, builtin_for, load, parse, sha256, spellings};
 use mizan::matching::{Matcher, Referents};
 use mizan::problem::Problem;
 use mizan::report::{Language, Report, Resampling, Setting, Terminal, build};
-use mizan::tally::{Format, Instruments, Progress, Sink, Tally, tally};
+use mizan::tally::{Format, Header, Instruments, Progress, Sink, Tally, tally};
 use mizan::text::Steps;
 use mizan::voice::Cues;
 
@@ -28,15 +29,17 @@ const SHOWN: usize = 5;
 pub(crate) fn furniture(args: &ReadingArgs) -> Result<FurnitureRules, Problem> {
     let mut rules = FurnitureRules::default();
     if let Some(path) = &args.furniture_rules {
-        let name = path.display().to_string();
-        let text = std::fs::read_to_string(path)
-            .map_err(|error| Problem::new(format!("cannot be read: {error}")).file(&name))?;
-        rules.extend(&text, &name)?;
+        rules.extend(&furniture_text(path)?, &path.display().to_string())?;
     }
     for rule in &args.keep_furniture {
         rules.switch_off(rule)?;
     }
     Ok(rules)
+}
+
+fn furniture_text(path: &Path) -> Result<String, Problem> {
+    std::fs::read_to_string(path)
+        .map_err(|error| Problem::new(format!("cannot be read: {error}")).file(path.display()))
 }
 
 /// Opens the corpus that the arguments name.
@@ -184,6 +187,22 @@ pub(crate) fn options(
     ])
 }
 
+/// What a corpus is counted with, and what its manifests say of it.
+pub(crate) fn header(
+    corpus: &Corpus,
+    lexicons: &[Lexicon],
+    with: &Instruments,
+    language: &str,
+    (args, matching): (&ReadingArgs, &MatchArgs),
+) -> Result<Header, Problem> {
+    let mut header = Header::new(language, lexicons, spellings(language)?.as_ref(), with);
+    header.declared.clone_from(&corpus.declared);
+    header.options = options(corpus, args, matching, with);
+    header.furniture_file =
+        args.furniture_rules.as_deref().map(furniture_text).transpose()?.map(|text| sha256(&text));
+    Ok(header)
+}
+
 /// What a report needs beside the counts.
 pub(crate) fn setting<'a>(
     corpus: &'a Corpus,
@@ -248,6 +267,18 @@ pub(crate) fn count(
     args: &ReadingArgs,
     sink: Option<(Format<'_>, &mut (dyn Write + Send))>,
 ) -> Result<Tally, Problem> {
+    let counted = count_part(corpus, with, args, sink)?;
+    some_articles(&counted)?;
+    Ok(counted)
+}
+
+/// Counts what may be a part of a corpus, and may have no articles.
+pub(crate) fn count_part(
+    corpus: &Corpus,
+    with: &Instruments,
+    args: &ReadingArgs,
+    sink: Option<(Format<'_>, &mut (dyn Write + Send))>,
+) -> Result<Tally, Problem> {
     let progress = Progress::default();
     let sink = sink.map(|(format, out)| Sink { format, out });
     let counted =
@@ -257,16 +288,21 @@ pub(crate) fn count(
         return Err(first.unwrap_or_else(|| Problem::new("an article could not be read")));
     }
     tell(&counted);
-    if counted.articles.is_empty() {
-        let first = counted.unreadable_list.first().and_then(|problem| problem.hint.clone());
-        return Err(Problem::new("no article could be read")
-            .hint(first.unwrap_or_else(|| "the corpus holds no articles".to_owned())));
-    }
     Ok(counted)
 }
 
+/// Fails where there is nothing to report.
+pub(crate) fn some_articles(tally: &Tally) -> Result<(), Problem> {
+    if tally.articles.is_empty() {
+        let first = tally.unreadable_list.first().and_then(|problem| problem.hint.clone());
+        return Err(Problem::new("no article could be read")
+            .hint(first.unwrap_or_else(|| "the corpus holds no articles".to_owned())));
+    }
+    Ok(())
+}
+
 /// Tells what could not be read, and what was remarked.
-fn tell(tally: &Tally) {
+pub(crate) fn tell(tally: &Tally) {
     for problem in tally.unreadable_list.iter().take(SHOWN) {
         report_problem("not read", problem);
     }

@@ -6,7 +6,7 @@ use mizan::report::{build, sources_csv, sources_table, write_statements};
 use mizan::tally::Scored;
 
 use crate::args::{LineFormat, SourcesArgs};
-use crate::outcome::{Done, Outcome, output_problem, put};
+use crate::outcome::{Done, Out, Outcome, output_problem, put};
 use crate::session;
 
 pub(crate) fn run(args: &SourcesArgs) -> Done {
@@ -16,7 +16,7 @@ pub(crate) fn run(args: &SourcesArgs) -> Done {
     session::needs_voice(&args.matching)?;
     let with = session::instruments(&args.matching, &lexicons, &language)?;
     if args.statements {
-        let mut out = BufWriter::new(std::io::stdout());
+        let mut out = BufWriter::new(Out);
         let format = |scored: Scored<'_>, out: &mut Vec<u8>| write_statements(scored, out);
         session::count(&corpus, &with, &args.corpus.reading, Some((&format, &mut out)))?;
         out.flush().map_err(|error| output_problem(&error))?;
