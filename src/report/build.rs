@@ -12,6 +12,7 @@ use super::resampled::resample;
 use super::rounding::{rounded, text_of};
 use super::setting::Setting;
 use super::speech::{FrameVoice, Speech};
+use super::summed::summed;
 use super::timeline::timeline;
 use super::xray::xray;
 use crate::compare::score::axis_ratio;
@@ -75,7 +76,11 @@ pub fn build(tally: &mut Tally, setting: &Setting<'_>) -> Report {
         axes,
         outlets,
     };
-    resample(&mut report, tally, setting);
+    if setting.with.keep_rows {
+        resample(&mut report, tally, setting);
+    } else {
+        summed(&mut report, &tallies, &table);
+    }
     report
 }
 

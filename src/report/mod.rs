@@ -33,6 +33,7 @@ mod setting;
 mod speech;
 mod statements;
 mod summary;
+mod summed;
 mod terminal;
 mod tested;
 mod timeline;

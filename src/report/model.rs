@@ -248,7 +248,7 @@ pub struct OpenInterval {
 }
 
 /// One frame in an outlet against all other outlets.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct AgainstRest {
     /// log₂ of the ratio of the rates; a count of 0 is taken as ½.
     pub log_ratio: Option<f64>,

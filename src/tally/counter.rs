@@ -237,7 +237,15 @@ impl<'a> Counter<'a> {
             let from = (row.outlet.as_str(), &row.digest);
             self.tally.evidence.add_article(size, from, parts, sources);
         }
-        self.tally.articles.push(row);
+        self.tally.digest.add(&row.digest);
+        if self.with.keep_rows {
+            self.tally.articles.push(row);
+        }
+    }
+
+    /// Distinct words met so far: what memory grows with.
+    pub fn types(&self) -> usize {
+        self.vocabulary.len()
     }
 
     /// All that was counted.

@@ -49,6 +49,8 @@ pub struct Instruments {
     pub cues: Option<Cues>,
     /// By what articles are put together.
     pub grouping: Grouping,
+    /// Whether the counts of each article are kept, and not only their sums.
+    pub keep_rows: bool,
     /// Whether the words of each article are kept: two or three bytes for each.
     pub keep_words: bool,
     /// Whether it is kept where in articles the hits stand.
@@ -71,6 +73,7 @@ impl Instruments {
             referents: None,
             cues: None,
             grouping: Grouping::default(),
+            keep_rows: true,
             keep_words: false,
             places: false,
             near: None,

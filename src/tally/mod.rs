@@ -5,6 +5,7 @@
 
 mod counter;
 mod counts;
+mod digest;
 mod evidence;
 mod forms;
 mod grouping;
@@ -36,7 +37,7 @@ pub use near::Near;
 pub use partial::{Header, TallyFile, is_tally, write_tally};
 pub use places::{ArticlePlaces, ENOUGH_WORDS, KEPT, PlacesTally};
 pub use row::{ArticleFrame, ArticleRow, ArticleSpeech};
-pub use run::{BROKEN_PIPE, Format, Progress, Sink, tally};
+pub use run::{BROKEN_PIPE, Effort, Format, Progress, Sink, tally};
 pub use sample::Place;
 pub use shares::{PartTally, WholeTally};
 pub use together::Together;

@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use sha2::{Digest as _, Sha256};
-
 use super::counts::OutletTally;
+use super::digest::DigestSum;
 use super::evidence::Evidence;
 use super::forms::Forms;
 use super::row::ArticleRow;
@@ -29,7 +28,9 @@ pub struct Note {
 pub struct Tally {
     /// By outlet.
     pub outlets: BTreeMap<String, OutletTally>,
-    /// One row an article; [`Tally::sort`] puts them in order.
+    /// The sum of the digests of all articles.
+    pub digest: DigestSum,
+    /// One row an article, where they are kept; [`Tally::sort`] puts them in order.
     pub articles: Vec<ArticleRow>,
     /// By word form, stop words included.
     pub forms: Forms,
@@ -58,6 +59,7 @@ impl Tally {
                 Entry::Occupied(mut entry) => entry.get_mut().merge(outlet),
             }
         }
+        self.digest = self.digest.plus(other.digest);
         let ours = self.forms.merge(other.forms);
         let mut room = Vec::new();
         self.articles.extend(other.articles.into_iter().map(|mut row| {
@@ -144,15 +146,9 @@ impl Tally {
         self.outlets.values().map(|outlet| outlet.articles).sum()
     }
 
-    /// SHA-256 over the digests of all articles, in the order of the digests:
-    /// the same for the same articles, however they were split and ordered.
+    /// A checksum of all articles: the same for the same articles, however they were split
+    /// and ordered.
     pub fn corpus_digest(&self) -> [u8; 32] {
-        let mut digests: Vec<[u8; 32]> = self.articles.iter().map(|row| row.digest).collect();
-        digests.sort_unstable();
-        let mut hash = Sha256::new();
-        for digest in digests {
-            hash.update(digest);
-        }
-        hash.finalize().into()
+        self.digest.checksum()
     }
 }

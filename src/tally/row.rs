@@ -1,8 +1,8 @@
 //! The counts of one article: what is drawn, matched and left out is articles.
 
 use jiff::civil::Date;
-use sha2::{Digest as _, Sha256};
 
+use super::digest::of_article;
 use super::words::ArticleWords;
 use crate::corpus::Article;
 use crate::matching::FrameId;
@@ -75,7 +75,7 @@ impl ArticleRow {
     pub(super) fn new(article: &Article, outlet: String) -> Self {
         Self {
             id: article.id.clone(),
-            digest: digest(article),
+            digest: of_article(article),
             outlet,
             date: article.date,
             title: article.title.clone(),
@@ -91,18 +91,4 @@ impl ArticleRow {
             words: ArticleWords::default(),
         }
     }
-}
-
-/// The fields that make an article what it is; each with its length, so that
-/// no two articles look alike.
-fn digest(article: &Article) -> [u8; 32] {
-    let mut hash = Sha256::new();
-    for field in
-        [&article.id, &article.outlet, article.title.as_deref().unwrap_or_default(), &article.body]
-            as [&str; 4]
-    {
-        hash.update((field.len() as u64).to_le_bytes());
-        hash.update(field.as_bytes());
-    }
-    hash.finalize().into()
 }

@@ -35,8 +35,26 @@ pub struct Progress {
     pub stop: AtomicBool,
 }
 
-/// Counts a corpus with `threads` threads (0: as many as there are cores). The
-/// tally is the same for any number of them.
+/// How much of the machine is used. The tally is the same whatever is said here.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Effort {
+    /// Threads; 0: as many as there are cores.
+    pub threads: usize,
+    /// Bytes that all threads together may hold of distinct words and what was found out
+    /// about them; `None`: as many as there are.
+    pub words: Option<u64>,
+}
+
+impl From<usize> for Effort {
+    fn from(threads: usize) -> Self {
+        Self { threads, words: None }
+    }
+}
+
+/// What a thread holds of a distinct word, about, beside its counts by outlet.
+const BYTES_A_WORD: u64 = 160;
+
+/// Counts a corpus. The tally is the same for any effort.
 ///
 /// # Errors
 ///
@@ -44,12 +62,13 @@ pub struct Progress {
 pub fn tally(
     corpus: &Corpus,
     with: &Instruments,
-    threads: usize,
+    effort: impl Into<Effort>,
     sink: Option<Sink<'_>>,
     progress: &Progress,
 ) -> Result<Tally, Problem> {
+    let effort: Effort = effort.into();
     let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(threads)
+        .num_threads(effort.threads)
         .build()
         .map_err(|error| Problem::new(format!("the threads cannot be started: {error}")))?;
     let work = Work {
@@ -60,6 +79,10 @@ pub fn tally(
         format: sink.as_ref().map(|sink| sink.format),
         writer: sink.map(|sink| Mutex::new(InOrder::new(sink.out))),
         stop: AtomicBool::new(false),
+        most_types: effort.words.map_or(usize::MAX, |bytes| {
+            let each = bytes / BYTES_A_WORD / pool.current_num_threads() as u64;
+            usize::try_from(each).unwrap_or(usize::MAX).max(FEWEST_TYPES)
+        }),
     };
     let mut tally = pool.install(|| {
         (0..pool.current_num_threads())
@@ -84,7 +107,12 @@ struct Work<'a> {
     format: Option<Format<'a>>,
     writer: Option<Mutex<InOrder<'a>>>,
     stop: AtomicBool,
+    /// Distinct words of which a thread lets go at once.
+    most_types: usize,
 }
+
+/// Below so many a thread would do nothing but meet words again.
+const FEWEST_TYPES: usize = 1 << 12;
 
 impl Work<'_> {
     /// One thread's part.
@@ -97,6 +125,7 @@ impl Work<'_> {
     }
 
     fn count(&self) -> Result<Tally, Problem> {
+        let mut tally = Tally::default();
         let mut counter = Counter::new(self.with);
         let stopped =
             || [&self.stop, &self.progress.stop].iter().any(|stop| stop.load(Ordering::Relaxed));
@@ -108,6 +137,10 @@ impl Work<'_> {
                 batch
             };
             let Some(batch) = batch else { break };
+            if counter.types() > self.most_types {
+                let full = std::mem::replace(&mut counter, Counter::new(self.with));
+                tally = tally.merge(full.finish());
+            }
             let mut written = Vec::new();
             self.corpus.read(&batch, &mut |reading| match reading {
                 Reading::Article(article) => {
@@ -132,7 +165,7 @@ impl Work<'_> {
                 })?;
             }
         }
-        Ok(counter.finish())
+        Ok(tally.merge(counter.finish()))
     }
 }
 

@@ -19,11 +19,17 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Done {
     let language = session::language(reading, &corpus)?;
     let lexicons = session::lexicons(&args.matching, &language)?;
     let with = Instruments {
-        keep_words: !args.without_terms,
-        places: true,
+        keep_rows: !args.no_articles,
+        keep_words: !args.without_terms && !args.no_articles,
+        places: !args.no_articles,
         // Sentences are kept for the page, and there is one only in a folder: in this one,
         // or in that of a merge.
-        evidence: asked.output.as_ref().or(asked.partial.as_ref()).map(|_| EvidenceSize::PAGE),
+        evidence: asked
+            .output
+            .as_ref()
+            .or(asked.partial.as_ref())
+            .filter(|_| !args.no_articles)
+            .map(|_| EvidenceSize::PAGE),
         ..session::instruments(&args.matching, &lexicons, &language)?
     };
     let header = session::header(&corpus, &lexicons, &with, &language, (reading, &args.matching))?;

@@ -101,6 +101,34 @@ pub(crate) struct ReadingArgs {
     /// Threads (0: one for each core); the output is the same for any number
     #[arg(long, value_name = "N", default_value_t = 0, help_heading = "Reading")]
     pub(crate) threads: usize,
+
+    /// Memory for distinct words, such as 64M: what was found out about them is dropped
+    /// when it is full, and found out again; the output is the same
+    #[arg(long, value_name = "SIZE", value_parser = size, help_heading = "Reading")]
+    pub(crate) max_memory: Option<u64>,
+}
+
+/// A number of bytes: 64M, 1.5G, 500000.
+fn size(text: &str) -> Result<u64, String> {
+    let split = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
+    let (number, unit) = text.split_at(split);
+    let scale = match unit.trim().to_ascii_uppercase().trim_end_matches("IB").trim_end_matches('B')
+    {
+        "" => 1.0,
+        "K" => 1024.0,
+        "M" => 1_048_576.0,
+        "G" => 1_073_741_824.0,
+        "T" => 1_099_511_627_776.0,
+        _ => return Err(format!("'{unit}' is no unit of memory; write 64M or 2G")),
+    };
+    let number: f64 =
+        number.parse().map_err(|_| format!("'{text}' is no size; write 64M or 2G"))?;
+    let bytes = number * scale;
+    if !(1.0..1e15).contains(&bytes) {
+        return Err(format!("'{text}' is no size of memory; write 64M or 2G"));
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1 to 10¹⁵")]
+    Ok(bytes as u64)
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -237,6 +265,11 @@ pub(crate) struct AnalyzeArgs {
     /// Do not compare the words of outlets: less memory, and `keyness` is null
     #[arg(long, help_heading = "Comparing")]
     pub(crate) without_terms: bool,
+
+    /// Keep no article, only sums: memory does not grow with the corpus. Intervals come from
+    /// sums; there is no articles.csv, no timeline, and no comparison of words
+    #[arg(long, help_heading = "Comparing")]
+    pub(crate) no_articles: bool,
 }
 
 #[derive(Debug, Args)]

@@ -36,7 +36,12 @@ pub(crate) fn publish(
     let Counted { header, lexicons, with, mut tally } = counted;
     let declared = Declared::together(&mut header.declared.clone())?;
     let mut options = header.options.clone();
-    options.insert("interval".to_owned(), args.uncertainty.words().into());
+    let intervals = if with.keep_rows {
+        args.uncertainty.words()
+    } else {
+        "95 %, from sums over articles, which are not kept".to_owned()
+    };
+    options.insert("interval".to_owned(), intervals.into());
     let setting = Setting {
         title: declared.title.clone(),
         language: header.language.clone(),
@@ -76,7 +81,9 @@ fn fill(
     language: Language,
 ) -> Result<(), Problem> {
     folder.write("report.json", &json(report)?)?;
-    folder.write("articles.csv", &articles_csv(report)?)?;
+    if !report.articles.is_empty() {
+        folder.write("articles.csv", &articles_csv(report)?)?;
+    }
     folder.write("outlets.csv", &outlets_csv(report)?)?;
     folder.write("terms.csv", &terms_csv(&frequent_terms(tally, report, MIN_COUNT))?)?;
     folder.write("names.csv", &names_csv(report)?)?;

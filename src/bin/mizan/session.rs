@@ -12,7 +12,7 @@ use mizan::lexicon::{Lexicon, builtin_for, load, parse, sha256, spellings};
 use mizan::matching::{Matcher, Referents};
 use mizan::problem::Problem;
 use mizan::report::{Language, Report, Resampling, Setting, Terminal, build};
-use mizan::tally::{Format, Header, Instruments, Progress, Sink, Tally, tally};
+use mizan::tally::{Effort, Format, Header, Instruments, Progress, Sink, Tally, tally};
 use mizan::text::Steps;
 use mizan::voice::Cues;
 
@@ -272,6 +272,11 @@ pub(crate) fn count(
     Ok(counted)
 }
 
+/// How much of the machine the arguments allow.
+fn effort(args: &ReadingArgs) -> Effort {
+    Effort { threads: args.threads, words: args.max_memory }
+}
+
 /// Counts what may be a part of a corpus, and may have no articles.
 pub(crate) fn count_part(
     corpus: &Corpus,
@@ -282,7 +287,7 @@ pub(crate) fn count_part(
     let progress = Progress::default();
     let sink = sink.map(|(format, out)| Sink { format, out });
     let counted =
-        with_bar(corpus, &progress, || tally(corpus, with, args.threads, sink, &progress))?;
+        with_bar(corpus, &progress, || tally(corpus, with, effort(args), sink, &progress))?;
     if counted.unreadable > 0 && args.strict {
         let first = counted.unreadable_list.first().cloned();
         return Err(first.unwrap_or_else(|| Problem::new("an article could not be read")));
@@ -293,7 +298,7 @@ pub(crate) fn count_part(
 
 /// Fails where there is nothing to report.
 pub(crate) fn some_articles(tally: &Tally) -> Result<(), Problem> {
-    if tally.articles.is_empty() {
+    if tally.article_count() == 0 {
         let first = tally.unreadable_list.first().and_then(|problem| problem.hint.clone());
         return Err(Problem::new("no article could be read")
             .hint(first.unwrap_or_else(|| "the corpus holds no articles".to_owned())));

@@ -62,6 +62,8 @@ struct CuesOf {
 #[serde(deny_unknown_fields)]
 struct Kept {
     grouping: String,
+    /// A row an article.
+    rows: bool,
     words: bool,
     places: bool,
     sentences: bool,
@@ -126,6 +128,7 @@ impl Header {
             referents,
             cues,
             grouping,
+            keep_rows,
             keep_words,
             places,
             near,
@@ -150,6 +153,7 @@ impl Header {
             names: referents.is_some(),
             kept: Kept {
                 grouping: grouping.to_string(),
+                rows: *keep_rows,
                 words: *keep_words,
                 places: *places,
                 sentences: *sentences,
@@ -204,6 +208,7 @@ impl Header {
             referents,
             cues,
             grouping,
+            keep_rows: self.kept.rows,
             keep_words: self.kept.words,
             places: self.kept.places,
             near,
@@ -276,8 +281,9 @@ impl Header {
             add("file of furniture rules", short(sha256));
         }
         add("names counted", yes(self.names));
-        let Kept { grouping, words, places, sentences, near, evidence } = &self.kept;
+        let Kept { grouping, rows, words, places, sentences, near, evidence } = &self.kept;
         add("articles grouped by", grouping.clone());
+        add("rows of articles kept", yes(*rows));
         add("words of articles kept", yes(*words));
         add("places of hits kept", yes(*places));
         add("sentences found", yes(*sentences));

@@ -11,6 +11,7 @@ use super::section::{
 };
 use crate::matching::{FrameId, TermId};
 use crate::problem::Problem;
+use crate::tally::digest::DigestSum;
 use crate::tally::evidence::{Evidence, EvidenceSize, KeptHit, KeptSentence};
 use crate::tally::forms::{FormId, Forms};
 use crate::tally::instruments::Instruments;
@@ -311,12 +312,19 @@ impl<'a> Restoring<'a> {
         fits.then(|| self.sample = Some(sample))
     }
 
-    fn end(&self, end: End) -> Option<()> {
+    fn end(&mut self, end: End) -> Option<()> {
+        self.tally.digest = DigestSum::from_bytes(&end.digest);
+        let sum = |sum: DigestSum, row: &ArticleRow| sum.plus(DigestSum::from_bytes(&row.digest));
+        let of_rows = self.tally.articles.iter().fold(DigestSum::default(), sum);
+        if self.with.keep_rows && of_rows != self.tally.digest {
+            return None;
+        }
         let found = End {
             outlets: self.tally.outlets.len() as u64,
             forms: self.words.len() as u64,
             articles: self.tally.articles.len() as u64,
             sentences: self.sentences.len() as u64,
+            digest: end.digest,
         };
         (found == end && self.sample.is_some()).then_some(())
     }

@@ -301,4 +301,6 @@ pub(super) struct End {
     pub(super) forms: u64,
     pub(super) articles: u64,
     pub(super) sentences: u64,
+    /// The sum of the digests of all articles modulo 2²⁵⁶, the low bytes first.
+    pub(super) digest: [u8; 32],
 }

@@ -69,6 +69,7 @@ impl<W: Write> Writer<W> {
         // All parts are named: one that is new has to be written too.
         let Tally {
             outlets,
+            digest,
             articles: _,
             forms: _,
             unreadable: _,
@@ -85,6 +86,7 @@ impl<W: Write> Writer<W> {
             let sums = OutletSums::of(id, outlet, with.cues.as_ref());
             self.item(&Section::Outlet(Box::new(sums)))?;
         }
+        self.end.digest = digest.bytes();
         let numbers = self.forms(tally)?;
         let articles = self.articles(tally, &numbers)?;
         if with.places {
