@@ -18,6 +18,7 @@ mod field;
 mod front_matter;
 mod furniture;
 mod json_lines;
+mod language;
 mod manifest;
 mod source;
 
@@ -25,5 +26,9 @@ pub use article::{Article, Furniture};
 pub use batch::{Batch, Batches};
 pub use corpus::{Corpus, FurnitureIn, ReadOptions, Reading};
 pub use field::{Field, FieldMap};
+pub use language::{
+    Identified, LEAST_LETTERS, Languages, UNDETERMINED, arabic_name, english_name, identify,
+    language_code,
+};
 pub use furniture::{BY_LINE, DATE_STAMP, FurnitureRules, LineRule, TITLE_LINE};
 pub use manifest::Outlet;

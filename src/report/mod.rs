@@ -44,7 +44,7 @@ pub use self::csv::{
     quotes as quotes_csv, sources as sources_csv, terms as terms_csv,
 };
 pub use bidi::Bidi;
-pub use build::{build, frequent_terms, outlet_order};
+pub use build::{build, frequent_terms, other_language, outlet_order};
 pub use collocates::*;
 pub use compared::*;
 pub use comparison::*;

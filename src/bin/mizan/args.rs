@@ -136,6 +136,10 @@ pub(crate) struct MatchArgs {
     #[arg(long, value_name = "STEP,...", value_delimiter = ',', help_heading = "Matching")]
     pub(crate) without_steps: Vec<Step>,
 
+    /// Score all articles, also those in another language than the lexicons
+    #[arg(long, help_heading = "Matching")]
+    pub(crate) any_language: bool,
+
     /// Do not analyse voice (negation, quotation, attribution): its figures are null
     #[arg(long, help_heading = "Matching")]
     pub(crate) without_voice: bool,

@@ -6,11 +6,13 @@ use std::time::Duration;
 
 use indexmap::IndexMap;
 use indicatif::{ProgressBar, ProgressStyle};
-use mizan::corpus::{Corpus, FurnitureRules, ReadOptions};
+use mizan::corpus::{
+    Corpus, FurnitureRules, Languages, ReadOptions, UNDETERMINED, english_name,
+};
 use mizan::lexicon::{Lexicon, builtin_for, load, parse, spellings};
 use mizan::matching::{Matcher, Referents};
 use mizan::problem::Problem;
-use mizan::report::{Language, Report, Resampling, Setting, Terminal, build};
+use mizan::report::{Language, Report, Resampling, Setting, Terminal, build, other_language};
 use mizan::tally::{Format, Instruments, Progress, Sink, Tally, tally};
 use mizan::text::Steps;
 
@@ -84,6 +86,15 @@ pub(crate) fn lexicons(args: &MatchArgs, language: &str) -> Result<Vec<Lexicon>,
     Ok(lexicons)
 }
 
+/// The languages of the articles that are scored: those of the lexicons. `None` where all
+/// are: it is asked for, or a lexicon names no language that articles can be told by.
+pub(crate) fn languages(args: &MatchArgs, lexicons: &[Lexicon]) -> Option<Languages> {
+    if args.any_language {
+        return None;
+    }
+    Languages::of(lexicons.iter().map(|lexicon| lexicon.language.as_str()))
+}
+
 /// The matcher that the arguments ask for.
 pub(crate) fn matcher(args: &MatchArgs, lexicons: &[Lexicon]) -> Result<Matcher, Problem> {
     Matcher::new(lexicons, Steps::without(&args.without_steps), args.nested_scope)
@@ -123,12 +134,14 @@ pub(crate) fn spelled(
     language: &str,
 ) -> Result<Instruments, Problem> {
     let matcher = matcher(args, lexicons)?;
+    let languages = languages(args, lexicons);
     if args.without_voice {
         let referents = Referents::new(lexicons, spellings, matcher.steps().clone());
+        let referents = (!referents.is_empty()).then_some(referents);
         let with = Instruments::frames_only(lexicons, matcher);
-        return Ok(Instruments { referents: (!referents.is_empty()).then_some(referents), ..with });
+        return Ok(Instruments { referents, languages, ..with });
     }
-    Instruments::whole(lexicons, matcher, spellings, language)
+    Ok(Instruments { languages, ..Instruments::whole(lexicons, matcher, spellings, language)? })
 }
 
 /// Fails where a command cannot do without what `--without-voice` leaves out.
@@ -175,7 +188,13 @@ pub(crate) fn options(
         ("map".to_owned(), args.map.clone().into()),
         ("outlet".to_owned(), args.outlet.clone().into()),
         ("voice".to_owned(), voice.into()),
+        ("languages".to_owned(), languages_of(with)),
     ])
+}
+
+/// The languages of the articles that are scored: their codes, or `any`.
+fn languages_of(with: &Instruments) -> serde_json::Value {
+    with.languages.as_ref().map_or("any".into(), |languages| languages.codes().into())
 }
 
 /// What a report needs beside the counts.
@@ -251,12 +270,47 @@ pub(crate) fn count(
         return Err(first.unwrap_or_else(|| Problem::new("an article could not be read")));
     }
     tell(&counted);
+    let left = left_out(&counted, with);
+    if counted.articles.is_empty()
+        && let Some(problem) = left
+    {
+        return Err(problem);
+    }
+    if let Some(problem) = left {
+        report_problem("note", &problem);
+    }
     if counted.articles.is_empty() {
         let first = counted.unreadable_list.first().and_then(|problem| problem.hint.clone());
         return Err(Problem::new("no article could be read")
             .hint(first.unwrap_or_else(|| "the corpus holds no articles".to_owned())));
     }
     Ok(counted)
+}
+
+/// What to say of articles that were left out since they are in another language.
+fn left_out(tally: &Tally, with: &Instruments) -> Option<Problem> {
+    let wanted: Vec<&str> = with.languages.as_ref()?.codes().iter().map(|code| english_name(code)).collect();
+    let count = tally.in_other_languages();
+    let first = tally.other_language.values().map(|left| &left.first).min()?;
+    let by_language: Vec<String> = other_language(tally)
+        .iter()
+        .map(|(code, count)| match code.as_str() {
+            UNDETERMINED => format!("{count} in a language that cannot be told"),
+            code => format!("{count} {}", english_name(code)),
+        })
+        .collect();
+    let (articles, are, were) = match count {
+        1 => ("1 article".to_owned(), "is", "was"),
+        _ => (format!("{count} articles"), "are", "were"),
+    };
+    let message = format!(
+        "{articles} {are} not in {} ({}) and {were} left out, such as '{first}'",
+        wanted.join(" or "),
+        by_language.join(", ")
+    );
+    Some(Problem::new(message).hint(
+        "--any-language scores all; `mizan corpus info` lists the languages of each outlet",
+    ))
 }
 
 /// Tells what could not be read, and what was remarked.
