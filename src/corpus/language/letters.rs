@@ -13,11 +13,12 @@ pub(super) enum Script {
     Other,
 }
 
-/// Letters that one language writes and its neighbours do not, by its code.
+/// Letters that Arabic and Persian do not write, by the code of a language that does. Some
+/// are of several: most of them together tell which. Of two alike the latter is taken.
 const OWN: [(&str, &str); 5] = [
-    ("ug", "ۇۈۋ"),
-    ("ckb", "ێڵڕ"),
-    ("ps", "ټډړږښګڼۍځڅ"),
+    ("ug", "ۇۈۋېۆە"),
+    ("ckb", "ێڵڕۆە"),
+    ("ps", "ټډړږښګڼۍځڅې"),
     ("sd", "ڪ۾۽ٻٿڀٽٺڏڌڊڍڃڄڇڦڱڳڙڻ"),
     ("ur", "ٹڈڑںےہ"),
 ];
@@ -28,7 +29,7 @@ pub(super) struct Letters {
     pub(super) arabic: usize,
     pub(super) latin: usize,
     pub(super) other: usize,
-    /// Letters that one language writes, in the order of [`OWN`].
+    /// Letters of each language, in the order of [`OWN`].
     own: [usize; OWN.len()],
     /// Letters of Persian and its neighbours: پ چ ژ گ ک ی.
     persian: usize,
