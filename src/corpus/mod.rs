@@ -24,7 +24,8 @@ mod source;
 
 pub use article::{Article, Furniture};
 pub use batch::{Batch, Batches};
-pub use corpus::{Corpus, FurnitureIn, ReadOptions, Reading};
+pub use corpus::{Corpus, FileForm, FurnitureIn, ReadOptions, Reading};
+pub use encoding::read_as as encoding_in;
 pub use field::{Field, FieldMap};
 pub use language::{
     Identified, LEAST_LETTERS, Languages, UNDETERMINED, arabic_name, english_name, identify,
