@@ -20,6 +20,7 @@ mod findings_text;
 mod findings_words;
 mod folder;
 mod hits;
+pub mod info;
 mod keyness;
 mod language;
 mod markdown;

@@ -79,6 +79,32 @@ impl Calendar {
         self.days.last_key_value().map(|(day, _)| *day)
     }
 
+    /// Days that stand alone: more than a year away from all but one article in a hundred.
+    pub fn alone(&self) -> Vec<Date> {
+        let all = self.articles();
+        let mut alone = Vec::new();
+        let mut island: Vec<Date> = Vec::new();
+        let mut articles = 0;
+        let mut last: Option<Date> = None;
+        let mut close = |island: &mut Vec<Date>, articles: &mut u64| {
+            if all >= 20 && *articles * 100 <= all.max(100) {
+                alone.append(island);
+            }
+            island.clear();
+            *articles = 0;
+        };
+        for (day, count) in &self.days {
+            if last.is_some_and(|last| days_between(last, *day) > 366) {
+                close(&mut island, &mut articles);
+            }
+            island.push(*day);
+            articles += count;
+            last = Some(*day);
+        }
+        close(&mut island, &mut articles);
+        alone
+    }
+
     /// Pauses of at least three days without articles that are three times as long as
     /// nine in ten pauses of the outlet. An outlet that publishes by the week has long
     /// pauses always, and one that rests at weekends short ones.
@@ -90,8 +116,7 @@ impl Calendar {
         let pauses: Vec<i32> = days
             .iter()
             .zip(days.iter().skip(1))
-            .map(|(day, next)| day.duration_until(*next).as_hours() / 24)
-            .map(|days| i32::try_from(days).unwrap_or(i32::MAX))
+            .map(|(day, next)| days_between(*day, *next))
             .collect();
         let mut sorted = pauses.clone();
         sorted.sort_unstable();
@@ -135,6 +160,11 @@ impl Calendar {
         let large = all >= 20 && most * 10 >= all * 3 && most * others >= 3 * (all - most);
         large.then_some((*day, *most))
     }
+}
+
+/// Days from one day to a later one.
+pub fn days_between(first: Date, last: Date) -> i32 {
+    i32::try_from(first.duration_until(last).as_hours() / 24).unwrap_or(i32::MAX)
 }
 
 #[cfg(test)]
@@ -181,6 +211,15 @@ mod tests {
         assert_eq!(calendar((0..30).map(|n| n % 3)).one_day(), None);
         assert_eq!(calendar((0..19).map(|_| 4)).one_day(), None, "too few to say");
         assert_eq!(calendar(std::iter::empty()).one_day(), None);
+    }
+
+    #[test]
+    fn days_that_stand_alone() {
+        assert_eq!(calendar((0..50).chain([9000])).alone(), [day(9000)]);
+        assert_eq!(calendar((2000..2050).chain([3])).alone(), [day(3)]);
+        // Two periods are two periods, and few articles have no middle.
+        assert!(calendar((0..50).chain(9000..9010)).alone().is_empty());
+        assert!(calendar([0, 9000].into_iter()).alone().is_empty());
     }
 
     #[test]

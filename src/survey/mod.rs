@@ -13,7 +13,7 @@ mod sentences;
 mod sign;
 
 pub use article::ArticleEntry;
-pub use calendar::{Calendar, EARLIEST, Gap, MIN_DAYS, Spike};
+pub use calendar::{Calendar, EARLIEST, Gap, MIN_DAYS, Spike, days_between};
 pub use model::{FurnitureCount, OutletSurvey, Remark, Survey};
 pub use run::survey;
 pub use sentences::{LEAST_REPEATED, Repeated, SAMPLED, Sentences};

@@ -139,8 +139,8 @@ mod tests {
     #[test]
     fn the_sample_is_the_same_in_any_order_and_split() {
         let whole = of(0..1000);
-        let mut parts = of((0..1000).rev().filter(|n| n.is_multiple_of(3)));
-        parts.merge(of((0..1000).filter(|n| !n.is_multiple_of(3))));
+        let mut parts = of((0..1000).rev().filter(|n: &usize| n.is_multiple_of(3)));
+        parts.merge(of((0..1000).filter(|n: &usize| !n.is_multiple_of(3))));
         assert_eq!(whole, parts);
         assert_eq!(whole.articles.len(), SAMPLED);
     }

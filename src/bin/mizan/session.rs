@@ -313,11 +313,16 @@ fn left_out(tally: &Tally, with: &Instruments) -> Option<Problem> {
     ))
 }
 
-/// Tells what could not be read, and what was remarked.
-fn tell(tally: &Tally) {
-    for problem in tally.unreadable_list.iter().take(SHOWN) {
+/// Prints the first of the problems of articles that could not be read.
+pub(crate) fn tell_unreadable(problems: &[Problem]) {
+    for problem in problems.iter().take(SHOWN) {
         report_problem("not read", problem);
     }
+}
+
+/// Tells what could not be read, and what was remarked.
+fn tell(tally: &Tally) {
+    tell_unreadable(&tally.unreadable_list);
     if tally.unreadable > SHOWN as u64 {
         say(&format!(
             "… {} articles could not be read in all; report.json lists them (run.corpus.problems)",
@@ -353,7 +358,7 @@ fn tell(tally: &Tally) {
 }
 
 /// Does the work, and shows a bar on standard error if that is a terminal.
-fn with_bar<T>(corpus: &Corpus, progress: &Progress, work: impl FnOnce() -> T) -> T {
+pub(crate) fn with_bar<T>(corpus: &Corpus, progress: &Progress, work: impl FnOnce() -> T) -> T {
     if !std::io::stderr().is_terminal() {
         return work();
     }
