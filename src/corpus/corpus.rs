@@ -111,10 +111,8 @@ impl Corpus {
     pub fn forms(&self) -> Vec<(FileForm, u64)> {
         let mut forms: Vec<(FileForm, u64)> = Vec::new();
         for source in &self.sources {
-            let form = FileForm {
-                name: source.kind.name(),
-                compressed: is_compressed(&source.path),
-            };
+            let form =
+                FileForm { name: source.kind.name(), compressed: is_compressed(&source.path) };
             match forms.iter_mut().find(|(known, _)| *known == form) {
                 Some((_, files)) => *files += 1,
                 None => forms.push((form, 1)),

@@ -27,9 +27,9 @@ pub use batch::{Batch, Batches};
 pub use corpus::{Corpus, FileForm, FurnitureIn, ReadOptions, Reading};
 pub use encoding::read_as as encoding_in;
 pub use field::{Field, FieldMap};
+pub use furniture::{BY_LINE, DATE_STAMP, FurnitureRules, LineRule, TITLE_LINE};
 pub use language::{
     Identified, LEAST_LETTERS, Languages, UNDETERMINED, arabic_name, english_name, identify,
     language_code,
 };
-pub use furniture::{BY_LINE, DATE_STAMP, FurnitureRules, LineRule, TITLE_LINE};
 pub use manifest::Outlet;

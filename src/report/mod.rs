@@ -26,6 +26,7 @@ mod language;
 mod markdown;
 mod model;
 mod names;
+mod other_language;
 pub mod page;
 mod period;
 mod resampled;

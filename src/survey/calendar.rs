@@ -79,7 +79,7 @@ impl Calendar {
         self.days.last_key_value().map(|(day, _)| *day)
     }
 
-    /// Days that stand alone: more than a year away from all but one article in a hundred.
+    /// Days that stand alone: more than a year away from all but two articles in a hundred.
     pub fn alone(&self) -> Vec<Date> {
         let all = self.articles();
         let mut alone = Vec::new();
@@ -87,7 +87,7 @@ impl Calendar {
         let mut articles = 0;
         let mut last: Option<Date> = None;
         let mut close = |island: &mut Vec<Date>, articles: &mut u64| {
-            if all >= 20 && *articles * 100 <= all.max(100) {
+            if all >= 20 && *articles * 50 <= all.max(50) {
                 alone.append(island);
             }
             island.clear();

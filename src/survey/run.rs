@@ -125,9 +125,8 @@ impl<'a> Surveyor<'a> {
         for span in article.kept() {
             body.read(&article.body, span, vocabulary);
         }
-        let words = |prose: &Prose| {
-            prose.tokens.iter().filter(|token| !token.is_detached()).count() as u64
-        };
+        let words =
+            |prose: &Prose| prose.tokens.iter().filter(|token| !token.is_detached()).count() as u64;
         let (title_words, body_words) = (words(title), words(body));
 
         let name = match self.outlets.get_key_value(article.outlet.as_str()) {
@@ -157,8 +156,12 @@ impl<'a> Surveyor<'a> {
         let found = identify(article);
         let other = self.languages.and_then(|languages| languages.other(article));
         signs.set(Sign::OtherLanguage, other.is_some());
-        signs.set(Sign::MixedScript, other.is_none() && found.other_script * 4 >= found.letters.max(1)
-            && found.language.is_some());
+        signs.set(
+            Sign::MixedScript,
+            other.is_none()
+                && found.other_script * 4 >= found.letters.max(1)
+                && found.language.is_some(),
+        );
         let own = |code: &str| self.languages.is_some_and(|own| own.codes().contains(&code));
         // In doubt an article is taken to be in the language of the corpus.
         let language = other.or(found.language.filter(|code| found.sure || own(code)));
@@ -191,7 +194,9 @@ impl<'a> Surveyor<'a> {
                     seen.push(&found.rule);
                 }
                 if !self.survey.furniture.contains_key(&found.rule) {
-                    self.survey.furniture.insert(found.rule.clone(), super::FurnitureCount::default());
+                    self.survey
+                        .furniture
+                        .insert(found.rule.clone(), super::FurnitureCount::default());
                 }
                 let Some(count) = self.survey.furniture.get_mut(&found.rule) else { continue };
                 let (lines, articles) = if taken {

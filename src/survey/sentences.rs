@@ -77,7 +77,8 @@ impl Sentences {
             .filter(|(articles, _)| *articles >= LEAST_REPEATED && articles * 20 > of)
             .map(|(articles, text)| Repeated { text: text.to_owned(), articles, of })
             .collect();
-        found.sort_unstable_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.text.cmp(&b.text)));
+        found
+            .sort_unstable_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.text.cmp(&b.text)));
         found
     }
 }

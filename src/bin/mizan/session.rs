@@ -6,9 +6,7 @@ use std::time::Duration;
 
 use indexmap::IndexMap;
 use indicatif::{ProgressBar, ProgressStyle};
-use mizan::corpus::{
-    Corpus, FurnitureRules, Languages, ReadOptions, UNDETERMINED, english_name,
-};
+use mizan::corpus::{Corpus, FurnitureRules, Languages, ReadOptions, UNDETERMINED, english_name};
 use mizan::lexicon::{Lexicon, builtin_for, load, parse, spellings};
 use mizan::matching::{Matcher, Referents};
 use mizan::problem::Problem;
@@ -289,7 +287,8 @@ pub(crate) fn count(
 
 /// What to say of articles that were left out since they are in another language.
 fn left_out(tally: &Tally, with: &Instruments) -> Option<Problem> {
-    let wanted: Vec<&str> = with.languages.as_ref()?.codes().iter().map(|code| english_name(code)).collect();
+    let wanted: Vec<&str> =
+        with.languages.as_ref()?.codes().iter().map(|code| english_name(code)).collect();
     let count = tally.in_other_languages();
     let first = tally.other_language.values().map(|left| &left.first).min()?;
     let by_language: Vec<String> = other_language(tally)
@@ -308,9 +307,11 @@ fn left_out(tally: &Tally, with: &Instruments) -> Option<Problem> {
         wanted.join(" or "),
         by_language.join(", ")
     );
-    Some(Problem::new(message).hint(
-        "--any-language scores all; `mizan corpus info` lists the languages of each outlet",
-    ))
+    Some(
+        Problem::new(message).hint(
+            "--any-language scores all; `mizan corpus info` lists the languages of each outlet",
+        ),
+    )
 }
 
 /// Prints the first of the problems of articles that could not be read.

@@ -6,9 +6,7 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 
 use super::looks::looks;
-use super::model::{
-    FilesInfo, FurnitureInfo, GapInfo, INFO_SCHEMA, Info, OutletInfo, SpikeInfo,
-};
+use super::model::{FilesInfo, FurnitureInfo, GapInfo, INFO_SCHEMA, Info, OutletInfo, SpikeInfo};
 use crate::corpus::{Corpus, UNDETERMINED};
 use crate::label::Label;
 use crate::problem::Problem;
@@ -158,10 +156,17 @@ fn outlet(
 
 /// When articles were published, without dates that can only be mistakes.
 pub(super) fn calendar(articles: &[&ArticleEntry]) -> Calendar {
-    let plausible = |date: &Date| *date >= EARLIEST;
-    let dates = || articles.iter().filter_map(|article| article.date).filter(plausible);
-    let alone = dates().collect::<Calendar>().alone();
-    dates().filter(|date| !alone.contains(date)).collect()
+    let alone = alone(articles);
+    plausible(articles).filter(|date| !alone.contains(date)).collect()
+}
+
+/// Dates of an outlet that are far from all its others.
+pub(super) fn alone(articles: &[&ArticleEntry]) -> Vec<Date> {
+    plausible(articles).collect::<Calendar>().alone()
+}
+
+fn plausible(articles: &[&ArticleEntry]) -> impl Iterator<Item = Date> {
+    articles.iter().filter_map(|article| article.date).filter(|date| *date >= EARLIEST)
 }
 
 /// Articles by language, the most frequent first.

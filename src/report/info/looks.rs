@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 use jiff::civil::Date;
 
-use super::build::{InfoSetting, calendar, median};
+use super::build::{InfoSetting, alone, calendar, median};
 use super::model::{Look, LookKind, OutletInfo};
 use crate::survey::{ArticleEntry, Calendar, EARLIEST, Sign, Survey, days_between};
 use crate::text::Steps;
@@ -50,7 +50,7 @@ pub(super) fn looks(
     }
     looks.extend(furniture_left(survey));
     looks.extend(copies(survey));
-    looks.extend(dates(survey, setting.today));
+    looks.extend(dates(survey, articles, setting.today));
     for outlet in outlets {
         let entries = articles.get(outlet.id.as_str()).map_or(&[][..], Vec::as_slice);
         looks.extend(of_outlet(outlet, entries));
@@ -80,8 +80,7 @@ const SIGNS: [(Sign, LookKind); Sign::ALL.len()] = [
 
 /// A look at some articles; `None` if there are none.
 fn about(survey: &Survey, what: LookKind, is: impl Fn(&ArticleEntry) -> bool) -> Option<Look> {
-    let found: Vec<&ArticleEntry> =
-        survey.articles.iter().filter(|article| is(article)).collect();
+    let found: Vec<&ArticleEntry> = survey.articles.iter().filter(|article| is(article)).collect();
     let of = survey.articles.len() as u64;
     (!found.is_empty()).then(|| Look {
         what,
@@ -182,14 +181,16 @@ fn copies(survey: &Survey) -> Vec<Look> {
     .collect()
 }
 
-fn dates(survey: &Survey, today: Option<Date>) -> Vec<Look> {
+fn dates(survey: &Survey, articles: &ByOutlet<'_>, today: Option<Date>) -> Vec<Look> {
     let early = |article: &ArticleEntry| article.date.is_some_and(|date| date < EARLIEST);
     let later =
         |article: &ArticleEntry| today.is_some_and(|today| article.date.is_some_and(|d| d > today));
-    let all = survey.articles.iter().filter(|article| !early(article) && !later(article));
-    let alone = all.filter_map(|article| article.date).collect::<Calendar>().alone();
+    let alone: BTreeMap<&str, Vec<Date>> =
+        articles.iter().map(|(id, articles)| (*id, alone(articles))).collect();
     let lone = |article: &ArticleEntry| {
-        !early(article) && !later(article) && article.date.is_some_and(|date| alone.contains(&date))
+        let alone = alone.get(&*article.outlet);
+        !later(article)
+            && alone.zip(article.date).is_some_and(|(alone, date)| alone.contains(&date))
     };
     let found = [
         about(survey, LookKind::EarlyDate, early),

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::model::{Info, Look, LookKind, OutletInfo};
 use super::words::form;
-use crate::corpus::{arabic_name, english_name};
+use crate::corpus::{UNDETERMINED, arabic_name, english_name};
 use crate::label::in_language;
 use crate::report::language::{Language, decimal, fill, thousands};
 use crate::report::summary::Section;
@@ -15,6 +15,7 @@ use crate::survey::{MIN_DAYS, SAMPLED};
 const SHOWN: usize = 3;
 /// Ids, outlets and languages that are shown in a cell or beside each other.
 const NAMED: usize = 3;
+const MANY_NAMED: usize = 12;
 const LANGUAGES: usize = 6;
 
 /// For a terminal.
@@ -36,12 +37,13 @@ fn sections(info: &Info, language: Language) -> Vec<Section> {
     sections
 }
 
-fn named<'a>(outlet: &'a OutletInfo, language: Language) -> &'a str {
+fn named(outlet: &OutletInfo, language: Language) -> &str {
     in_language(&outlet.name, language.code()).unwrap_or(&outlet.id)
 }
 
 fn language_name(code: &str, language: Language) -> &str {
     match language {
+        _ if code == UNDETERMINED => language.either("لم تُعرف", "not told"),
         Language::Ar => arabic_name(code),
         Language::En => english_name(code),
     }
@@ -71,7 +73,10 @@ fn overview(info: &Info, language: Language) -> Section {
             "المواد {}، الكلمات {}، الصيغ المختلفة {}، المنصات {}",
             "{} articles, {} words, {} distinct forms, {} outlets",
         ),
-        &[info.articles, info.words, info.types, info.outlets.len() as u64].map(thousands).each_ref().map(String::as_str),
+        &[info.articles, info.words, info.types, info.outlets.len() as u64]
+            .map(thousands)
+            .each_ref()
+            .map(String::as_str),
     );
     let mut header = vec![say("المنصة", "Outlet")];
     header.extend([say("المواد", "Articles"), say("الكلمات", "Words"), say("الصيغ", "Forms")]);
@@ -102,27 +107,29 @@ fn overview(info: &Info, language: Language) -> Section {
         rows: rows.collect(),
         numbers: true,
         notes: vec![
-            say(
-                "الطول بالكلمات، مع العنوان.",
-                "Lengths are in words, with the headline.",
-            )
-            .to_owned(),
+            say("الطول بالكلمات، مع العنوان.", "Lengths are in words, with the headline.")
+                .to_owned(),
         ],
     }
 }
 
 fn files(info: &Info, language: Language) -> Section {
     let say = |ar, en| language.either(ar, en);
-    let rows = info.files.iter().map(|files| {
-        vec![form(&files.form, files.compressed, language), thousands(files.files)]
-    });
-    let notes = if info.encodings.is_empty() {
+    let rows = info
+        .files
+        .iter()
+        .map(|files| vec![form(&files.form, files.compressed, language), thousands(files.files)]);
+    let mut notes = if info.encodings.is_empty() {
         vec![say("كلها بترميز UTF-8.", "All are in UTF-8.").to_owned()]
     } else {
         let listed = listed(&info.encodings, str::to_owned, info.encodings.len(), language);
         let text = say("ملفات بترميز آخر غير UTF-8 السليم: {}", "Not in UTF-8, or not wholly: {}");
         vec![fill(text, &[&listed])]
     };
+    if let [code] = info.languages.keys().collect::<Vec<_>>()[..] {
+        let text = say("المواد كلها بلغة واحدة: {}.", "All articles are in one language: {}.");
+        notes.push(fill(text, &[language_name(code, language)]));
+    }
     Section {
         title: say("الملفات", "Files").to_owned(),
         header: [say("الشكل", "Form"), say("العدد", "Files")].map(str::to_owned).into(),
@@ -133,15 +140,12 @@ fn files(info: &Info, language: Language) -> Section {
 }
 
 fn languages(info: &Info, language: Language) -> Option<Section> {
-    if info.articles == 0 {
+    if info.languages.len() < 2 {
         return None;
     }
     let say = |ar, en| language.either(ar, en);
     let shown: Vec<&String> = info.languages.keys().take(LANGUAGES).collect();
-    let name = |code: &&String| match code.as_str() {
-        "und" => say("لم تُعرف", "Not told").to_owned(),
-        code => language_name(code, language).to_owned(),
-    };
+    let name = |code: &&String| language_name(code, language).to_owned();
     let mut header = vec![say("المنصة", "Outlet").to_owned()];
     header.extend(shown.iter().map(name));
     if info.languages.len() > shown.len() {
@@ -189,7 +193,8 @@ fn calendar(info: &Info, language: Language) -> Option<Section> {
         more += gaps.len().saturating_sub(SHOWN) + spikes.len().saturating_sub(SHOWN);
         let name = || named(outlet, language).to_owned();
         for gap in gaps.into_iter().take(SHOWN) {
-            let days = fill(say("أيام بلا مواد: {}", "{} days without articles"), &[&thousands(gap.days)]);
+            let days =
+                fill(say("أيام بلا مواد: {}", "{} days without articles"), &[&thousands(gap.days)]);
             let when = if gap.first == gap.last {
                 gap.first.clone()
             } else {
@@ -215,7 +220,8 @@ fn calendar(info: &Info, language: Language) -> Option<Section> {
         &[&days],
     )];
     if more > 0 {
-        let text = say("وغيرها {}؛ تجدها كلها مع ‎--format json.", "{} more: --format json lists all.");
+        let text =
+            say("وغيرها {}؛ تجدها كلها مع ‎--format json.", "{} more: --format json lists all.");
         notes.push(fill(text, &[&thousands(more as u64)]));
     }
     Some(Section {
@@ -265,21 +271,57 @@ fn looks(info: &Info, language: Language) -> Section {
     }
     Section {
         title,
-        header: [say("ماذا", "What"), say("كم", "How many"), say("أين", "Where"), say("وما العمل", "What it may mean")]
-            .map(str::to_owned)
-            .into(),
-        rows: info.worth_a_look.iter().map(|look| row(info, look, language)).collect(),
+        header: [
+            say("ماذا", "What"),
+            say("كم", "How many"),
+            say("أين", "Where"),
+            say("وما العمل", "What it may mean"),
+        ]
+        .map(str::to_owned)
+        .into(),
+        rows: rows(info, language),
         numbers: false,
-        notes: vec![
-            fill(
-                say(
-                    "قد يكون كل منها على ما يرام: فهو سؤال لا حكم. وتُبحث الجمل المكررة في {} مادة على الأكثر من كل منصة. القائمة كاملة مع ‎--format json.",
-                    "Each may be as it should: these are questions, not verdicts. Repeated sentences are looked for in {} articles of an outlet at most. --format json has more examples.",
-                ),
-                &[&SAMPLED.to_string()],
+        notes: vec![fill(
+            say(
+                "قد يكون كل منها على ما يرام: فهو سؤال لا حكم. وتُبحث الجمل المكررة في {} مادة على الأكثر من كل منصة. القائمة كاملة مع ‎--format json.",
+                "Each may be as it should: these are questions, not verdicts. Repeated sentences are looked for in {} articles of an outlet at most. --format json has more examples.",
             ),
-        ],
+            &[&SAMPLED.to_string()],
+        )],
     }
+}
+
+/// A row for each; what is the same for outlet after outlet is said once.
+fn rows(info: &Info, language: Language) -> Vec<Vec<String>> {
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for same in info.worth_a_look.chunk_by(|a, b| a.what == b.what) {
+        if let Some(together) = together(same) {
+            rows.push(row(info, &together, language));
+            continue;
+        }
+        for (at, look) in same.iter().enumerate() {
+            let mut row = row(info, look, language);
+            if at > 0 {
+                row.first_mut().into_iter().for_each(String::clear);
+                row.last_mut().into_iter().for_each(String::clear);
+            }
+            rows.push(row);
+        }
+    }
+    rows
+}
+
+/// Outlets of which no more is to be said than a number, as one look.
+fn together(same: &[Look]) -> Option<Look> {
+    let first = same.first()?;
+    let by_outlet = same.iter().filter_map(|look| Some((look.outlet.clone()?, look.count)));
+    let outlets: IndexMap<String, u64> = by_outlet.collect();
+    let (count, of) = match first.what {
+        LookKind::FewArticles => (outlets.len() as u64, first.of),
+        LookKind::WithoutDate => (outlets.values().sum(), same.iter().map(|look| look.of).sum()),
+        _ => return None,
+    };
+    Some(Look { outlet: None, count, of, outlets, ..first.clone() })
 }
 
 fn row(info: &Info, look: &Look, language: Language) -> Vec<String> {
@@ -291,8 +333,11 @@ fn row(info: &Info, look: &Look, language: Language) -> Vec<String> {
     };
     let mut place = Vec::new();
     place.extend(look.outlet.as_deref().map(called));
-    if look.outlets.len() > 1 || look.what == LookKind::SimilarNames {
-        place.push(listed(&look.outlets, called, NAMED, language));
+    let by_name =
+        matches!(look.what, LookKind::SimilarNames | LookKind::FewArticles | LookKind::WithoutDate);
+    if by_name || look.outlets.len() > 1 {
+        let most = if by_name { MANY_NAMED } else { NAMED };
+        place.push(listed(&look.outlets, called, most, language));
     }
     if let Some(text) = &look.text {
         place.push(match look.what {
@@ -305,7 +350,12 @@ fn row(info: &Info, look: &Look, language: Language) -> Vec<String> {
         let ids: Vec<&str> = look.examples.iter().take(NAMED).map(String::as_str).collect();
         place.push(fill(language.either("مثل {}", "such as {}"), &[&ids.join(comma)]));
     }
-    vec![words.what.to_owned(), how_many, place.join(language.either("؛ ", "; ")), words.advice.to_owned()]
+    vec![
+        words.what.to_owned(),
+        how_many,
+        place.join(language.either("؛ ", "; ")),
+        words.advice.to_owned(),
+    ]
 }
 
 /// `Wafir 10, Afaq 4 …`.

@@ -28,10 +28,9 @@ impl LookKind {
         let of = |how_many, what, advice| LookWords { what, how_many, advice };
         let articles = |what, advice| of(ARTICLES_EN, what, advice);
         match self {
-            Self::Unreadable => articles(
-                "Could not be read",
-                "They are in no count. The messages above say why.",
-            ),
+            Self::Unreadable => {
+                articles("Could not be read", "They are in no count. The messages above say why.")
+            }
             Self::OtherLanguage => articles(
                 "In another language than the corpus",
                 "They are left out of scoring, unless --any-language keeps them.",
@@ -107,29 +106,25 @@ impl LookKind {
                 "Left out of gaps and spikes, not of timelines. A year such as 1970 is no date, 1446 may be a Hijri one.",
             ),
             Self::LoneDate => articles(
-                "Dates more than a year away from all others",
+                "Dates more than a year away from all others of the outlet",
                 "Slips of a digit? Left out of gaps and spikes, not of timelines.",
             ),
-            Self::FutureDate => articles(
-                "Dates after the day of --today",
-                "Day and month may have changed places.",
-            ),
+            Self::FutureDate => {
+                articles("Dates after the day of --today", "Day and month may have changed places.")
+            }
             Self::OneDay => articles(
                 "One day holds much of an outlet",
                 "Is it the day of collecting rather than of publishing? Then leave timelines away.",
             ),
-            Self::WithoutDate => articles(
-                "No date",
-                "Timelines and gaps do not know them.",
-            ),
+            Self::WithoutDate => articles("No date", "Timelines and gaps do not know them."),
             Self::OtherPeriod => of(
                 "{} days in common, of {} of the others",
                 "An outlet covers another time than the others",
                 "What differs may be the events, not the outlets. Compare the time that they share, or --match date.",
             ),
             Self::FewArticles => of(
-                "{} articles",
-                "An outlet with fewer than 20 articles",
+                "{} outlets",
+                "Outlets with fewer than 20 articles",
                 "Articles differ among themselves: from so few, intervals are wide or cannot be had. Look for more before you say much of it.",
             ),
             Self::ShorterArticles => of(
@@ -149,14 +144,12 @@ impl LookKind {
         let of = |how_many, what, advice| LookWords { what, how_many, advice };
         let articles = |what, advice| of(ARTICLES_AR, what, advice);
         match self {
-            Self::Unreadable => articles(
-                "تعذرت قراءتها",
-                "لا تدخل في أي عدد. والرسائل أعلاه تذكر السبب.",
-            ),
-            Self::OtherLanguage => articles(
-                "بلغة غير لغة المدونة",
-                "لا تُحتسب عند القياس، إلا بالخيار ‎--any-language.",
-            ),
+            Self::Unreadable => {
+                articles("تعذرت قراءتها", "لا تدخل في أي عدد. والرسائل أعلاه تذكر السبب.")
+            }
+            Self::OtherLanguage => {
+                articles("بلغة غير لغة المدونة", "لا تُحتسب عند القياس، إلا بالخيار ‎--any-language.")
+            }
             Self::MixedScript => articles(
                 "ربع حروفها أو أكثر من كتابة أخرى",
                 "تُحتسب. وقد تكون ترجمة بجانب النص أو قوائم من الصفحة، وهي كلمات لا يجدها معجم بلغة المدونة.",
@@ -185,18 +178,16 @@ impl LookKind {
                 "وسوم HTML أو رموزه في النص",
                 "أسماؤها تُعد كلمات (nbsp وhref). احذف الوسوم قبل التحليل.",
             ),
-            Self::EmptyBody => articles(
-                "لا نص فيها سوى العنوان",
-                "لا يُقاس إلا العنوان. ولعل النص ضاع عند الجمع.",
-            ),
+            Self::EmptyBody => {
+                articles("لا نص فيها سوى العنوان", "لا يُقاس إلا العنوان. ولعل النص ضاع عند الجمع.")
+            }
             Self::ShortBody => articles(
                 "المتن أقل من 20 كلمة",
                 "أهي تعليقات صور أم مقدمات أم مقاطع مصورة؟ إن كان ذلك في بعض المنصات دون غيرها فقارن بحذر.",
             ),
-            Self::BodyIsTitle => articles(
-                "المتن هو العنوان نفسه",
-                "يُحتسب العنوان مرتين. ولعل النص ضاع عند الجمع.",
-            ),
+            Self::BodyIsTitle => {
+                articles("المتن هو العنوان نفسه", "يُحتسب العنوان مرتين. ولعل النص ضاع عند الجمع.")
+            }
             Self::Truncated => articles(
                 "تنتهي بعلامة … أو برابط إلى المزيد",
                 "لعله لم يُحفظ إلا أولها، فتغيب الأطر التي ترد بعده.",
@@ -228,29 +219,25 @@ impl LookKind {
                 "لا تدخل في حساب الانقطاع والكثرة، وتدخل في الخط الزمني. سنة مثل 1970 ليست تاريخا، وسنة مثل 1446 قد تكون هجرية.",
             ),
             Self::LoneDate => articles(
-                "تاريخها يبعد عن سائر التواريخ أكثر من سنة",
+                "تاريخها يبعد عن سائر تواريخ المنصة أكثر من سنة",
                 "أهو خطأ في رقم؟ لا تدخل في حساب الانقطاع والكثرة، وتدخل في الخط الزمني.",
             ),
-            Self::FutureDate => articles(
-                "تاريخها بعد اليوم المذكور في ‎--today",
-                "لعل اليوم والشهر تبادلا موضعيهما.",
-            ),
+            Self::FutureDate => {
+                articles("تاريخها بعد اليوم المذكور في ‎--today", "لعل اليوم والشهر تبادلا موضعيهما.")
+            }
             Self::OneDay => articles(
                 "يوم واحد فيه كثير من مواد المنصة",
                 "أهو يوم الجمع لا يوم النشر؟ إن كان كذلك فدع الخط الزمني.",
             ),
-            Self::WithoutDate => articles(
-                "بلا تاريخ",
-                "لا تظهر في الخط الزمني ولا في حساب الانقطاع.",
-            ),
+            Self::WithoutDate => articles("بلا تاريخ", "لا تظهر في الخط الزمني ولا في حساب الانقطاع."),
             Self::OtherPeriod => of(
                 "الأيام المشتركة {} من {} للبقية",
                 "منصة تغطي زمنا غير زمن البقية",
                 "قد يكون الفرق في الأحداث لا في المنصات. قارن الزمن المشترك، أو استعمل ‎--match date.",
             ),
             Self::FewArticles => of(
-                "عدد المواد {}",
-                "منصة موادها أقل من 20",
+                "عدد المنصات {}",
+                "منصات موادها أقل من 20",
                 "المواد تختلف فيما بينها، وبهذا العدد تتسع فواصل الثقة أو لا تُحسب. اجمع المزيد قبل أن تحكم.",
             ),
             Self::ShorterArticles => of(
