@@ -9,6 +9,7 @@
 //! * [`matching`]: tokens and lexicons give hits, by a grammar of Arabic affixes;
 //! * [`voice`]: hits in context: negated, quoted, in whose mouth;
 //! * [`tally`]: hits become counts that merge;
+//! * [`survey`]: beside it, what a corpus holds and what in it is worth a look;
 //! * [`compare`]: counts become statistics with their uncertainty;
 //! * [`chart`]: figures, with Arabic text that is joined and in order;
 //! * [`report`]: all of it for programs, readers and print.
@@ -37,6 +38,7 @@ pub mod lexicon;
 pub mod matching;
 pub mod problem;
 pub mod report;
+pub mod survey;
 pub mod tally;
 pub mod text;
 pub mod voice;

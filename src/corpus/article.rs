@@ -29,6 +29,8 @@ pub struct Article {
     pub section: Option<String>,
     /// The event it is about.
     pub event: Option<String>,
+    /// The language that it says it is in: a hint, which its letters overrule.
+    pub language: Option<String>,
 }
 
 /// A stretch of page furniture and the rule that found it.

@@ -241,11 +241,9 @@ fn to_utf8(
     let mut bytes = head;
     reader.read_to_end(&mut bytes).map_err(fail)?;
     let decoded = decode(bytes);
-    let loss =
-        if decoded.lossy { ", and some bytes had no meaning (they stand as U+FFFD)" } else { "" };
-    let note = Problem::new(format!("read as {}{loss}", decoded.encoding)).file(&source.name);
+    let note = decoded.remark().map(|note| note.file(&source.name));
     let reader = BufReader::new(std::io::Cursor::new(decoded.text.into_bytes()));
-    Ok((Box::new(reader), Some(note)))
+    Ok((Box::new(reader), note))
 }
 
 /// Whether at least nine in ten multi-byte characters are good UTF-8.

@@ -1,6 +1,6 @@
 //! A corpus: articles from several outlets, read piece by piece.
 
-use super::article::Article;
+use super::article::{Article, Furniture};
 use super::batch::{Batch, Batches, Content, missing_hint};
 use super::compression::{is_compressed, open, stem};
 use super::declared::Declared;
@@ -35,6 +35,15 @@ pub enum FurnitureIn {
     TextFiles,
     /// In all.
     Everything,
+}
+
+/// The form of a file with articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FileForm {
+    /// Its name: `text`, `json-lines` …
+    pub name: &'static str,
+    /// Whether it is compressed.
+    pub compressed: bool,
 }
 
 /// What reading a record gave.
@@ -100,6 +109,30 @@ impl Corpus {
                 (bulk && !packed).then(|| std::fs::metadata(&source.path).ok().map(|m| m.len()))?
             })
             .sum()
+    }
+
+    /// The forms of the files, each with how many there are.
+    pub fn forms(&self) -> Vec<(FileForm, u64)> {
+        let mut forms: Vec<(FileForm, u64)> = Vec::new();
+        for source in &self.sources {
+            let form =
+                FileForm { name: source.kind.name(), compressed: is_compressed(&source.path) };
+            match forms.iter_mut().find(|(known, _)| *known == form) {
+                Some((_, files)) => *files += 1,
+                None => forms.push((form, 1)),
+            }
+        }
+        forms.sort_unstable();
+        forms
+    }
+
+    /// What the rules for page furniture would take out of an article where they are not
+    /// at work.
+    pub fn more_furniture(&self, article: &Article) -> Vec<Furniture> {
+        if !article.furniture.is_empty() || self.options.furniture_in == FurnitureIn::Everything {
+            return Vec::new();
+        }
+        self.options.furniture.find(&article.body, true).furniture
     }
 
     /// The names of the rules for page furniture that are on.
@@ -183,14 +216,8 @@ impl Corpus {
             return;
         }
         let decoded = decode(bytes);
-        if decoded.encoding != "UTF-8" || decoded.lossy {
-            let loss = if decoded.lossy {
-                ", and some bytes had no meaning (they stand as U+FFFD)"
-            } else {
-                ""
-            };
-            let note = format!("read as {}{loss}", decoded.encoding);
-            emit(Reading::Note(Problem::new(note).file(&source.name)));
+        if let Some(note) = decoded.remark() {
+            emit(Reading::Note(note.file(&source.name)));
         }
         let mut record = Record::default();
         record.article.id.clone_from(id);

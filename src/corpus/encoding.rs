@@ -3,6 +3,8 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
+use crate::problem::Problem;
+
 /// A decoded text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Decoded {
@@ -11,6 +13,26 @@ pub(crate) struct Decoded {
     pub(crate) encoding: &'static str,
     /// Whether some bytes had no meaning and stand as U+FFFD.
     pub(crate) lossy: bool,
+}
+
+impl Decoded {
+    /// The remark that a file was not in UTF-8, or not wholly; `None` if it was.
+    pub(super) fn remark(&self) -> Option<Problem> {
+        if self.encoding == UTF_8.name() && !self.lossy {
+            return None;
+        }
+        let loss = if self.lossy { LOSS } else { "" };
+        Some(Problem::new(format!("{READ_AS}{}{loss}", self.encoding)))
+    }
+}
+
+const READ_AS: &str = "read as ";
+const LOSS: &str = ", and some bytes had no meaning (they stand as U+FFFD)";
+
+/// The encoding that a remark says a file was read as, if that is what it says.
+pub fn read_as(remark: &Problem) -> Option<&str> {
+    let encoding = remark.message.strip_prefix(READ_AS)?;
+    Some(encoding.strip_suffix(LOSS).unwrap_or(encoding))
 }
 
 /// Decodes: by the byte order mark, else UTF-8 if it is valid, else what the
@@ -101,6 +123,13 @@ mod tests {
 
     #[test]
     fn loss_is_reported() {
+        let remark = |bytes: &[u8]| decode(bytes.to_vec()).remark();
+        assert_eq!(remark(b"plain"), None);
+        let lossy = remark(b"\xEF\xBB\xBFabc\xFFdef");
+        assert_eq!(lossy.as_ref().and_then(read_as), Some("UTF-8"));
+        let windows = remark(&WINDOWS_1256.encode(TEXT).0);
+        assert_eq!(windows.as_ref().and_then(read_as), Some("windows-1256"));
+        assert_eq!(read_as(&Problem::new("the article is empty")), None);
         assert!(decode(b"\xEF\xBB\xBFabc\xFFdef".to_vec()).lossy);
     }
 }

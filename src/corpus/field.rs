@@ -29,11 +29,13 @@ pub enum Field {
     Section,
     /// The event.
     Event,
+    /// The language: a hint.
+    Language,
 }
 
 impl Field {
     /// All fields.
-    pub const ALL: [Field; 10] = [
+    pub const ALL: [Field; 11] = [
         Field::Id,
         Field::Outlet,
         Field::Date,
@@ -44,6 +46,7 @@ impl Field {
         Field::Kind,
         Field::Section,
         Field::Event,
+        Field::Language,
     ];
 
     /// The field's name.
@@ -59,6 +62,7 @@ impl Field {
             Field::Kind => "kind",
             Field::Section => "section",
             Field::Event => "event",
+            Field::Language => "language",
         }
     }
 }
@@ -158,6 +162,7 @@ impl Record {
             Field::Kind => article.kind = some(value),
             Field::Section => article.section = some(value),
             Field::Event => article.event = some(value),
+            Field::Language => article.language = some(value),
         }
     }
 }

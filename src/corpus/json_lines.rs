@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 
-use super::field::{FieldMap, Record};
+use super::field::{Field, FieldMap, Record};
 
 /// Reads one line.
 ///
@@ -51,7 +51,13 @@ impl<'de> Visitor<'de> for Object<'_> {
         let mut record = Record::default();
         while let Some(key) = object.next_key_seed(Key)? {
             if let Some(field) = self.map.field(&key) {
-                if let Some(value) = object.next_value_seed(Value)? {
+                if field == Field::Language {
+                    // Only a hint: a list or an object here spoils no article.
+                    let said: serde_json::Value = object.next_value()?;
+                    if let Some(said) = said.as_str() {
+                        record.set(field, said.to_owned());
+                    }
+                } else if let Some(value) = object.next_value_seed(Value)? {
                     record.set(field, value);
                 }
             } else {

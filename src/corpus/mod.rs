@@ -19,13 +19,19 @@ mod field;
 mod front_matter;
 mod furniture;
 mod json_lines;
+mod language;
 mod manifest;
 mod source;
 
 pub use article::{Article, Furniture};
 pub use batch::{Batch, Batches};
-pub use corpus::{Corpus, FurnitureIn, ReadOptions, Reading};
+pub use corpus::{Corpus, FileForm, FurnitureIn, ReadOptions, Reading};
 pub use declared::Declared;
+pub use encoding::read_as as encoding_in;
 pub use field::{Field, FieldMap};
 pub use furniture::{BY_LINE, DATE_STAMP, FurnitureRules, LineRule, TITLE_LINE};
+pub use language::{
+    Identified, LEAST_LETTERS, Languages, UNDETERMINED, arabic_name, english_name, identify,
+    language_code,
+};
 pub use manifest::Outlet;

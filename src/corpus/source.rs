@@ -31,6 +31,19 @@ pub(super) enum SourceKind {
     Standard,
 }
 
+impl SourceKind {
+    /// What it is called.
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Self::Text { .. } => "text",
+            Self::JsonLines => "json-lines",
+            Self::Table { delimiter: b'\t' } => "tsv",
+            Self::Table { .. } => "csv",
+            Self::Standard => "standard-input",
+        }
+    }
+}
+
 /// All that the inputs hold.
 #[derive(Debug, Default)]
 pub(super) struct Sources {

@@ -1,5 +1,7 @@
 //! From a tally to a report.
 
+use indexmap::IndexMap;
+
 use super::distances::{distances, map};
 use super::keyness::keyness;
 use super::model::{
@@ -129,6 +131,14 @@ fn name_of(id: &str, declared: &[Outlet]) -> Label {
     declared.iter().find(|outlet| outlet.id == id).map(|o| o.name.clone()).unwrap_or_default()
 }
 
+/// Articles in other languages by their codes: those with most first.
+pub fn other_language(tally: &Tally) -> IndexMap<String, u64> {
+    let left = tally.other_language.iter().map(|(code, left)| (code.clone(), left.count));
+    let mut left: Vec<(String, u64)> = left.collect();
+    left.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    left.into_iter().collect()
+}
+
 fn run(tally: &Tally, shared_ids: Vec<String>, setting: &Setting<'_>, terms: String) -> Run {
     let mut options = setting.options.clone();
     options.insert("terms".to_owned(), terms.into());
@@ -148,6 +158,7 @@ fn run(tally: &Tally, shared_ids: Vec<String>, setting: &Setting<'_>, terms: Str
                 .map(|note| NoteInfo { count: note.count, first: problem(&note.first) })
                 .collect(),
             shared_ids,
+            other_language: other_language(tally),
         },
         lexicons: setting
             .lexicons

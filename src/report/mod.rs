@@ -20,11 +20,13 @@ mod findings_text;
 mod findings_words;
 mod folder;
 mod hits;
+pub mod info;
 mod keyness;
 mod language;
 mod markdown;
 mod model;
 mod names;
+mod other_language;
 pub mod page;
 mod period;
 mod resampled;
@@ -47,7 +49,7 @@ pub use self::csv::{
     quotes as quotes_csv, sources as sources_csv, terms as terms_csv,
 };
 pub use bidi::Bidi;
-pub use build::{build, frequent_terms, outlet_order};
+pub use build::{build, frequent_terms, other_language, outlet_order};
 pub use collocates::*;
 pub use compared::*;
 pub use comparison::*;

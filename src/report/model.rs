@@ -83,6 +83,10 @@ pub struct CorpusInfo {
     pub notes: Vec<NoteInfo>,
     /// Ids that several articles share.
     pub shared_ids: Vec<String>,
+    /// Articles that were left out since they are in another language than the lexicons, by
+    /// its code.
+    #[serde(default)]
+    pub other_language: IndexMap<String, u64>,
 }
 
 /// Something that was wrong.

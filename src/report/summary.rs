@@ -77,7 +77,7 @@ fn overview(report: &Report, language: Language) -> Section {
             })
             .collect(),
         numbers: true,
-        notes: Vec::new(),
+        notes: super::other_language::sentence(corpus, language).into_iter().collect(),
     }
 }
 

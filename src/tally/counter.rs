@@ -112,6 +112,10 @@ impl<'a> Counter<'a> {
 
     /// Counts an article, and shows it with what was found to `see`.
     pub fn add(&mut self, article: &Article, see: Option<&mut dyn FnMut(Scored<'_>)>) {
+        if let Some(language) = self.with.languages.as_ref().and_then(|all| all.other(article)) {
+            self.tally.add_other_language(language, &article.id);
+            return;
+        }
         let mut scratch = std::mem::take(&mut self.scratch);
         let Scratch { title, body, .. } = &mut scratch;
         title.clear();

@@ -3,6 +3,7 @@
 use super::evidence::EvidenceSize;
 use super::grouping::Grouping;
 use super::near::Near;
+use crate::corpus::Languages;
 use crate::lexicon::Lexicon;
 use crate::matching::{FrameId, Matcher, Referents};
 use crate::problem::Problem;
@@ -61,6 +62,8 @@ pub struct Instruments {
     pub sentences: bool,
     /// How many sentences are kept to be read; `None`: nothing.
     pub evidence: Option<EvidenceSize>,
+    /// The languages of articles that are counted; `None`: all are.
+    pub languages: Option<Languages>,
 }
 
 impl Instruments {
@@ -79,6 +82,7 @@ impl Instruments {
             near: None,
             sentences: false,
             evidence: None,
+            languages: None,
         }
     }
 

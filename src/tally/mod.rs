@@ -31,7 +31,7 @@ pub use evidence::{Evidence, EvidenceSize, KeptHit, KeptSentence};
 pub use forms::{FormId, Forms};
 pub use grouping::Grouping;
 pub use instruments::{AxisEnds, Instruments};
-pub use model::{LISTED, Note, Tally};
+pub use model::{LISTED, LeftOut, Note, Tally};
 pub use names::NamesTally;
 pub use near::Near;
 pub use partial::{Header, TallyFile, is_tally, write_tally};

@@ -42,6 +42,17 @@ pub struct Tally {
     pub notes: BTreeMap<String, Note>,
     /// Sentences to read, where they are asked for.
     pub evidence: Evidence,
+    /// Articles that were left out since they are in another language, by its code.
+    pub other_language: BTreeMap<String, LeftOut>,
+}
+
+/// Articles that were left out for one reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// How many.
+    pub count: u64,
+    /// The first of their ids.
+    pub first: String,
 }
 
 impl Tally {
@@ -75,6 +86,9 @@ impl Tally {
             self.note(text, note);
         }
         self.evidence.merge(other.evidence);
+        for (language, left) in other.other_language {
+            self.leave_out(language, left);
+        }
         self
     }
 
@@ -86,6 +100,31 @@ impl Tally {
         if self.unreadable_list.len() >= 2 * LISTED {
             self.trim_list();
         }
+    }
+
+    /// Counts an article that is in another language than the lexicons.
+    pub(super) fn add_other_language(&mut self, language: &str, id: &str) {
+        self.leave_out(language.to_owned(), LeftOut { count: 1, first: id.to_owned() });
+    }
+
+    fn leave_out(&mut self, language: String, left: LeftOut) {
+        match self.other_language.entry(language) {
+            Entry::Vacant(entry) => {
+                entry.insert(left);
+            }
+            Entry::Occupied(mut entry) => {
+                let ours = entry.get_mut();
+                ours.count += left.count;
+                if left.first < ours.first {
+                    ours.first = left.first;
+                }
+            }
+        }
+    }
+
+    /// Articles that were left out since they are in another language.
+    pub fn in_other_languages(&self) -> u64 {
+        self.other_language.values().map(|left| left.count).sum()
     }
 
     /// Counts a remark.

@@ -166,6 +166,10 @@ pub(crate) struct MatchArgs {
     #[arg(long, value_name = "STEP,...", value_delimiter = ',', help_heading = "Matching")]
     pub(crate) without_steps: Vec<Step>,
 
+    /// Score all articles, also those in another language than the lexicons
+    #[arg(long, help_heading = "Matching")]
+    pub(crate) any_language: bool,
+
     /// Do not analyse voice (negation, quotation, attribution): its figures are null
     #[arg(long, help_heading = "Matching")]
     pub(crate) without_voice: bool,
@@ -434,6 +438,8 @@ pub(crate) struct CorpusCommand {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum CorpusSubcommand {
+    /// Tell what a corpus holds, and what in it is worth a look before it is scored
+    Info(Box<CorpusInfoArgs>),
     /// List the rules for page furniture, or show what they take out of a corpus
     Furniture {
         /// Without it, only the rules are listed
@@ -442,6 +448,29 @@ pub(crate) enum CorpusSubcommand {
         #[arg(long, value_name = "FILE")]
         furniture_rules: Option<PathBuf>,
     },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CorpusInfoArgs {
+    #[command(flatten)]
+    pub(crate) corpus: CorpusArgs,
+    #[command(flatten)]
+    pub(crate) terminal: TerminalArgs,
+
+    /// Dates after this day lie in the future; without it there is no such day
+    #[arg(long, value_name = "YYYY-MM-DD", help_heading = "Reading")]
+    pub(crate) today: Option<jiff::civil::Date>,
+
+    /// What is printed
+    #[arg(long, value_enum, default_value_t = InfoFormat::Table, help_heading = "Output")]
+    pub(crate) format: InfoFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InfoFormat {
+    Table,
+    Json,
+    Markdown,
 }
 
 #[derive(Debug, Args)]

@@ -7,7 +7,7 @@ use mizan::matching::Referents;
 use mizan::problem::Problem;
 use mizan::report::{
     Comparing, Comparison, Language, compare_counts, compare_frames, compare_names, compare_terms,
-    comparison_csv, comparison_markdown, comparison_table, outlet_order,
+    comparison_csv, comparison_markdown, comparison_table, other_language, outlet_order,
 };
 use mizan::tally::{Grouping, Instruments};
 
@@ -71,6 +71,7 @@ fn of_corpus(args: &CompareArgs) -> Result<(Comparison, Language), Problem> {
         grouping: args.by,
         keep_words: of == Of::Terms,
         sentences: of == Of::Frames,
+        languages: session::languages(&args.matching, &lexicons),
         ..Instruments::frames_only(&lexicons, matcher)
     };
     let mut tally = session::count(&corpus, &with, &args.reading, None)?;
@@ -97,6 +98,9 @@ fn of_corpus(args: &CompareArgs) -> Result<(Comparison, Language), Problem> {
     comparison.run.insert("corpus_sha256".to_owned(), digest.into());
     comparison.run.insert("articles".to_owned(), tally.article_count().into());
     comparison.run.insert("words".to_owned(), tally.tokens().into());
+    let left: serde_json::Map<String, serde_json::Value> =
+        other_language(tally).into_iter().map(|(code, count)| (code, count.into())).collect();
+    comparison.run.insert("other_language".to_owned(), left.into());
     let used: Vec<String> =
         lexicons.iter().map(|lexicon| format!("{} {}", lexicon.id, lexicon.version)).collect();
     comparison.run.insert("lexicons".to_owned(), used.into());

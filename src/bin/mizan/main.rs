@@ -8,6 +8,7 @@ mod collocates;
 mod compare;
 mod compare_args;
 mod corpus;
+mod corpus_info;
 mod hits;
 #[cfg(unix)]
 mod interrupt;

@@ -33,12 +33,12 @@ pub(crate) fn run(args: &MergeArgs) -> Done {
         header = header.merge(file.header.clone(), [first, name])?;
         tally = tally.merge(file.tally(&with)?.1);
     }
-    session::tell(&tally);
+    session::tell(&tally, &with);
     if let Some(partial) = partial {
         partial.write(&header, &tally, &with)?;
         return Ok(Outcome::Done);
     }
-    session::some_articles(&tally)?;
+    session::some_articles(&tally, &with)?;
     if folder.is_some() {
         say("no hits.jsonl: tallies hold counts and a sample of sentences, not every hit");
     }

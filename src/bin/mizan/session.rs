@@ -7,11 +7,11 @@ use std::time::Duration;
 
 use indexmap::IndexMap;
 use indicatif::{ProgressBar, ProgressStyle};
-use mizan::corpus::{Corpus, FurnitureRules, ReadOptions};
+use mizan::corpus::{Corpus, FurnitureRules, Languages, ReadOptions, UNDETERMINED, english_name};
 use mizan::lexicon::{Lexicon, builtin_for, load, parse, sha256, spellings};
 use mizan::matching::{Matcher, Referents};
 use mizan::problem::Problem;
-use mizan::report::{Language, Report, Resampling, Setting, Terminal, build};
+use mizan::report::{Language, Report, Resampling, Setting, Terminal, build, other_language};
 use mizan::tally::{Effort, Format, Header, Instruments, Progress, Sink, Tally, tally};
 use mizan::text::Steps;
 use mizan::voice::Cues;
@@ -88,6 +88,15 @@ pub(crate) fn lexicons(args: &MatchArgs, language: &str) -> Result<Vec<Lexicon>,
     Ok(lexicons)
 }
 
+/// The languages of the articles that are scored: those of the lexicons. `None` where all
+/// are: it is asked for, or a lexicon names no language that articles can be told by.
+pub(crate) fn languages(args: &MatchArgs, lexicons: &[Lexicon]) -> Option<Languages> {
+    if args.any_language {
+        return None;
+    }
+    Languages::of(lexicons.iter().map(|lexicon| lexicon.language.as_str()))
+}
+
 /// The matcher that the arguments ask for.
 pub(crate) fn matcher(args: &MatchArgs, lexicons: &[Lexicon]) -> Result<Matcher, Problem> {
     Matcher::new(lexicons, Steps::without(&args.without_steps), args.nested_scope)
@@ -126,18 +135,21 @@ pub(crate) fn spelled(
     spellings: Option<&Lexicon>,
     language: &str,
 ) -> Result<Instruments, Problem> {
+    let languages = languages(args, lexicons);
     if args.without_voice {
         let matcher = matcher(args, lexicons)?;
         let referents = Referents::new(lexicons, spellings, matcher.steps().clone());
+        let referents = (!referents.is_empty()).then_some(referents);
         let with = Instruments::frames_only(lexicons, matcher);
-        return Ok(Instruments { referents: (!referents.is_empty()).then_some(referents), ..with });
+        return Ok(Instruments { referents, languages, ..with });
     }
     // Both take their time, on a small corpus most of it.
     let (matcher, cues) = rayon::join(
         || matcher(args, lexicons),
         || Cues::of_language(language, &Steps::without(&args.without_steps)),
     );
-    Ok(Instruments::with_cues(lexicons, matcher?, spellings, cues?))
+    let with = Instruments::with_cues(lexicons, matcher?, spellings, cues?);
+    Ok(Instruments { languages, ..with })
 }
 
 /// Fails where a command cannot do without what `--without-voice` leaves out.
@@ -184,7 +196,13 @@ pub(crate) fn options(
         ("map".to_owned(), args.map.clone().into()),
         ("outlet".to_owned(), args.outlet.clone().into()),
         ("voice".to_owned(), voice.into()),
+        ("languages".to_owned(), languages_of(with)),
     ])
+}
+
+/// The languages of the articles that are scored: their codes, or `any`.
+fn languages_of(with: &Instruments) -> serde_json::Value {
+    with.languages.as_ref().map_or("any".into(), |languages| languages.codes().into())
 }
 
 /// What a corpus is counted with, and what its manifests say of it.
@@ -268,7 +286,7 @@ pub(crate) fn count(
     sink: Option<(Format<'_>, &mut (dyn Write + Send))>,
 ) -> Result<Tally, Problem> {
     let counted = count_part(corpus, with, args, sink)?;
-    some_articles(&counted)?;
+    some_articles(&counted, with)?;
     Ok(counted)
 }
 
@@ -292,13 +310,16 @@ pub(crate) fn count_part(
         let first = counted.unreadable_list.first().cloned();
         return Err(first.unwrap_or_else(|| Problem::new("an article could not be read")));
     }
-    tell(&counted);
+    tell(&counted, with);
     Ok(counted)
 }
 
 /// Fails where there is nothing to report.
-pub(crate) fn some_articles(tally: &Tally) -> Result<(), Problem> {
+pub(crate) fn some_articles(tally: &Tally, with: &Instruments) -> Result<(), Problem> {
     if tally.article_count() == 0 {
+        if let Some(problem) = left_out(tally, with) {
+            return Err(problem);
+        }
         let first = tally.unreadable_list.first().and_then(|problem| problem.hint.clone());
         return Err(Problem::new("no article could be read")
             .hint(first.unwrap_or_else(|| "the corpus holds no articles".to_owned())));
@@ -306,11 +327,45 @@ pub(crate) fn some_articles(tally: &Tally) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Tells what could not be read, and what was remarked.
-pub(crate) fn tell(tally: &Tally) {
-    for problem in tally.unreadable_list.iter().take(SHOWN) {
+/// What to say of articles that were left out since they are in another language.
+fn left_out(tally: &Tally, with: &Instruments) -> Option<Problem> {
+    let wanted: Vec<&str> =
+        with.languages.as_ref()?.codes().iter().map(|code| english_name(code)).collect();
+    let count = tally.in_other_languages();
+    let first = tally.other_language.values().map(|left| &left.first).min()?;
+    let by_language: Vec<String> = other_language(tally)
+        .iter()
+        .map(|(code, count)| match code.as_str() {
+            UNDETERMINED => format!("{count} in a language that cannot be told"),
+            code => format!("{count} {}", english_name(code)),
+        })
+        .collect();
+    let (articles, are, were) = match count {
+        1 => ("1 article".to_owned(), "is", "was"),
+        _ => (format!("{count} articles"), "are", "were"),
+    };
+    let message = format!(
+        "{articles} {are} not in {} ({}) and {were} left out, such as '{first}'",
+        wanted.join(" or "),
+        by_language.join(", ")
+    );
+    Some(
+        Problem::new(message).hint(
+            "--any-language scores all; `mizan corpus info` lists the languages of each outlet",
+        ),
+    )
+}
+
+/// Prints the first of the problems of articles that could not be read.
+pub(crate) fn tell_unreadable(problems: &[Problem]) {
+    for problem in problems.iter().take(SHOWN) {
         report_problem("not read", problem);
     }
+}
+
+/// Tells what could not be read, and what was remarked.
+pub(crate) fn tell(tally: &Tally, with: &Instruments) {
+    tell_unreadable(&tally.unreadable_list);
     if tally.unreadable > SHOWN as u64 {
         say(&format!(
             "… {} articles could not be read in all; report.json lists them (run.corpus.problems)",
@@ -326,6 +381,9 @@ pub(crate) fn tell(tally: &Tally) {
     }
     if tally.notes.len() > SHOWN {
         say(&format!("… {} kinds of notes in all", tally.notes.len()));
+    }
+    if let Some(problem) = left_out(tally, with).filter(|_| tally.article_count() > 0) {
+        report_problem("note", &problem);
     }
     let mut ids: Vec<&str> = tally.articles.iter().map(|article| article.id.as_str()).collect();
     ids.sort_unstable();
@@ -346,7 +404,7 @@ pub(crate) fn tell(tally: &Tally) {
 }
 
 /// Does the work, and shows a bar on standard error if that is a terminal.
-fn with_bar<T>(corpus: &Corpus, progress: &Progress, work: impl FnOnce() -> T) -> T {
+pub(crate) fn with_bar<T>(corpus: &Corpus, progress: &Progress, work: impl FnOnce() -> T) -> T {
     if !std::io::stderr().is_terminal() {
         return work();
     }

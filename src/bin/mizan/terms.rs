@@ -13,7 +13,9 @@ pub(crate) fn run(args: &TermsArgs) -> Done {
     let language = session::language(&args.corpus.reading, &corpus)?;
     let lexicons = session::lexicons(&args.matching, &language)?;
     // Terms have no voice.
-    let with = Instruments::frames_only(&lexicons, session::matcher(&args.matching, &lexicons)?);
+    let matcher = session::matcher(&args.matching, &lexicons)?;
+    let languages = session::languages(&args.matching, &lexicons);
+    let with = Instruments { languages, ..Instruments::frames_only(&lexicons, matcher) };
     let mut tally = session::count(&corpus, &with, &args.corpus.reading, None)?;
     let asked = (&args.corpus.reading, &args.matching);
     let setting = session::setting(&corpus, &lexicons, &with, &language, asked, args.top, None);

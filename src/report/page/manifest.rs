@@ -29,6 +29,10 @@ pub(super) fn manifest(report: &Report, language: Language) -> Vec<ManifestLine>
     line("الكلمات", "Words", thousands(corpus.tokens));
     line("بصمة النصوص SHA-256", "SHA-256 of the texts", corpus.sha256.clone());
     line("مواد لم تُقرأ", "Articles that could not be read", thousands(corpus.skipped));
+    for (code, count) in &corpus.other_language {
+        let value = format!("{code}: {}", thousands(*count));
+        line("مواد بلغة أخرى لم تُحتسب", "Articles in another language, left out", value);
+    }
     if !corpus.shared_ids.is_empty() {
         line(
             "معرّفات تشترك فيها مواد",

@@ -7,6 +7,7 @@ use crate::chart::number::isolate;
 use crate::label::in_language;
 use crate::report::language::{Language, fill, thousands};
 use crate::report::model::Report;
+use crate::report::other_language;
 use crate::report::tested::is_tested;
 use crate::text::Step;
 
@@ -53,6 +54,10 @@ fn counted(report: &Report, language: Language) -> Vec<String> {
             " {} articles could not be read; report.json lists them.",
         );
         read.push_str(&fill(text, &[&number(corpus.skipped)]));
+    }
+    if let Some(left_out) = other_language::sentence(corpus, language) {
+        read.push(' ');
+        read.push_str(&left_out);
     }
     let furniture = match option(report, "furniture") {
         "off" => say(

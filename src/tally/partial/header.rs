@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use crate::corpus::Declared;
+use crate::corpus::{Declared, Languages};
 use crate::lexicon::{Lexicon, builtin_text, parse};
 use crate::matching::{Matcher, Referents, Scope};
 use crate::problem::Problem;
@@ -71,6 +71,8 @@ struct Kept {
     near: Option<String>,
     /// Sentences a cell, of all cells, of the corpus; characters of one.
     evidence: Option<[u64; 4]>,
+    /// The languages of the articles that are counted; without: all.
+    languages: Option<Vec<String>>,
 }
 
 impl Source {
@@ -134,6 +136,7 @@ impl Header {
             near,
             sentences,
             evidence,
+            languages,
         } = with;
         let steps = matcher.steps().list();
         Self {
@@ -162,6 +165,9 @@ impl Header {
                     Near::Sentence => "sentence".to_owned(),
                 }),
                 evidence: evidence.map(numbers),
+                languages: languages.as_ref().map(|all| {
+                    all.codes().iter().map(|code| (*code).to_owned()).collect()
+                }),
             },
         }
     }
@@ -214,6 +220,7 @@ impl Header {
             near,
             sentences: self.kept.sentences,
             evidence: self.kept.evidence.map(size),
+            languages: self.kept.languages.as_ref().and_then(|all| Languages::of(all.iter().map(String::as_str))),
             ..Instruments::frames_only(&lexicons, matcher)
         };
         Ok((lexicons, with))
@@ -281,13 +288,14 @@ impl Header {
             add("file of furniture rules", short(sha256));
         }
         add("names counted", yes(self.names));
-        let Kept { grouping, rows, words, places, sentences, near, evidence } = &self.kept;
+        let Kept { grouping, rows, words, places, sentences, near, evidence, languages } = &self.kept;
         add("articles grouped by", grouping.clone());
         add("rows of articles kept", yes(*rows));
         add("words of articles kept", yes(*words));
         add("places of hits kept", yes(*places));
         add("sentences found", yes(*sentences));
         add("words counted near hits", near.clone().unwrap_or_else(|| yes(false)));
+        add("languages of articles", languages.as_ref().map_or("any".to_owned(), |all| all.join(", ")));
         add("sentences kept to read", format!("{evidence:?}"));
         points
     }

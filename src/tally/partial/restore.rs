@@ -15,7 +15,7 @@ use crate::tally::digest::DigestSum;
 use crate::tally::evidence::{Evidence, EvidenceSize, KeptHit, KeptSentence};
 use crate::tally::forms::{FormId, Forms};
 use crate::tally::instruments::Instruments;
-use crate::tally::model::{LISTED, Note, Tally};
+use crate::tally::model::{LeftOut, LISTED, Note, Tally};
 use crate::tally::places::{ArticlePlaces, KEPT, PlacesTally};
 use crate::tally::row::{ArticleFrame, ArticleRow, ArticleSpeech};
 use crate::tally::sample::Place;
@@ -114,7 +114,7 @@ impl<'a> Restoring<'a> {
     }
 
     fn remarks(&mut self, remarks: Remarks) -> Option<()> {
-        let Remarks { unreadable, list, notes } = remarks;
+        let Remarks { unreadable, list, notes, other_language } = remarks;
         if !self.tally.unreadable_list.is_empty() || list.len() > LISTED {
             return None;
         }
@@ -124,6 +124,10 @@ impl<'a> Restoring<'a> {
             let first = remark.problem();
             let note = Note { first, count: count(number)? };
             self.tally.notes.insert(note.first.message.clone(), note);
+        }
+        for (code, number, first) in other_language {
+            let left = LeftOut { count: count(number)?, first };
+            self.tally.other_language.insert(code, left);
         }
         Some(())
     }

@@ -282,6 +282,8 @@ pub(super) struct Remarks {
     pub(super) list: Vec<Remark>,
     /// How often each remark was made, and where first.
     pub(super) notes: Vec<(u64, Remark)>,
+    /// Articles in other languages, which are left out: code, number, and the first of their ids.
+    pub(super) other_language: Vec<(String, u64, String)>,
 }
 
 #[derive(Serialize, Deserialize)]

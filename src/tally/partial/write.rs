@@ -76,6 +76,7 @@ impl<W: Write> Writer<W> {
             unreadable_list: _,
             notes: _,
             evidence: _,
+            other_language: _,
         } = tally;
         let mizan = env!("CARGO_PKG_VERSION").to_owned();
         self.item(&Version { schema: SCHEMA.to_owned(), mizan })?;
@@ -315,6 +316,11 @@ fn remarks(tally: &Tally) -> Section {
         unreadable: tally.unreadable,
         list: list.into_iter().map(Remark::of).collect(),
         notes: tally.notes.values().map(|note| (note.count, Remark::of(&note.first))).collect(),
+        other_language: tally
+            .other_language
+            .iter()
+            .map(|(code, left)| (code.clone(), left.count, left.first.clone()))
+            .collect(),
     })
 }
 
