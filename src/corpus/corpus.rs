@@ -221,7 +221,7 @@ impl Corpus {
             let problem = problem.file(&source.name);
             if one_file { problem } else { problem.line(line) }
         };
-        let Record { mut article, has_text, unknown, bad_date } = record;
+        let Record { mut article, has_text, unknown, bad_date, hijri_date } = record;
         if !has_text {
             let message =
                 format!("no field '{}'", self.options.map.names_of(Field::Text).join("' or '"));
@@ -253,6 +253,12 @@ impl Corpus {
             emit(Reading::Note(place(
                 Problem::new(format!("'{date}' is not a date; the article has none"))
                     .hint("a date is written 2025-11-07"),
+            )));
+        }
+        if hijri_date {
+            emit(Reading::Note(place(
+                Problem::new("a Hijri date was converted by the Umm al-Qura calendar")
+                    .hint("where months begin when the moon is seen, it may be a day off"),
             )));
         }
         if !unknown.is_empty() {

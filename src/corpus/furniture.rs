@@ -292,7 +292,7 @@ fn is_date_or_time(line: &str) -> bool {
         && line.split(':').all(|part| {
             (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
         });
-    time || (line.len() <= 24 && !line.contains(' ') && date::parse(line).is_some())
+    time || date::stamp(line).is_some()
 }
 
 fn by_line(line: &str) -> Option<String> {
