@@ -13,12 +13,14 @@ mod compression;
 #[expect(clippy::module_inception, reason = "the stage and its noun share a name")]
 mod corpus;
 mod date;
+mod domain;
 mod encoding;
 mod field;
 mod front_matter;
 mod furniture;
 mod json_lines;
 mod manifest;
+mod page;
 mod source;
 
 pub use article::{Article, Furniture};

@@ -14,6 +14,8 @@ use std::ops::Range;
 
 use jiff::civil::{Date, Weekday};
 
+pub(crate) use piece::fold;
+
 use names::{is_label, is_update, month, weekday, word};
 use piece::{Piece, What, pieces};
 

@@ -49,7 +49,7 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
 }
 
 /// A text as dates are compared: no marks on letters, no tatweel, no hidden signs.
-pub(super) fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     text.nfkd()
         .filter(|c| !is_combining_mark(*c))
         .filter_map(|c| match c {
