@@ -5,7 +5,11 @@
 pub(super) fn domain(url: &str) -> Option<String> {
     let rest = url.trim();
     let rest = match rest.split_once("://") {
-        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https") => rest,
+        Some((scheme, rest))
+            if scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https") =>
+        {
+            rest
+        }
         Some(_) => return None,
         None => rest.strip_prefix("//")?,
     };
@@ -33,8 +37,8 @@ pub(super) fn bare(host: &str) -> Option<String> {
 
 fn is_prefix(label: &str) -> bool {
     const PREFIXES: &[&str] = &[
-        "www", "www1", "www2", "www3", "m", "mobile", "mob", "wap", "amp", "ar", "arabic", "ara", "en",
-        "english", "eng", "fr", "es", "tr", "fa", "he", "ur", "ru", "de",
+        "www", "www1", "www2", "www3", "m", "mobile", "mob", "wap", "amp", "ar", "arabic", "ara",
+        "en", "english", "eng", "fr", "es", "tr", "fa", "he", "ur", "ru", "de",
     ];
     PREFIXES.contains(&label)
 }

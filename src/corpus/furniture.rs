@@ -177,7 +177,7 @@ impl FurnitureRules {
             if shown.is_empty() {
                 continue;
             }
-            let near_top = found.title.is_some() && number < 8;
+            let near_top = number < 8;
             if (!begun || near_top) && self.has(DATE_STAMP) && is_date_or_time(shown) {
                 found.date = found.date.or_else(|| date::parse(shown));
                 found.take(span, DATE_STAMP);

@@ -49,9 +49,9 @@ pub(crate) fn read(text: &str) -> Option<Dated> {
         return (head.len() == text.len()).then_some(found);
     }
     let (found, length) = numbers(&pieces).or_else(|| packed(&pieces))?;
-    let rest_follows = pieces.get(length).is_none_or(|next| {
-        !next.glued || matches!(&next.what, What::Word(word) if word == "t")
-    });
+    let rest_follows = pieces
+        .get(length)
+        .is_none_or(|next| !next.glued || matches!(&next.what, What::Word(word) if word == "t"));
     rest_follows.then_some(found)
 }
 
@@ -106,8 +106,7 @@ fn choose(pieces: &[Piece], found: &[Found]) -> Option<Dated> {
         other.dated.calendar == first.dated.calendar && other.dated.date != first.dated.date
     };
     let between = |other: &Found| pieces.get(first.at.end..other.at.start).unwrap_or_default();
-    let is_change =
-        |other: &Found| between(other).iter().filter_map(word).any(is_update);
+    let is_change = |other: &Found| between(other).iter().filter_map(word).any(is_update);
     found.iter().filter(differs).all(is_change).then_some(first.dated)
 }
 
@@ -116,8 +115,12 @@ fn dates(pieces: &[Piece]) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
     while let Some(rest) = pieces.get(at..).filter(|rest| !rest.is_empty()) {
-        let inside_number = at > 0 && rest.first().is_some_and(|piece| piece.glued)
-            && matches!(pieces.get(at - 1).map(|p| &p.what), Some(What::Sign('/' | '-' | '.' | ':')))
+        let inside_number = at > 0
+            && rest.first().is_some_and(|piece| piece.glued)
+            && matches!(
+                pieces.get(at - 1).map(|p| &p.what),
+                Some(What::Sign('/' | '-' | '.' | ':'))
+            )
             && matches!(rest.first().map(|p| &p.what), Some(What::Number(..)));
         let weekday = named_before(pieces, at);
         let date = numbers_with(rest, weekday)
@@ -242,7 +245,9 @@ fn months(pieces: &[Piece]) -> Option<(names::Month, usize)> {
 fn is_joint(piece: &Piece) -> bool {
     match &piece.what {
         What::Sign(sign) => matches!(sign, '-' | '–' | '/' | '\\' | '.' | ',' | '،' | '(' | ')'),
-        What::Word(word) => matches!(word.as_str(), "من" | "شهر" | "عام" | "لعام" | "سنه" | "لسنه" | "of" | "de"),
+        What::Word(word) => {
+            matches!(word.as_str(), "من" | "شهر" | "عام" | "لعام" | "سنه" | "لسنه" | "of" | "de")
+        }
         What::Number(..) => false,
     }
 }
@@ -268,9 +273,7 @@ fn time(pieces: &[Piece], at: usize) -> Option<usize> {
     let what = |offset: usize| pieces.get(at + offset).map(|piece| &piece.what);
     let number = |offset: usize| matches!(what(offset), Some(What::Number(_, _)));
     let short = |offset: usize| matches!(what(offset), Some(What::Number(_, 1 | 2)));
-    let is_word = |offset: usize, wanted: &[&str]| {
-        matches!(what(offset), Some(What::Word(word)) if wanted.contains(&word.as_str()))
-    };
+    let is_word = |offset: usize, wanted: &[&str]| matches!(what(offset), Some(What::Word(word)) if wanted.contains(&word.as_str()));
     let sign = |offset: usize, wanted: char| what(offset) == Some(&What::Sign(wanted));
     let zone = usize::from(sign(0, '+') || sign(0, '-'));
     if short(zone) && sign(zone + 1, ':') && short(zone + 2) {
@@ -281,9 +284,10 @@ fn time(pieces: &[Piece], at: usize) -> Option<usize> {
         return Some(length);
     }
     // +0300, and GMT+3.
-    let after_zone = at.checked_sub(1).and_then(|before| pieces.get(before)).is_some_and(|before| {
-        before.what != What::Sign('-') && matches!(word(before), Some("gmt" | "utc")) 
-    });
+    let after_zone =
+        at.checked_sub(1).and_then(|before| pieces.get(before)).is_some_and(|before| {
+            before.what != What::Sign('-') && matches!(word(before), Some("gmt" | "utc"))
+        });
     if zone == 1 && (matches!(what(1), Some(What::Number(_, 4))) || (after_zone && short(1))) {
         return Some(2);
     }
@@ -300,7 +304,9 @@ fn time(pieces: &[Piece], at: usize) -> Option<usize> {
 /// A piece of a stamp that says nothing of the day.
 fn plain(pieces: &[Piece], at: usize) -> Option<usize> {
     let known = match &pieces.get(at)?.what {
-        What::Sign(sign) => !sign.is_alphanumeric() && !matches!(sign, '؟' | '?' | '!' | '%' | '"' | '«' | '»'),
+        What::Sign(sign) => {
+            !sign.is_alphanumeric() && !matches!(sign, '؟' | '?' | '!' | '%' | '"' | '«' | '»')
+        }
         What::Word(word) => is_label(word),
         What::Number(..) => false,
     };
@@ -359,10 +365,12 @@ mod tests {
     #[test]
     fn a_stamp_is_nothing_but_a_date() {
         let day = |line| stamp(line).map(|found| found.date.to_string());
-        for line in ["الجمعة 7 نوفمبر 2025 - 09:45 ص", "نشر في: 07/11/2025 الساعة 18 و 20 دقيقة"] {
+        for line in ["الجمعة 7 نوفمبر 2025 - 09:45 ص", "نشر في: 07/11/2025 الساعة 18 و 20 دقيقة"]
+        {
             assert_eq!(day(line).as_deref(), Some("2025-11-07"), "{line}");
         }
-        for line in ["حرب 6 أكتوبر 1973", "2025-11-07 شهدت المدينة", "في 7 نوفمبر 2025 وقع الاتفاق"] {
+        for line in ["حرب 6 أكتوبر 1973", "2025-11-07 شهدت المدينة", "في 7 نوفمبر 2025 وقع الاتفاق"]
+        {
             assert_eq!(day(line), None, "{line}");
         }
     }
@@ -377,7 +385,9 @@ mod tests {
 
     #[test]
     fn no_text_is_too_strange() {
-        for text in ["٣٣٣٣٣٣٣٣٣٣٣٣٣٣٣٣", "99999999999999999999", "1//2//3", "////", "هـ م هـ", "٠/٠/٠٠٠٠"] {
+        for text in
+            ["٣٣٣٣٣٣٣٣٣٣٣٣٣٣٣٣", "99999999999999999999", "1//2//3", "////", "هـ م هـ", "٠/٠/٠٠٠٠"]
+        {
             assert_eq!(read(text), None, "{text}");
         }
         assert_eq!(read(&"7/".repeat(100_000)), None);

@@ -53,8 +53,12 @@ pub(crate) fn fold(text: &str) -> String {
     text.nfkd()
         .filter(|c| !is_combining_mark(*c))
         .filter_map(|c| match c {
-            'ـ' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
-            | '\u{FEFF}' | '\u{061C}' => None,
+            'ـ'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{FEFF}'
+            | '\u{061C}' => None,
             'ى' | 'ی' => Some('ي'),
             'ة' | 'ۀ' => Some('ه'),
             'ٱ' => Some('ا'),

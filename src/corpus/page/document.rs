@@ -93,8 +93,18 @@ impl TokenSink for Tamed {
 fn is_formatting(name: &LocalName) -> bool {
     matches!(
         name.as_ref(),
-        "b" | "big" | "code" | "em" | "font" | "i" | "nobr" | "s" | "small" | "strike" | "strong"
-            | "tt" | "u"
+        "b" | "big"
+            | "code"
+            | "em"
+            | "font"
+            | "i"
+            | "nobr"
+            | "s"
+            | "small"
+            | "strike"
+            | "strong"
+            | "tt"
+            | "u"
     )
 }
 
@@ -103,12 +113,46 @@ fn is_formatting(name: &LocalName) -> bool {
 fn is_counted(name: &LocalName) -> bool {
     !matches!(
         name.as_ref(),
-        "area" | "base" | "br" | "col" | "embed" | "frame" | "hr" | "img" | "input" | "link"
-            | "meta" | "param" | "source" | "track" | "wbr"
-            | "html" | "head" | "body" | "p" | "li" | "dt" | "dd" | "option" | "tr" | "td" | "th"
-            | "tbody" | "thead" | "tfoot" | "colgroup"
-            | "script" | "style" | "title" | "textarea" | "xmp" | "iframe" | "noembed"
-            | "noframes" | "noscript" | "plaintext"
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "frame"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
+            | "html"
+            | "head"
+            | "body"
+            | "p"
+            | "li"
+            | "dt"
+            | "dd"
+            | "option"
+            | "tr"
+            | "td"
+            | "th"
+            | "tbody"
+            | "thead"
+            | "tfoot"
+            | "colgroup"
+            | "script"
+            | "style"
+            | "title"
+            | "textarea"
+            | "xmp"
+            | "iframe"
+            | "noembed"
+            | "noframes"
+            | "noscript"
+            | "plaintext"
     )
 }
 
@@ -118,7 +162,11 @@ mod tests {
 
     #[test]
     fn deep_nesting_keeps_its_text() {
-        let html = format!("<p>أول</p>{}نص{}<p>آخر</p>", "<div>".repeat(100_000), "</div>".repeat(100_000));
+        let html = format!(
+            "<p>أول</p>{}نص{}<p>آخر</p>",
+            "<div>".repeat(100_000),
+            "</div>".repeat(100_000)
+        );
         let document = parse(&html);
         assert_eq!(document.text().as_ref(), "أولنصآخر");
         let depth = document.select("div").nodes().len();

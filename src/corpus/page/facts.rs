@@ -17,19 +17,45 @@ pub(in crate::corpus) struct Facts {
     pub(in crate::corpus) author: Option<String>,
     pub(in crate::corpus) section: Option<String>,
     pub(in crate::corpus) url: Option<String>,
+    /// Lines near the headline that hold a date.
+    pub(super) stamps: Vec<String>,
     /// The text in the page's data, where there is one.
     pub(super) data_body: Option<String>,
 }
 
 /// Keys of `<meta>` that hold the day of publication, the most telling first.
 const DATE_KEYS: &[&str] = &[
-    "article:published_time", "og:article:published_time", "datepublished", "publisheddate", "publishdate",
-    "publish-date", "publish_date", "published", "pubdate", "article_date_original", "dc.date.issued",
-    "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "parsely-pub-date",
-    "sailthru.date", "cxenseparse:recs:publishtime", "date",
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "publisheddate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "published",
+    "pubdate",
+    "article_date_original",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "dc.date",
+    "dcterms.date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "date",
 ];
-const AUTHOR_KEYS: &[&str] =
-    &["author", "article:author", "dc.creator", "dcterms.creator", "byl", "parsely-author", "sailthru.author", "og:article:author"];
+const AUTHOR_KEYS: &[&str] = &[
+    "author",
+    "article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "byl",
+    "parsely-author",
+    "sailthru.author",
+    "og:article:author",
+];
 /// Elements after the headline in which a date is looked for.
 const NEAR: usize = 60;
 
@@ -45,8 +71,11 @@ pub(super) fn read(document: &Document) -> Facts {
     let mut facts = Facts { title, ..Facts::default() };
     set_date(&mut facts, document, &data, &meta, &near, url.as_deref());
     facts.author = author(document, &data, &meta, &near);
-    facts.section = data.section.clone().or_else(|| meta.get(&["article:section", "og:article:section"]));
+    facts.section =
+        data.section.clone().or_else(|| meta.get(&["article:section", "og:article:section"]));
     facts.url = url;
+    facts.stamps =
+        near.into_iter().filter(|near| near.date.is_some()).map(|near| near.text).collect();
     facts.data_body = data.body;
     facts
 }
@@ -81,15 +110,19 @@ impl Meta {
 fn title(document: &Document, data: &JsonLd, meta: &Meta) -> Option<String> {
     let site = meta.get(&["og:site_name"]);
     let og = meta.get(&["og:title", "twitter:title", "dc.title", "parsely-title"]);
-    let tag = document.select("head title, title").nodes().first().map(|node| one_line(&node.text()));
+    let tag =
+        document.select("head title, title").nodes().first().map(|node| one_line(&node.text()));
     let tag = tag.filter(|tag| !tag.is_empty());
     let headline = data.headline.as_deref().map(one_line);
-    let said: Vec<String> = [&headline, &og, &tag].into_iter().flatten().map(|text| fold(text)).collect();
+    let said: Vec<String> =
+        [&headline, &og, &tag].into_iter().flatten().map(|text| fold(text)).collect();
     // A heading that the page's data repeat, with the name of the site or not.
     for level in ["h1", "h2", "h3"] {
         for node in document.select(level).iter() {
             let heading = one_line(&node.text());
-            if heading.split(' ').count() >= 2 && said.iter().any(|text| text.contains(&fold(&heading))) {
+            if heading.split(' ').count() >= 2
+                && said.iter().any(|text| text.contains(&fold(&heading)))
+            {
                 return Some(heading);
             }
         }
@@ -126,9 +159,16 @@ fn set_date(
 ) {
     let times = |selector: &str| -> Vec<String> {
         let of = |node: &NodeRef| {
-            ["datetime", "content", "title"].iter().find_map(|name| node.attr(name)).map(|v| v.to_string())
+            ["datetime", "content", "title"]
+                .iter()
+                .find_map(|name| node.attr(name))
+                .map(|v| v.to_string())
         };
-        document.select(selector).iter().filter_map(|node| node.nodes().first().and_then(of)).collect()
+        document
+            .select(selector)
+            .iter()
+            .filter_map(|node| node.nodes().first().and_then(of))
+            .collect()
     };
     let mut written: Vec<String> = data.published.iter().cloned().collect();
     written.extend(meta.get(&["article:published_time", "datepublished"]));
@@ -168,7 +208,9 @@ fn near(document: &Document, title: Option<&str>) -> Vec<Near> {
         return Vec::new();
     };
     let elements: Vec<NodeRef> = body.descendants_it().filter(NodeRef::is_element).collect();
-    let Some(at) = elements.iter().position(|node| node.id == headline.id) else { return Vec::new() };
+    let Some(at) = elements.iter().position(|node| node.id == headline.id) else {
+        return Vec::new();
+    };
     let after = elements.iter().skip(at + 1).take(NEAR);
     let before = elements.iter().take(at).rev().take(8);
     let mut found = Vec::new();
@@ -187,7 +229,9 @@ fn near(document: &Document, title: Option<&str>) -> Vec<Near> {
         }
         let words: Vec<String> = words(node).collect();
         let hinted = words.iter().any(|word| {
-            ["date", "time", "publish", "meta", "info", "byline"].iter().any(|hint| word.contains(hint))
+            ["date", "time", "publish", "meta", "info", "byline"]
+                .iter()
+                .any(|hint| word.contains(hint))
         });
         let date = date::stamp(&text).or_else(|| if hinted { date::find(&text) } else { None });
         found.push(Near { text, date, words });
@@ -204,7 +248,9 @@ fn author(document: &Document, data: &JsonLd, meta: &Meta, near: &[Near]) -> Opt
     let classed = || {
         near.iter()
             .filter(|near| {
-                near.words.iter().any(|word| matches!(word.as_str(), "author" | "byline" | "writer" | "reporter"))
+                near.words.iter().any(|word| {
+                    matches!(word.as_str(), "author" | "byline" | "writer" | "reporter")
+                })
             })
             .find_map(|near| name_of(&near.text))
     };
@@ -229,7 +275,10 @@ fn name_of(text: &str) -> Option<String> {
         && !text.contains("://")
         && !text.contains('@')
         && !text.chars().any(char::is_numeric)
-        && !matches!(text.to_lowercase().as_str(), "admin" | "administrator" | "editor" | "webmaster");
+        && !matches!(
+            text.to_lowercase().as_str(),
+            "admin" | "administrator" | "editor" | "webmaster"
+        );
     good.then_some(text)
 }
 
@@ -241,7 +290,8 @@ fn by_line(text: &str) -> Option<String> {
         let starts = before.is_none_or(|c| !c.is_alphanumeric());
         starts.then(|| (at, text.get(at + by.len()..).unwrap_or_default()))
     })?;
-    let name = name.trim_start_matches([':', ' ', '/', '-']).split(['|', '،', ',', '\n']).next()?.trim();
+    let name =
+        name.trim_start_matches([':', ' ', '/', '-']).split(['|', '،', ',', '\n']).next()?.trim();
     let words = name.split(' ').count();
     (!name.is_empty() && words <= 6 && !name.chars().any(char::is_numeric)).then(|| name.to_owned())
 }
@@ -308,7 +358,10 @@ mod tests {
             ("ميناء الوادي يعود إلى العمل | صحيفة المرفأ", "ميناء الوادي يعود إلى العمل"),
             ("المرفأ :: ميناء الوادي يعود إلى العمل", "ميناء الوادي يعود إلى العمل"),
             ("ميناء الوادي: العمل يعود", "ميناء الوادي: العمل يعود"),
-            ("إصلاح التعليم العام في البلاد - النقابات تلوح بخوض إضراب", "إصلاح التعليم العام في البلاد - النقابات تلوح بخوض إضراب"),
+            (
+                "إصلاح التعليم العام في البلاد - النقابات تلوح بخوض إضراب",
+                "إصلاح التعليم العام في البلاد - النقابات تلوح بخوض إضراب",
+            ),
         ] {
             assert_eq!(without_site(title, None), wanted);
         }
@@ -318,7 +371,10 @@ mod tests {
     fn authors() {
         for (html, wanted) in [
             ("<meta name=author content='رنا الشيخ'>", Some("رنا الشيخ")),
-            ("<meta name=author content=admin><a rel=author>بقلم: رنا الشيخ</a>", Some("رنا الشيخ")),
+            (
+                "<meta name=author content=admin><a rel=author>بقلم: رنا الشيخ</a>",
+                Some("رنا الشيخ"),
+            ),
             ("<meta property='article:author' content='https://a.example/x'>", None),
             ("<h1>عنوان الخبر</h1><p>نشر في 5 نونبر 2025، بقلم: رنا الشيخ</p>", Some("رنا الشيخ")),
             ("<h1>عنوان الخبر</h1><span class=post-author>رنا الشيخ</span>", Some("رنا الشيخ")),

@@ -79,7 +79,8 @@ impl Page {
         } else {
             return;
         };
-        let Some(mut block) = text.parent().filter(|node| alone_before(text) && self.may_go(node, share))
+        let Some(mut block) =
+            text.parent().filter(|node| alone_before(text) && self.may_go(node, share))
         else {
             return;
         };
@@ -130,7 +131,8 @@ pub(super) fn linked(node: &NodeRef) -> usize {
 
 fn is_foreign_tag(node: &NodeRef) -> bool {
     node.node_name().is_some_and(|name| {
-        LISTS.tags.contains(name.as_ref()) || (name.starts_with("amp-") && name.as_ref() != "amp-list")
+        LISTS.tags.contains(name.as_ref())
+            || (name.starts_with("amp-") && name.as_ref() != "amp-list")
     })
 }
 

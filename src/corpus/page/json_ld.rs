@@ -92,9 +92,11 @@ fn is_article(thing: &Map<String, Value>) -> bool {
 fn text(value: &Value) -> Option<String> {
     let text = match value {
         Value::String(text) => text.trim().to_owned(),
-        Value::Object(thing) => {
-            ["name", "@id", "url"].iter().find_map(|key| thing.get(*key)?.as_str())?.trim().to_owned()
-        }
+        Value::Object(thing) => ["name", "@id", "url"]
+            .iter()
+            .find_map(|key| thing.get(*key)?.as_str())?
+            .trim()
+            .to_owned(),
         Value::Array(values) => {
             let mut texts: Vec<String> = values.iter().filter_map(text).collect();
             texts.dedup();
@@ -122,7 +124,8 @@ mod tests {
 
     #[test]
     fn usual_faults_are_mended() {
-        let block = "{\"@type\": \"Article\", \"headline\": \"سطر\nآخر \\\", }\", \"author\": [\"أ\",], }";
+        let block =
+            "{\"@type\": \"Article\", \"headline\": \"سطر\nآخر \\\", }\", \"author\": [\"أ\",], }";
         let found = read([block].into_iter());
         assert_eq!(found.headline.as_deref(), Some("سطر آخر \", }"));
         assert_eq!(found.author.as_deref(), Some("أ"));
@@ -130,7 +133,9 @@ mod tests {
 
     #[test]
     fn other_things_are_passed_over() {
-        for block in ["", "{", "[]", "3", "{\"@type\": \"Person\", \"name\": \"أ\"}", &"[".repeat(100_000)] {
+        for block in
+            ["", "{", "[]", "3", "{\"@type\": \"Person\", \"name\": \"أ\"}", &"[".repeat(100_000)]
+        {
             assert_eq!(read([block].into_iter()), JsonLd::default());
         }
     }

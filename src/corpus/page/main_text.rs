@@ -15,31 +15,31 @@ const SHORTEST: usize = 140;
 /// Words of the shortest text that is taken for an article.
 const FEWEST_WORDS: usize = 10;
 
+/// Lines at the top in which headline and date may stand once more.
+const TOP: usize = 8;
 const NOTHING: &str = "no main text was found on the page";
 
 /// The main text, a line a paragraph. The error says why there is none.
-pub(super) fn extract(document: Document, headline: Option<&str>) -> Result<String, String> {
-    refuse_bombs(&document)?;
+///
+/// `stamps`: lines near the headline that hold a date; they are not the article's words.
+pub(super) fn extract(
+    document: Document,
+    headline: Option<&str>,
+    stamps: &[String],
+) -> Result<String, String> {
     let at = find_headline(&document, headline);
     take_out(&document, at);
-    let config = Config {
-        char_threshold: SHORTEST,
-        disable_json_ld: true,
-        ..Config::default()
-    };
+    let config = Config { char_threshold: SHORTEST, disable_json_ld: true, ..Config::default() };
     let found = Readability::with_document(document, None, Some(config))
         .and_then(|mut library| library.parse())
         .map_err(|_| NOTHING.to_owned())?;
     let content = document::parse(&found.content);
-    let mut text = text::of(content.root());
-    if let Some(headline) = headline {
-        while let Some(rest) = text.strip_prefix(headline) {
-            if !rest.is_empty() && !rest.starts_with('\n') {
-                break;
-            }
-            text = rest.trim_start().to_owned();
-        }
-    }
+    let text = text::of(content.root());
+    let is_foreign = |(number, line): &(usize, &str)| {
+        *number < TOP && (Some(*line) == headline || stamps.iter().any(|stamp| stamp == line))
+    };
+    let lines = text.lines().enumerate().filter(|line| !is_foreign(line)).map(|(_, line)| line);
+    let text = lines.collect::<Vec<_>>().join("\n");
     if text.split_whitespace().count() < FEWEST_WORDS {
         return Err(NOTHING.to_owned());
     }
@@ -50,13 +50,15 @@ pub(super) fn extract(document: Document, headline: Option<&str>) -> Result<Stri
 }
 
 /// Pages that no newsroom made, and that would take minutes.
-fn refuse_bombs(document: &Document) -> Result<(), String> {
+pub(super) fn refuse_bombs(document: &Document) -> Result<(), String> {
     let (mut elements, mut nesting) = (0, 0);
     for node in document.root().descendants_it().filter(NodeRef::is_element) {
         elements += 1;
         nesting += node.ancestors_it(None).count();
         if elements > MOST_ELEMENTS || nesting > MOST_NESTING {
-            return Err(format!("the page has more than {MOST_ELEMENTS} elements, or too deep ones"));
+            return Err(format!(
+                "the page has more than {MOST_ELEMENTS} elements, or too deep ones"
+            ));
         }
     }
     Ok(())
@@ -64,11 +66,14 @@ fn refuse_bombs(document: &Document) -> Result<(), String> {
 
 /// The element with the headline: the heading that says it, else the first `h1`, else
 /// the first element that says it and nothing else.
-pub(super) fn find_headline<'a>(document: &'a Document, headline: Option<&str>) -> Option<NodeRef<'a>> {
+pub(super) fn find_headline<'a>(
+    document: &'a Document,
+    headline: Option<&str>,
+) -> Option<NodeRef<'a>> {
     let says = |node: &NodeRef| {
         headline.is_some_and(|headline| {
-            let text = node.text();
-            text.len() < 4 * headline.len() + 64 && one_line(&text) == headline
+            node.normalized_char_count() == headline.chars().count()
+                && one_line(&node.text()) == headline
         })
     };
     let body = document.body()?;

@@ -41,11 +41,14 @@ pub(super) fn read(html: &str) -> Page {
 
 fn take_apart(html: &str) -> Page {
     let document = document::parse(html);
+    if let Err(why) = main_text::refuse_bombs(&document) {
+        return Page { facts: Facts::default(), text: Err(why) };
+    }
     let mut facts = facts::read(&document);
     if facts.url.is_none() {
         facts.url = saved_from(html);
     }
-    let text = main_text::extract(document, facts.title.as_deref());
+    let text = main_text::extract(document, facts.title.as_deref(), &facts.stamps);
     let text = text.or_else(|why| {
         // Pages that are made by scripts often have the text in their data.
         let body = facts.data_body.as_deref().map(of_html).unwrap_or_default();
@@ -83,20 +86,27 @@ mod tests {
             (&" ".repeat(LARGEST + 1), "the page is larger"),
         ] {
             let why = read(html).text.err().unwrap_or_default();
-            assert!(why.starts_with(said), "{why} for {}", html.chars().take(80).collect::<String>());
+            assert!(
+                why.starts_with(said),
+                "{why} for {}",
+                html.chars().take(80).collect::<String>()
+            );
         }
     }
 
     #[test]
     fn the_text_in_the_data_is_taken_where_the_page_has_none() {
         let body = "كلمة أخرى ".repeat(30);
-        let html = format!("<script type=\"application/ld+json\">{{\"@type\":\"NewsArticle\",\"articleBody\":\"{body}\"}}</script><div id=root></div>");
+        let html = format!(
+            "<script type=\"application/ld+json\">{{\"@type\":\"NewsArticle\",\"articleBody\":\"{body}\"}}</script><div id=root></div>"
+        );
         assert_eq!(read(&html).text.as_deref(), Ok(body.trim()));
     }
 
     #[test]
     fn the_address_of_a_saved_page() {
-        let html = "<!DOCTYPE html>\n<!-- saved from url=(0024)https://a.example/news/1 -->\n<html>";
+        let html =
+            "<!DOCTYPE html>\n<!-- saved from url=(0024)https://a.example/news/1 -->\n<html>";
         assert_eq!(read(html).facts.url.as_deref(), Some("https://a.example/news/1"));
     }
 
@@ -106,7 +116,10 @@ mod tests {
         for html in [
             format!("{}{sentence}", "<div>".repeat(100_000)),
             format!("<p title=\"{}\">{sentence}</p>", "x".repeat(1 << 20)),
-            format!("<p {}>{sentence}</p>", (0..5_000).map(|n| format!("a{n}=1 ")).collect::<String>()),
+            format!(
+                "<p {}>{sentence}</p>",
+                (0..5_000).map(|n| format!("a{n}=1 ")).collect::<String>()
+            ),
             format!("<table>{}{sentence}", "<table><tr><td>".repeat(2_000)),
             format!("{}{sentence}", "<a href=x><b><i><font>".repeat(20_000)),
             format!("<!--{sentence}"),
