@@ -21,7 +21,6 @@ mod feed;
 mod field;
 mod front_matter;
 mod furniture;
-mod http;
 mod json_lines;
 mod manifest;
 mod page;

@@ -86,7 +86,7 @@ struct Meta(Vec<(String, String)>);
 impl Meta {
     fn of(document: &Document) -> Self {
         let mut pairs = Vec::new();
-        for node in document.select("meta[content]").iter() {
+        for node in &document.select("meta[content]") {
             let content = one_line(&node.attr_or("content", ""));
             if content.is_empty() {
                 continue;
@@ -118,7 +118,7 @@ fn title(document: &Document, data: &JsonLd, meta: &Meta) -> Option<String> {
         [&headline, &og, &tag].into_iter().flatten().map(|text| fold(text)).collect();
     // A heading that the page's data repeat, with the name of the site or not.
     for level in ["h1", "h2", "h3"] {
-        for node in document.select(level).iter() {
+        for node in &document.select(level) {
             let heading = one_line(&node.text());
             if heading.split(' ').count() >= 2
                 && said.iter().any(|text| text.contains(&fold(&heading)))

@@ -118,7 +118,9 @@ mod tests {
             format!("<p title=\"{}\">{sentence}</p>", "x".repeat(1 << 20)),
             format!(
                 "<p {}>{sentence}</p>",
-                (0..5_000).map(|n| format!("a{n}=1 ")).collect::<String>()
+                (0..5_000)
+                    .flat_map(|n| ["a".to_owned(), n.to_string(), "=1 ".to_owned()])
+                    .collect::<String>()
             ),
             format!("<table>{}{sentence}", "<table><tr><td>".repeat(2_000)),
             format!("{}{sentence}", "<a href=x><b><i><font>".repeat(20_000)),

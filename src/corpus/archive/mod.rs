@@ -3,14 +3,19 @@
 //! Read by hand: the crate `warc` holds each record whole in memory, films and all, and
 //! ends at the first fault. What is no page is passed over without being held.
 
+mod http;
+mod tally;
+
+use std::hash::BuildHasher as _;
 use std::io::{self, BufRead, BufReader, Read};
 use std::sync::Arc;
 
 use foldhash::quality::FixedState;
 use hashbrown::HashSet;
-use std::hash::BuildHasher as _;
 
-use super::http::{self, Head};
+use http::Head;
+use tally::Tally;
+
 use super::source::{Source, count};
 use crate::problem::Problem;
 
@@ -64,17 +69,6 @@ pub(super) struct Archive {
     next: Option<Step>,
     bytes: u64,
     ended: bool,
-}
-
-#[derive(Default)]
-struct Tally {
-    records: u64,
-    pages: usize,
-    other_kinds: usize,
-    redirects: usize,
-    errors: usize,
-    revisits: usize,
-    again: usize,
 }
 
 /// What a record turned out to be.
@@ -157,40 +151,12 @@ impl Archive {
                     .file(&self.source.name)
                     .hint("a web archive is a .warc or .warc.gz file"),
             ),
-            None => match self.summary() {
-                Some(note) => Step::Note(note),
+            None => match self.tally.summary() {
+                Some(said) => Step::Note(Problem::new(said).file(&self.source.name)),
                 None => Step::End,
             },
         };
         self.next = Some(said);
-    }
-
-    /// What was passed over, with numbers.
-    fn summary(&self) -> Option<Problem> {
-        let tally = &self.tally;
-        let mut passed = Vec::new();
-        for (number, what) in [
-            (tally.other_kinds, "not HTML"),
-            (tally.redirects, "redirects"),
-            (tally.errors, "errors of servers"),
-            (tally.revisits, "revisits without content"),
-        ] {
-            if number > 0 {
-                passed.push(format!("{number} {what}"));
-            }
-        }
-        let mut said = Vec::new();
-        if !passed.is_empty() {
-            said.push(format!("passed over: {}", passed.join(", ")));
-        }
-        if tally.again > 0 {
-            said.push(format!("{} crawled more than once, all kept", count(tally.again, "page")));
-        }
-        if said.is_empty() {
-            return None;
-        }
-        let pages = count(tally.pages, "page");
-        Some(Problem::new(format!("{pages} taken; {}", said.join("; "))).file(&self.source.name))
     }
 
     fn record(&mut self) -> io::Result<Record> {
@@ -368,7 +334,7 @@ mod tests {
         loop {
             match archive.step() {
                 Step::Captures(captures) => {
-                    urls.extend(captures.into_iter().map(|capture| capture.url))
+                    urls.extend(captures.into_iter().map(|capture| capture.url));
                 }
                 Step::Unreadable(problem) => problems.push(problem.to_string()),
                 Step::Note(problem) => notes.push(problem.to_string()),

@@ -3,29 +3,16 @@
 //! They are read with an XML reader, not a library for feeds: those give up a whole feed
 //! for one fault, and drop dates that are not written as the standard says.
 
+mod item;
+mod value;
+
 use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::Event;
+
+pub(super) use item::Item;
+use value::{Form, Value, attribute, attributes};
 
 use crate::problem::Problem;
-
-/// An item of a feed, its texts as HTML.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Item {
-    pub(super) title: Option<String>,
-    /// The whole text.
-    pub(super) content: Option<String>,
-    /// A summary, or in some feeds the whole text.
-    pub(super) summary: Option<String>,
-    pub(super) date: Option<String>,
-    /// When it was changed last.
-    pub(super) updated: Option<String>,
-    pub(super) author: Option<String>,
-    pub(super) section: Option<String>,
-    pub(super) link: Option<String>,
-    pub(super) id: Option<String>,
-    /// Its line in the file.
-    pub(super) line: u64,
-}
 
 /// A feed: its items, and what went wrong after the last of them.
 #[derive(Debug, Default)]
@@ -87,7 +74,7 @@ pub(super) fn read(xml: &str) -> Feed {
             }
             Event::End(_) => {
                 path.pop();
-                let ended = value.take_if(|value| value.close());
+                let ended = value.take_if(Value::close);
                 if let Some(ended) = ended {
                     match &mut item {
                         Some((_, item)) => ended.store(item),
@@ -165,183 +152,6 @@ fn not_a_feed(name: &str) -> Problem {
 /// A name without its prefix.
 fn local(name: &str) -> &str {
     name.rsplit_once(':').map_or(name, |(_, local)| local)
-}
-
-fn attribute(start: &BytesStart, name: &str) -> Option<String> {
-    let found = start
-        .attributes()
-        .flatten()
-        .find(|attribute| attribute.key.as_ref().eq_ignore_ascii_case(name))?;
-    let value = found.value.as_ref();
-    let value = quick_xml::escape::unescape(value).map_or_else(|_| value.to_owned(), Into::into);
-    let value = value.trim();
-    (!value.is_empty()).then(|| value.to_owned())
-}
-
-/// What stands in attributes: the links and categories of Atom.
-fn attributes(item: &mut Item, field: &str, start: &BytesStart) {
-    match field {
-        "link" | "atom:link" => {
-            let alternate = attribute(start, "rel").is_none_or(|rel| rel == "alternate");
-            if alternate && item.link.is_none() {
-                item.link = attribute(start, "href");
-            }
-        }
-        "category" | "atom:category" if item.section.is_none() => {
-            item.section = attribute(start, "label").or_else(|| attribute(start, "term"));
-        }
-        _ => {}
-    }
-}
-
-/// How a text is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
-    /// HTML, escaped.
-    Html,
-    /// Text, in which `<` is a sign.
-    Plain,
-    /// Elements.
-    Xhtml,
-}
-
-/// The text of an element that is being read.
-struct Value {
-    field: &'static str,
-    form: Form,
-    text: String,
-    /// Elements that are open within it.
-    open: Vec<String>,
-}
-
-impl Value {
-    fn new(field: &'static str, form: Form) -> Self {
-        Self { field, form, text: String::new(), open: Vec::new() }
-    }
-
-    /// The value of a field of an item, if it is one.
-    fn of(field: &str, start: &BytesStart) -> Option<Self> {
-        let field = match field {
-            "title" | "atom:title" => "title",
-            "content:encoded" | "content" | "atom:content" | "xhtml:body" | "body" => "content",
-            "description" | "summary" | "atom:summary" => "summary",
-            "pubdate" | "published" | "atom:published" | "issued" | "dc:date"
-            | "dcterms:issued" | "dcterms:created" => "date",
-            "updated" | "atom:updated" | "modified" | "dcterms:modified" => "updated",
-            "dc:creator" | "creator" | "author" | "atom:author" => "author",
-            "category" | "dc:subject" => "section",
-            "link" => "link",
-            "feedburner:origlink" => "origin",
-            "guid" | "id" | "atom:id" => "id",
-            _ => return None,
-        };
-        let form = match (field, attribute(start, "type").as_deref()) {
-            // The authors of Atom have a <name>.
-            ("author", _) => Form::Xhtml,
-            ("title" | "content" | "summary", Some("xhtml")) => Form::Xhtml,
-            ("title" | "content" | "summary", Some("text" | "text/plain")) => Form::Plain,
-            _ => Form::Html,
-        };
-        Some(Self::new(field, form))
-    }
-
-    fn open(&mut self, start: &BytesStart) {
-        let name = start.local_name().as_ref().to_owned();
-        // HTML that was not escaped is HTML all the same.
-        self.text.push('<');
-        self.text.push_str(&name);
-        self.text.push('>');
-        self.open.push(name);
-    }
-
-    /// Ends an element; `true` if that is the value itself.
-    fn close(&mut self) -> bool {
-        let Some(name) = self.open.pop() else { return true };
-        self.text.push_str("</");
-        self.text.push_str(&name);
-        self.text.push('>');
-        false
-    }
-
-    fn push(&mut self, text: &str) {
-        match self.form {
-            Form::Html => self.text.push_str(text),
-            Form::Plain | Form::Xhtml => {
-                for character in text.chars() {
-                    match character {
-                        '<' => self.text.push_str("&lt;"),
-                        '&' => self.text.push_str("&amp;"),
-                        other => self.text.push(other),
-                    }
-                }
-            }
-        }
-    }
-
-    fn push_entity(&mut self, name: &str) {
-        match name {
-            "lt" => self.push("<"),
-            "gt" => self.push(">"),
-            "amp" => self.push("&"),
-            "quot" => self.push("\""),
-            "apos" => self.push("'"),
-            // &nbsp; and its like are no XML, but HTML knows them. Nothing is expanded
-            // here that a feed declares itself.
-            _ => {
-                self.text.push('&');
-                self.text.push_str(name);
-                self.text.push(';');
-            }
-        }
-    }
-
-    fn text(self) -> Option<String> {
-        let text = self.text.trim();
-        (!text.is_empty()).then(|| text.to_owned())
-    }
-
-    fn store(self, item: &mut Item) {
-        let (field, form) = (self.field, self.form);
-        let Some(text) = self.text() else { return };
-        let place = match field {
-            "title" => &mut item.title,
-            "content" => &mut item.content,
-            "summary" => &mut item.summary,
-            "date" => &mut item.date,
-            "updated" => &mut item.updated,
-            "author" => &mut item.author,
-            "section" => &mut item.section,
-            "link" => &mut item.link,
-            "origin" => {
-                item.link = Some(text);
-                return;
-            }
-            _ => {
-                if item.link.is_none() && text.starts_with("http") {
-                    item.link = Some(text.clone());
-                }
-                &mut item.id
-            }
-        };
-        let text = if field == "author" { author(&text, form) } else { text };
-        // The first of several.
-        if place.is_none() {
-            *place = Some(text);
-        }
-    }
-}
-
-/// `post@a.example (رنا الشيخ)` of RSS, `<name>` among others of Atom.
-fn author(text: &str, form: Form) -> String {
-    if form == Form::Xhtml
-        && let Some((_, rest)) = text.split_once("<name>")
-    {
-        return rest.split("</name>").next().unwrap_or_default().trim().to_owned();
-    }
-    match text.split_once('(') {
-        Some((mail, name)) if mail.contains('@') => name.trim_end_matches([')', ' ']).to_owned(),
-        _ => text.to_owned(),
-    }
 }
 
 #[cfg(test)]

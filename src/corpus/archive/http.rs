@@ -63,17 +63,6 @@ pub(super) fn get<'a>(fields: &'a [(String, String)], name: &str) -> Option<&'a 
     fields.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
 }
 
-/// Head and body of an answer.
-pub(super) fn split(answer: &[u8]) -> (&[u8], &[u8]) {
-    let ends = [(&b"\r\n\r\n"[..], 4), (&b"\n\n"[..], 2)];
-    let end = ends
-        .iter()
-        .filter_map(|(mark, length)| Some((memchr::memmem::find(answer, mark)?, *length)))
-        .min();
-    let Some((at, length)) = end else { return (answer, &[]) };
-    (answer.get(..at).unwrap_or_default(), answer.get(at + length..).unwrap_or_default())
-}
-
 /// A body without its codings, of at most `most` bytes. Crawlers often keep the words of
 /// the head but store the body without its codings: then it is taken as it is.
 pub(super) fn body(head: &Head, raw: &[u8], most: usize) -> Result<Vec<u8>, String> {
@@ -182,8 +171,6 @@ mod tests {
         assert_eq!(head.charset().as_deref(), Some("windows-1256"));
         assert_eq!(Head::parse(b"HTTP/2 301").status, 301);
         assert_eq!(Head::parse(b"\xFF\n\n").status, 0);
-        assert_eq!(split(b"a\r\nb\r\n\r\nc\n\nd"), (&b"a\r\nb"[..], &b"c\n\nd"[..]));
-        assert_eq!(split(b"a\nb\n\nc"), (&b"a\nb"[..], &b"c"[..]));
     }
 
     #[test]
