@@ -3,8 +3,9 @@
 use std::io::{BufReader, Read};
 use std::sync::Arc;
 
+use super::archive::{Archive, Capture, Step};
 use super::compression::open;
-use super::encoding::decode;
+use super::encoding::{decode, mostly_utf8};
 use super::field::{Field, FieldMap};
 use super::source::{Source, SourceKind};
 use crate::problem::Problem;
@@ -27,7 +28,9 @@ pub(super) enum Content {
     Files(Vec<Source>),
     Lines { source: Arc<Source>, first: u64, bytes: Vec<u8> },
     Rows { source: Arc<Source>, header: Arc<Header>, rows: Vec<csv::StringRecord> },
+    Captures { source: Arc<Source>, captures: Vec<Capture> },
     Note(Problem),
+    Unreadable(Problem),
 }
 
 /// The columns of a table.
@@ -59,6 +62,7 @@ enum Open {
         header: Arc<Header>,
         reader: Box<csv::Reader<Box<dyn Read + Send>>>,
     },
+    Archive(Box<Archive>),
 }
 
 impl<'a> Batches<'a> {
@@ -93,7 +97,7 @@ impl<'a> Batches<'a> {
                 return Ok((!files.is_empty()).then(|| self.batch(Content::Files(files))));
             };
             match &source.kind {
-                SourceKind::Text { .. } => {
+                SourceKind::Text { .. } | SourceKind::Page { .. } | SourceKind::Feed => {
                     self.files.push(source.clone());
                     if self.files.len() == PIECES {
                         let files = std::mem::take(&mut self.files);
@@ -104,6 +108,10 @@ impl<'a> Batches<'a> {
                     if let Some(note) = self.open_lines(source)? {
                         return Ok(Some(self.batch(Content::Note(note))));
                     }
+                }
+                SourceKind::Archive => {
+                    let reader = open(&source.path).map_err(|error| unreadable(source, &error))?;
+                    self.open = Some(Open::Archive(Box::new(Archive::new(source, reader))));
                 }
                 SourceKind::Table { delimiter } => {
                     if let Some(note) = self.open_table(source, *delimiter)? {
@@ -196,6 +204,18 @@ impl<'a> Batches<'a> {
                     Content::Rows { source, header, rows }
                 })
             }
+            Some(Open::Archive(archive)) => {
+                let step = archive.step();
+                self.bytes_read += archive.take_bytes();
+                match step {
+                    Step::Captures(captures) => {
+                        Some(Content::Captures { source: archive.source(), captures })
+                    }
+                    Step::Unreadable(problem) => Some(Content::Unreadable(problem)),
+                    Step::Note(problem) => Some(Content::Note(problem)),
+                    Step::End => None,
+                }
+            }
         };
         if content.is_none() {
             self.open = None;
@@ -244,14 +264,6 @@ fn to_utf8(
     let note = decoded.remark().map(|note| note.file(&source.name));
     let reader = BufReader::new(std::io::Cursor::new(decoded.text.into_bytes()));
     Ok((Box::new(reader), note))
-}
-
-/// Whether at least nine in ten multi-byte characters are good UTF-8.
-fn mostly_utf8(bytes: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(bytes);
-    let good = text.chars().filter(|c| !c.is_ascii() && *c != '\u{FFFD}').count();
-    let bad = text.chars().filter(|c| *c == '\u{FFFD}').count();
-    good > 9 * bad
 }
 
 /// About [`LINES`] bytes, cut after a newline; what is behind stays in `rest`.

@@ -1,5 +1,6 @@
 //! A corpus: articles from several outlets, read piece by piece.
 
+use super::archive::record_name;
 use super::article::{Article, Furniture};
 use super::batch::{Batch, Batches, Content, missing_hint};
 use super::compression::{is_compressed, open, stem};
@@ -30,7 +31,7 @@ pub struct ReadOptions {
 pub enum FurnitureIn {
     /// In none.
     Nothing,
-    /// In text files, which are saved from the web.
+    /// In text files and in all that comes from the web.
     #[default]
     TextFiles,
     /// In all.
@@ -71,7 +72,7 @@ pub struct Corpus {
     /// What is to be said about the files.
     pub notes: Vec<Problem>,
     sources: Vec<Source>,
-    options: ReadOptions,
+    pub(super) options: ReadOptions,
 }
 
 impl Corpus {
@@ -105,7 +106,13 @@ impl Corpus {
             .iter()
             .map(|source| {
                 let packed = is_compressed(&source.path);
-                let bulk = !matches!(source.kind, SourceKind::Text { .. } | SourceKind::Standard);
+                let bulk = !matches!(
+                    source.kind,
+                    SourceKind::Text { .. }
+                        | SourceKind::Page { .. }
+                        | SourceKind::Feed
+                        | SourceKind::Standard
+                );
                 (bulk && !packed).then(|| std::fs::metadata(&source.path).ok().map(|m| m.len()))?
             })
             .sum()
@@ -172,9 +179,19 @@ impl Corpus {
     pub fn read(&self, batch: &Batch, emit: &mut dyn FnMut(Reading)) {
         match &batch.content {
             Content::Note(note) => emit(Reading::Note(note.clone())),
+            Content::Unreadable(problem) => emit(Reading::Unreadable(problem.clone())),
             Content::Files(files) => {
                 for source in files {
-                    self.read_file(source, emit);
+                    match &source.kind {
+                        SourceKind::Page { .. } => self.read_page_file(source, emit),
+                        SourceKind::Feed => self.read_feed(source, emit),
+                        _ => self.read_file(source, emit),
+                    }
+                }
+            }
+            Content::Captures { source, captures } => {
+                for capture in captures {
+                    self.read_capture(source, capture, emit);
                 }
             }
             Content::Lines { source, first, bytes } => {
@@ -245,14 +262,23 @@ impl Corpus {
         self.finish(record, source, 1, emit);
     }
 
-    /// Checks a record, takes the furniture out, and hands the article on.
-    fn finish(&self, record: Record, source: &Source, line: u64, emit: &mut dyn FnMut(Reading)) {
-        let one_file = matches!(source.kind, SourceKind::Text { .. });
-        let place = |problem: Problem| {
-            let problem = problem.file(&source.name);
-            if one_file { problem } else { problem.line(line) }
+    /// Checks a record, takes the furniture out, and hands the article on. `line`: its
+    /// place in the file; of an archive the number of the record.
+    pub(super) fn finish(
+        &self,
+        record: Record,
+        source: &Source,
+        line: u64,
+        emit: &mut dyn FnMut(Reading),
+    ) {
+        let one_file = matches!(source.kind, SourceKind::Text { .. } | SourceKind::Page { .. });
+        let web = source.kind.is_web();
+        let place = |problem: Problem| match source.kind {
+            SourceKind::Archive => problem.file(record_name(&source.name, line)),
+            _ if one_file => problem.file(&source.name),
+            _ => problem.file(&source.name).line(line),
         };
-        let Record { mut article, has_text, unknown, bad_date } = record;
+        let Record { mut article, has_text, unknown, bad_date, hijri_date } = record;
         if !has_text {
             let message =
                 format!("no field '{}'", self.options.map.names_of(Field::Text).join("' or '"));
@@ -261,8 +287,8 @@ impl Corpus {
             return;
         }
         if article.outlet.is_empty() {
-            if let Some(outlet) = &self.options.outlet {
-                article.outlet.clone_from(outlet);
+            if let Some(outlet) = self.outlet_of(article.url.as_deref(), web) {
+                article.outlet = outlet;
             } else {
                 let hint = if one_file {
                     "put the file into a sub-folder named after its outlet, give it front \
@@ -286,6 +312,12 @@ impl Corpus {
                     .hint("a date is written 2025-11-07"),
             )));
         }
+        if hijri_date {
+            emit(Reading::Note(place(
+                Problem::new("a Hijri date was converted by the Umm al-Qura calendar")
+                    .hint("where months begin when the moon is seen, it may be a day off"),
+            )));
+        }
         if !unknown.is_empty() {
             let names = unknown.join("', '");
             emit(Reading::Note(place(
@@ -295,7 +327,7 @@ impl Corpus {
         }
         let furniture = match self.options.furniture_in {
             FurnitureIn::Nothing => false,
-            FurnitureIn::TextFiles => one_file,
+            FurnitureIn::TextFiles => one_file || web,
             FurnitureIn::Everything => true,
         };
         if furniture {

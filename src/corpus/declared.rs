@@ -67,6 +67,7 @@ mod tests {
         let outlet = |&(id, name): &(&str, &str)| Outlet {
             id: id.to_owned(),
             name: [("en".to_owned(), name.to_owned())].into_iter().collect(),
+            domains: Vec::new(),
         };
         Declared {
             title: title.map(str::to_owned),

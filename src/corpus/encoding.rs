@@ -55,6 +55,45 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Decoded {
     with(guess(&bytes), &bytes)
 }
 
+/// Decodes a page or a feed: by the byte order mark; as UTF-8 where that is valid,
+/// whatever the page says, for pages that are saved anew keep their old words; by
+/// `declared`, the HTTP header; by what the page says itself; else by its looks.
+pub(crate) fn decode_page(bytes: Vec<u8>, declared: Option<&str>) -> Decoded {
+    let sample = bytes.get(..bytes.len().min(1 << 12)).unwrap_or_default();
+    if Encoding::for_bom(&bytes).is_some()
+        || sample.contains(&0)
+        || std::str::from_utf8(&bytes).is_ok()
+    {
+        return decode(bytes);
+    }
+    let label = |label: &str| Encoding::for_label(label.trim().as_bytes());
+    let encoding = declared.and_then(label).or_else(|| label(&own_label(sample)?));
+    // A page cannot say in ASCII that it is UTF-16, and one that says UTF-8 may be mistaken.
+    let encoding = encoding.filter(|known| ![UTF_16BE, UTF_16LE, UTF_8].contains(known));
+    match encoding {
+        Some(encoding) => with(encoding, &bytes),
+        None if mostly_utf8(&bytes) => with(UTF_8, &bytes),
+        None => with(guess(&bytes), &bytes),
+    }
+}
+
+/// What stands behind `charset=` or, in XML, `encoding=`.
+fn own_label(head: &[u8]) -> Option<String> {
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let (_, rest) = ["charset=", "encoding="].iter().find_map(|key| head.split_once(*key))?;
+    let rest = rest.trim_start_matches(['"', '\'', ' ']);
+    let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | ':'));
+    rest.get(..end.unwrap_or(rest.len())).map(str::to_owned)
+}
+
+/// Whether at least nine in ten multi-byte characters are good UTF-8.
+pub(crate) fn mostly_utf8(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    let good = text.chars().filter(|c| !c.is_ascii() && *c != '\u{FFFD}').count();
+    let bad = text.chars().filter(|c| *c == '\u{FFFD}').count();
+    good > 9 * bad
+}
+
 fn with(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
     let (text, lossy) = encoding.decode_without_bom_handling(bytes);
     Decoded { text: text.into_owned(), encoding: encoding.name(), lossy }
@@ -119,6 +158,30 @@ mod tests {
             assert_eq!(decoded.text, TEXT, "{name}");
             assert!(!decoded.lossy, "{name}");
         }
+    }
+
+    #[test]
+    fn pages_say_what_they_are() {
+        let arabic = WINDOWS_1256.encode(TEXT).0.into_owned();
+        let meta = |label: &str, text: &[u8]| {
+            [format!("<meta charset=\"{label}\">").as_bytes(), text].concat()
+        };
+        for (bytes, declared, name) in [
+            (meta("windows-1256", &arabic), None, "windows-1256"),
+            (meta("x-unknown", &arabic), None, "windows-1256"),
+            (meta("utf-8", &arabic), None, "windows-1256"),
+            (meta("utf-16", TEXT.as_bytes()), None, "UTF-8"),
+            (meta("windows-1256", TEXT.as_bytes()), Some("iso-8859-6"), "UTF-8"),
+            (meta("iso-8859-1", &arabic), Some("windows-1256"), "windows-1256"),
+            (utf16(TEXT, false), None, "UTF-16LE"),
+        ] {
+            let decoded = decode_page(bytes, declared);
+            assert_eq!(decoded.encoding, name);
+            assert!(decoded.text.ends_with(TEXT), "{}", decoded.text);
+        }
+        let broken = [TEXT.as_bytes(), b"\xFF", TEXT.as_bytes()].concat();
+        let decoded = decode_page(meta("utf-8", &broken), None);
+        assert!(decoded.lossy && decoded.encoding == "UTF-8");
     }
 
     #[test]

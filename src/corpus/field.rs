@@ -138,6 +138,8 @@ pub(super) struct Record {
     pub(super) unknown: Vec<String>,
     /// A date that could not be read.
     pub(super) bad_date: Option<String>,
+    /// Whether the date was a Hijri one.
+    pub(super) hijri_date: bool,
 }
 
 impl Record {
@@ -148,8 +150,11 @@ impl Record {
         match field {
             Field::Id => value.trim().clone_into(&mut article.id),
             Field::Outlet => value.trim().clone_into(&mut article.outlet),
-            Field::Date => match date::parse(&value) {
-                Some(date) => article.date = Some(date),
+            Field::Date => match date::read(&value) {
+                Some(found) => {
+                    article.date = Some(found.date);
+                    self.hijri_date = found.calendar == date::Calendar::Hijri;
+                }
                 None => self.bad_date = some(value),
             },
             Field::Title => article.title = some(value),

@@ -177,7 +177,7 @@ impl FurnitureRules {
             if shown.is_empty() {
                 continue;
             }
-            let near_top = found.title.is_some() && number < 8;
+            let near_top = number < 8;
             if (!begun || near_top) && self.has(DATE_STAMP) && is_date_or_time(shown) {
                 found.date = found.date.or_else(|| date::parse(shown));
                 found.take(span, DATE_STAMP);
@@ -292,7 +292,7 @@ fn is_date_or_time(line: &str) -> bool {
         && line.split(':').all(|part| {
             (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
         });
-    time || (line.len() <= 24 && !line.contains(' ') && date::parse(line).is_some())
+    time || date::stamp(line).is_some()
 }
 
 fn by_line(line: &str) -> Option<String> {

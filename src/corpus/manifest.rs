@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
+use super::domain::{bare, domain};
 use super::field::{Field, Record};
 use crate::label::Label;
 use crate::problem::Problem;
@@ -19,6 +20,8 @@ pub struct Outlet {
     pub id: String,
     /// Its name in each language.
     pub name: Label,
+    /// The domains whose pages are its own.
+    pub domains: Vec<String>,
 }
 
 /// What a manifest says.
@@ -51,6 +54,8 @@ struct RawOutlet {
     id: Spanned<String>,
     #[serde(default)]
     name: Label,
+    #[serde(default)]
+    domains: Vec<Spanned<String>>,
 }
 
 /// Reads a manifest; `file` names it in errors.
@@ -62,7 +67,7 @@ pub(super) fn parse(text: &str, file: &str) -> Result<Manifest, Problem> {
         let problem = Problem::new(error.message().lines().next().unwrap_or_default().to_owned());
         let problem = error.span().map_or(problem.clone(), |span| problem.line(line(span.start)));
         problem.file(file).hint(
-            "corpus.toml has title, language, [[outlet]] with id and name, and [[article]] with \
+            "corpus.toml has title, language, [[outlet]] with id, name and domains, and [[article]] with \
              file, outlet, date, title, url, author, kind",
         )
     })?;
@@ -75,7 +80,22 @@ pub(super) fn parse(text: &str, file: &str) -> Result<Manifest, Problem> {
                 .file(file)
                 .line(at));
         }
-        outlets.push(Outlet { id, name: outlet.name });
+        let mut domains = Vec::with_capacity(outlet.domains.len());
+        for domain in outlet.domains {
+            let at = line(domain.span().start);
+            let written = domain.into_inner();
+            let fault = |message: String| Problem::new(message).file(file).line(at);
+            let Some(domain) = domain_of(&written) else {
+                return Err(fault(format!("'{written}' is not a domain"))
+                    .hint("a domain is written domains = [\"example.org\"]"));
+            };
+            let mut others = outlets.iter().filter(|other| other.domains.contains(&domain));
+            if let Some(other) = others.next() {
+                return Err(fault(format!("the domain '{written}' is that of '{}' too", other.id)));
+            }
+            domains.push(domain);
+        }
+        outlets.push(Outlet { id, name: outlet.name, domains });
     }
     let mut articles = BTreeMap::new();
     for entry in raw.articles {
@@ -112,6 +132,11 @@ pub(super) fn parse(text: &str, file: &str) -> Result<Manifest, Problem> {
         }
     }
     Ok(Manifest { title: raw.title, language: raw.language, outlets, articles })
+}
+
+/// A domain as it is compared, of a host or a whole address.
+fn domain_of(written: &str) -> Option<String> {
+    domain(written).or_else(|| bare(&written.trim().to_lowercase()))
 }
 
 /// A value of a TOML table as text, if it is one.
@@ -180,6 +205,14 @@ mod tests {
             (
                 "[[outlet]]\nid = \"a\"\n[[outlet]]\nid = \"a\"\n",
                 "corpus.toml:4: there are two outlets with the id 'a'",
+            ),
+            (
+                "[[outlet]]\nid = \"a\"\ndomains = [\"a/b\"]\n",
+                "corpus.toml:3: 'a/b' is not a domain",
+            ),
+            (
+                "[[outlet]]\nid = \"a\"\ndomains = [\"www.a.example\"]\n[[outlet]]\nid = \"b\"\ndomains = [\"https://a.example/x\"]\n",
+                "corpus.toml:6: the domain 'https://a.example/x' is that of 'a' too",
             ),
             ("[[article]]\noutlet = \"a\"\n", "corpus.toml:1: an [[article]] names no file"),
             (

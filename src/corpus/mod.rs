@@ -1,12 +1,14 @@
 //! From files and streams to articles.
 //!
 //! A corpus is a folder (with a `corpus.toml`, or one sub-folder an outlet, or
-//! front matter in the files), JSON lines, or a table, compressed or not, in any
+//! front matter in the files), JSON lines, a table, web pages, archives of them, or feeds,
+//! compressed or not, in any
 //! encoding that Arabic files come in. It is read in [`Batch`]es, so that
 //! threads share the work and memory does not grow with the text. What cannot be
 //! read is never dropped in silence: it comes out as a
 //! [`Problem`](crate::problem::Problem) with file and line.
 
+mod archive;
 mod article;
 mod batch;
 mod compression;
@@ -14,14 +16,18 @@ mod compression;
 mod corpus;
 mod date;
 mod declared;
+mod domain;
 mod encoding;
+mod feed;
 mod field;
 mod front_matter;
 mod furniture;
 mod json_lines;
 mod language;
 mod manifest;
+mod page;
 mod source;
+mod web;
 
 pub use article::{Article, Furniture};
 pub use batch::{Batch, Batches};

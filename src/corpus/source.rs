@@ -23,6 +23,12 @@ pub(super) struct Source {
 pub(super) enum SourceKind {
     /// One article.
     Text { id: String, outlet: Option<String>, metadata: Vec<(super::field::Field, String)> },
+    /// A web page: one article.
+    Page { id: String, outlet: Option<String>, metadata: Vec<(super::field::Field, String)> },
+    /// A feed: each item an article.
+    Feed,
+    /// A web archive: each page an article.
+    Archive,
     /// One JSON object a line.
     JsonLines,
     /// A table with a header; the sign between its cells.
@@ -39,8 +45,16 @@ impl SourceKind {
             Self::JsonLines => "json-lines",
             Self::Table { delimiter: b'\t' } => "tsv",
             Self::Table { .. } => "csv",
+            Self::Page { .. } => "html",
+            Self::Feed => "feed",
+            Self::Archive => "warc",
             Self::Standard => "standard-input",
         }
+    }
+
+    /// Whether it comes from the web as it is, and so knows its outlet by its address.
+    pub(super) fn is_web(&self) -> bool {
+        matches!(self, Self::Page { .. } | Self::Feed | Self::Archive)
     }
 }
 
@@ -87,13 +101,14 @@ impl Sources {
         }
         if !path.exists() {
             return Err(Problem::new("there is no such file or folder").file(input).hint(
-                "a corpus is a folder, a .jsonl or .csv file (also .gz or .zst), or - for JSON \
+                "a corpus is a folder, a .jsonl, .csv, .html or .warc file (also .gz or .zst), or - for JSON \
                  lines on standard input",
             ));
         }
         let Some(kind) = kind_of(path, stem(path), None) else {
             return Err(Problem::new("this kind of file is not known").file(input).hint(
-                "known are .jsonl, .ndjson, .csv, .tsv, .txt and .md, each also with .gz or .zst",
+                "known are .jsonl, .ndjson, .csv, .tsv, .txt, .md, .html, .warc, .rss, .atom and .xml, \
+                 each also with .gz or .zst",
             ));
         };
         self.files.push(Source { name: shown(path), path: path.to_owned(), kind });
@@ -119,7 +134,7 @@ impl Sources {
         if self.files.len() == before {
             return Err(Problem::new("the folder holds no articles")
                 .file(folder.display())
-                .hint("articles are .txt or .md files, in one sub-folder an outlet or with front matter, or .jsonl or .csv files"));
+                .hint("articles are .txt, .md or .html files, in one sub-folder an outlet or with front matter, or .jsonl, .csv, .warc or .rss files"));
         }
         if let Some(first) = others.first() {
             self.notes.push(
@@ -155,7 +170,8 @@ impl Sources {
             self.add_folder(folder)?;
             let declared = |id: &String| manifest.outlets.iter().any(|outlet| outlet.id == *id);
             for source in self.files.get(before..).unwrap_or_default() {
-                if let SourceKind::Text { outlet: Some(id), .. } = &source.kind
+                if let SourceKind::Text { outlet: Some(id), .. }
+                | SourceKind::Page { outlet: Some(id), .. } = &source.kind
                     && !manifest.outlets.is_empty()
                     && !declared(id)
                 {
@@ -177,8 +193,13 @@ impl Sources {
                     .hint(format!("it is looked for at {}", path.display())));
             }
             let pairs: Vec<_> = (metadata as Metadata).into_iter().collect();
-            let kind =
-                SourceKind::Text { id: id_of(Path::new(&name)), outlet: None, metadata: pairs };
+            let id = id_of(Path::new(&name));
+            let kind = match kind_of(&path, String::new(), None) {
+                Some(SourceKind::Page { .. }) => {
+                    SourceKind::Page { id, outlet: None, metadata: pairs }
+                }
+                _ => SourceKind::Text { id, outlet: None, metadata: pairs },
+            };
             listed.insert(path.clone());
             self.files.push(Source { name: shown(&path), path, kind });
         }
@@ -208,7 +229,9 @@ pub(super) fn count(number: usize, noun: &str) -> String {
 fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
     let mut files = Vec::new();
     let visible = |entry: &walkdir::DirEntry| {
-        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+        entry.depth() == 0
+            || !entry.file_name().to_string_lossy().starts_with('.')
+                && !belongs_to_page(entry.path())
     };
     for entry in WalkDir::new(folder)
         .follow_links(true)
@@ -229,9 +252,25 @@ fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
     Ok(files)
 }
 
+/// Whether a folder holds what a browser saved along with a page: `news_files` beside
+/// `news.html`.
+fn belongs_to_page(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let Some(name) = name.filter(|_| path.is_dir()) else { return false };
+    let page = ["_files", "_ملفات"].iter().find_map(|end| name.strip_suffix(end));
+    page.is_some_and(|page| {
+        ["html", "htm"].iter().any(|end| path.with_file_name(format!("{page}.{end}")).is_file())
+    })
+}
+
 fn kind_of(path: &Path, id: String, outlet: Option<String>) -> Option<SourceKind> {
     match content_extension(path)?.as_str() {
         "txt" | "text" | "md" => Some(SourceKind::Text { id, outlet, metadata: Vec::new() }),
+        "html" | "htm" | "xhtml" | "xht" => {
+            Some(SourceKind::Page { id, outlet, metadata: Vec::new() })
+        }
+        "xml" | "rss" | "atom" | "rdf" => Some(SourceKind::Feed),
+        "warc" => Some(SourceKind::Archive),
         "jsonl" | "ndjson" => Some(SourceKind::JsonLines),
         "csv" => Some(SourceKind::Table { delimiter: b',' }),
         "tsv" => Some(SourceKind::Table { delimiter: b'\t' }),

@@ -39,6 +39,7 @@ fn report(outlets: &[(&str, &[(usize, usize)])]) -> Report {
         .iter()
         .map(|(id, _)| Outlet {
             id: (*id).to_owned(),
+            domains: Vec::new(),
             name: Label::from([("en".to_owned(), id.to_uppercase())]),
         })
         .collect();

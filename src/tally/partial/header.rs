@@ -165,9 +165,9 @@ impl Header {
                     Near::Sentence => "sentence".to_owned(),
                 }),
                 evidence: evidence.map(numbers),
-                languages: languages.as_ref().map(|all| {
-                    all.codes().iter().map(|code| (*code).to_owned()).collect()
-                }),
+                languages: languages
+                    .as_ref()
+                    .map(|all| all.codes().iter().map(|code| (*code).to_owned()).collect()),
             },
         }
     }
@@ -220,7 +220,11 @@ impl Header {
             near,
             sentences: self.kept.sentences,
             evidence: self.kept.evidence.map(size),
-            languages: self.kept.languages.as_ref().and_then(|all| Languages::of(all.iter().map(String::as_str))),
+            languages: self
+                .kept
+                .languages
+                .as_ref()
+                .and_then(|all| Languages::of(all.iter().map(String::as_str))),
             ..Instruments::frames_only(&lexicons, matcher)
         };
         Ok((lexicons, with))
@@ -288,14 +292,18 @@ impl Header {
             add("file of furniture rules", short(sha256));
         }
         add("names counted", yes(self.names));
-        let Kept { grouping, rows, words, places, sentences, near, evidence, languages } = &self.kept;
+        let Kept { grouping, rows, words, places, sentences, near, evidence, languages } =
+            &self.kept;
         add("articles grouped by", grouping.clone());
         add("rows of articles kept", yes(*rows));
         add("words of articles kept", yes(*words));
         add("places of hits kept", yes(*places));
         add("sentences found", yes(*sentences));
         add("words counted near hits", near.clone().unwrap_or_else(|| yes(false)));
-        add("languages of articles", languages.as_ref().map_or("any".to_owned(), |all| all.join(", ")));
+        add(
+            "languages of articles",
+            languages.as_ref().map_or("any".to_owned(), |all| all.join(", ")),
+        );
         add("sentences kept to read", format!("{evidence:?}"));
         points
     }

@@ -15,7 +15,7 @@ use crate::tally::digest::DigestSum;
 use crate::tally::evidence::{Evidence, EvidenceSize, KeptHit, KeptSentence};
 use crate::tally::forms::{FormId, Forms};
 use crate::tally::instruments::Instruments;
-use crate::tally::model::{LeftOut, LISTED, Note, Tally};
+use crate::tally::model::{LISTED, LeftOut, Note, Tally};
 use crate::tally::places::{ArticlePlaces, KEPT, PlacesTally};
 use crate::tally::row::{ArticleFrame, ArticleRow, ArticleSpeech};
 use crate::tally::sample::Place;
