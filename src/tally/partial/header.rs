@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::{Declared, Languages};
-use crate::lexicon::{Lexicon, builtin_text, parse};
+use crate::lexicon::{Lexicon, builtin, builtin_text, parse};
 use crate::matching::{Matcher, Referents, Scope};
 use crate::problem::Problem;
 use crate::tally::evidence::EvidenceSize;
@@ -26,6 +26,7 @@ pub struct Header {
     /// The language of the corpus.
     pub language: String,
     /// The options that change numbers, as a report lists them.
+    #[serde(with = "json_texts")]
     pub options: IndexMap<String, serde_json::Value>,
     /// SHA-256 of a file with further rules for page furniture.
     pub furniture_file: Option<String>,
@@ -87,11 +88,10 @@ impl Source {
     }
 
     fn lexicon(&self) -> Result<Lexicon, Problem> {
-        let text = self.text.as_deref().or_else(|| builtin_text(&self.id));
-        let text = text.ok_or_else(|| {
-            Problem::new(format!("the lexicon '{}' is not in the tally", self.id))
-        })?;
-        let lexicon = parse(text, &format!("{} (of the tally)", self.id))?;
+        let lexicon = match &self.text {
+            Some(text) => parse(text, &format!("{} (of the tally)", self.id))?,
+            None => builtin(&self.id)?,
+        };
         if lexicon.sha256 != self.sha256 || lexicon.id != self.id {
             return Err(other_mizan(format!("the lexicon '{}'", self.id)));
         }
@@ -239,7 +239,7 @@ impl Header {
         let [ours, theirs] = names;
         if let Some((point, [here, there])) = self.difference(&other) {
             let message = format!(
-                "the tallies were counted otherwise: {point} is {here} in {ours}, and {there} here"
+                "the tallies were counted otherwise: {point}: {here} in {ours}, {there} here"
             );
             let hint = match point.as_str() {
                 "language" => "count all parts with the same --language",
@@ -273,10 +273,10 @@ impl Header {
         let ids: Vec<&str> = self.lexicons.iter().map(|lexicon| lexicon.id.as_str()).collect();
         let mut points = IndexMap::from([("language".to_owned(), self.language.clone())]);
         let mut add = |name: &str, value: String| points.insert(name.to_owned(), value);
+        add("lexicons", ids.join(", "));
         for lexicon in &self.lexicons {
             add(&format!("lexicon {}", lexicon.id), lexicon.shown());
         }
-        add("lexicons", ids.join(", "));
         if let Some(lexicon) = &self.spellings {
             add("spellings of names", format!("{} {}", lexicon.id, lexicon.shown()));
         }
@@ -306,6 +306,31 @@ impl Header {
         );
         add("sentences kept to read", format!("{evidence:?}"));
         points
+    }
+}
+
+/// Values as texts in JSON: any option can be written so.
+mod json_texts {
+    use indexmap::IndexMap;
+    use serde::de::Error as _;
+    use serde::{Deserialize, Deserializer, Serializer};
+    use serde_json::Value;
+
+    pub(super) fn serialize<S: Serializer>(
+        options: &IndexMap<String, Value>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(options.iter().map(|(name, value)| (name, value.to_string())))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<IndexMap<String, Value>, D::Error> {
+        let texts = IndexMap::<String, String>::deserialize(deserializer)?;
+        let value = |(name, text): (String, String)| {
+            Ok((name, serde_json::from_str(&text).map_err(D::Error::custom)?))
+        };
+        texts.into_iter().map(value).collect()
     }
 }
 

@@ -88,15 +88,17 @@ struct Items<R: Read> {
 impl<R: Read> Items<R> {
     fn new(mut input: R, name: &str) -> Result<Self, Problem> {
         let mut head = Vec::new();
-        let fault = |message: String| Problem::new(message).file(name);
+        let fault = |message: String| {
+            let hint = "tallies are written with `mizan analyze CORPUS --partial OUT.tally`";
+            Problem::new(message).file(name).hint(hint)
+        };
         input
             .by_ref()
             .take(2)
             .read_to_end(&mut head)
             .map_err(|error| fault(format!("the tally cannot be read: {error}")))?;
         if head != [0x1f, 0x8b] {
-            return Err(fault("this is no tally of mizan".to_owned())
-                .hint("tallies are written with `mizan analyze CORPUS --partial OUT.tally`"));
+            return Err(fault("this is no tally of mizan".to_owned()));
         }
         let input = BufReader::with_capacity(1 << 16, io::Cursor::new(head).chain(input));
         let reader = BufReader::with_capacity(1 << 16, GzDecoder::new(input));
