@@ -57,7 +57,8 @@ def program(mizan, commit):
             commit = f"before {commit}"
         elif output("git", "-C", folder, "status", "--porcelain", "--untracked-files=no"):
             commit += " with changes"
-    return {"version": output(str(mizan), "--version"), "commit": commit}
+    version = (output(str(mizan), "--version") or "unknown").removeprefix("mizan ")
+    return {"version": version, "commit": commit}
 
 
 def today():

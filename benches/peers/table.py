@@ -167,7 +167,14 @@ def short(result):
         for row in result["rows"]
         if row["section"] in ("ripgrep", "peers") and row["ours"]["name"] == "mizan analyze"
     ]
-    return grid(("Against", "Terms", "Times as fast", "Counts"), lines)
+    machine, corpus = result["machine"], result["corpus"]
+    said = (
+        f"Measured on {result['date']} with mizan {result['mizan']['version']} ({result['mizan']['commit']}) on "
+        f"{machine['processor']}: the whole of `mizan analyze --format json` over {corpus['articles']:,} articles "
+        f"({corpus['mb']:.0f} MB of JSON lines), one thread, CPU time, run in turn; median and range of how many times "
+        "as fast mizan is as the other."
+    )
+    return f"{said}\n\n{grid(('Against', 'Terms', 'Times as fast', 'Counts'), lines)}"
 
 
 def met(row):
