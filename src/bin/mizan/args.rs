@@ -11,6 +11,7 @@ use mizan::text::Step;
 use crate::chart::ChartArgs;
 use crate::charts::{ChartFormat, LookArgs};
 use crate::compare_args::{CollocatesArgs, CompareArgs};
+use crate::duplicates_args::{CorpusDuplicatesArgs, DuplicatesArgs};
 use crate::uncertainty_args::UncertaintyArgs;
 use crate::voice_filter::VoiceFilter;
 
@@ -362,6 +363,8 @@ pub(crate) enum CorpusSubcommand {
         #[arg(long, value_name = "FILE")]
         furniture_rules: Option<PathBuf>,
     },
+    /// List articles that are one text, or nearly: wire copy, reprints, double entries
+    Duplicates(Box<CorpusDuplicatesArgs>),
 }
 
 #[derive(Debug, Args)]

@@ -9,7 +9,10 @@ use crate::args::{CorpusCommand, CorpusSubcommand};
 use crate::outcome::{Done, Outcome, put};
 
 pub(crate) fn run(args: &CorpusCommand) -> Done {
-    let CorpusSubcommand::Furniture { corpus, furniture_rules } = &args.command;
+    let (corpus, furniture_rules) = match &args.command {
+        CorpusSubcommand::Duplicates(args) => return crate::duplicates::run(args),
+        CorpusSubcommand::Furniture { corpus, furniture_rules } => (corpus, furniture_rules),
+    };
     let mut rules = FurnitureRules::default();
     if let Some(path) = furniture_rules {
         let name = path.display().to_string();

@@ -8,6 +8,8 @@ mod collocates;
 mod compare;
 mod compare_args;
 mod corpus;
+mod duplicates;
+mod duplicates_args;
 mod hits;
 mod kwic;
 mod lexicon;

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use indexmap::IndexMap;
 use indicatif::{ProgressBar, ProgressStyle};
+use mizan::copies::{Found, Looking, find};
 use mizan::corpus::{Corpus, FurnitureRules, ReadOptions};
 use mizan::lexicon::{Lexicon, builtin_for, load, parse, spellings};
 use mizan::matching::{Matcher, Referents};
@@ -53,6 +54,23 @@ pub(crate) fn open_inputs(inputs: &[String], args: &ReadingArgs) -> Result<Corpu
         furniture_in: args.furniture.into(),
     };
     Corpus::open(inputs, options)
+}
+
+/// Opens a corpus that is read more than once: what comes on standard input is kept in a temporary file meanwhile.
+pub(crate) fn open_again(args: &CorpusArgs) -> Result<Corpus, Problem> {
+    let mut corpus = open(args)?;
+    corpus.keep_standard_input()?;
+    Ok(corpus)
+}
+
+/// Finds the copies of a corpus, with a progress bar on a terminal.
+pub(crate) fn find_copies(corpus: &Corpus, looking: &Looking) -> Result<Found, Problem> {
+    let progress = Progress::default();
+    let told = |bytes: u64, articles: u64| {
+        progress.bytes.store(bytes, Ordering::Relaxed);
+        progress.articles.fetch_add(articles, Ordering::Relaxed);
+    };
+    with_bar(corpus, &progress, || find(corpus, looking, &told))
 }
 
 /// The language of a corpus: as said, or by its manifest, or by its letters.
