@@ -92,6 +92,11 @@ impl Copies {
         Self { found, counting, roles }
     }
 
+    /// How many articles are left out.
+    pub fn left_out(&self) -> u64 {
+        self.roles.iter().filter(|(_, role)| role.left_out).count() as u64
+    }
+
     /// What the article at a place is; `None`: no copy, and copied by none.
     pub fn role(&self, place: Place) -> Option<Role> {
         let at = self.roles.binary_search_by_key(&place, |(place, _)| *place).ok()?;

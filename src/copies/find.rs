@@ -132,7 +132,7 @@ fn verify(
     let likeness = |&(first, second): &(u32, u32)| {
         let (ours, theirs) = (sets.get(&first)?, sets.get(&second)?);
         let shared = shared(ours, theirs) as u64;
-        let likeness = Likeness { shared, ours: ours.len() as u64, theirs: theirs.len() as u64 };
+        let likeness = Likeness { shared, first: ours.len() as u64, later: theirs.len() as u64 };
         Some(((first, second), likeness))
     };
     Ok(pairs.par_iter().filter_map(likeness).collect())

@@ -35,8 +35,8 @@ pub struct Run {
 /// One text and who ran it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cluster {
-    /// The first publisher: that of the earliest date. Of one day the order is not known; there the name of the outlet
-    /// decides, and then the id.
+    /// The first publisher: that of the earliest date. Of one day the order is not known; there it is
+    /// the longest text, and of several the outlet's name and the id decide.
     pub first: Published,
     /// The others, the earliest first.
     pub copies: Vec<Run>,

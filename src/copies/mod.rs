@@ -27,3 +27,4 @@ pub use find::{Looking, find};
 pub use found::{Cluster, Found, Published, Run, Sums};
 pub use likeness::{Likeness, Threshold};
 pub use places::{Place, Told};
+pub use shingle::SHINGLE;

@@ -36,8 +36,7 @@ pub(super) fn read_all<W: Send>(
     let batches = Mutex::new(corpus.batches());
     let stop = AtomicBool::new(false);
     let next = || {
-        let mut batches =
-            batches.lock().map_err(|_| Problem::new("another thread has failed"))?;
+        let mut batches = batches.lock().map_err(|_| Problem::new("another thread has failed"))?;
         let batch = Batches::next_batch(&mut batches)?;
         Ok::<_, Problem>(batch.map(|batch| (batch, batches.bytes_read())))
     };

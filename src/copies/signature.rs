@@ -1,7 +1,7 @@
 //! MinHash: a few numbers that tell how alike two sets are.
 
 /// How many numbers.
-pub(super) const HASHES: usize = 128;
+pub(super) const HASHES: usize = 126;
 
 /// The least value of each hash over all shingles. Two sets agree in one of the numbers with a probability that is
 /// their Jaccard similarity (Broder 1997).
@@ -60,8 +60,8 @@ mod tests {
         // 400 pairs of sets that share 2/3: the mean of their agreement has a standard error of 0.002.
         let mut sum = 0;
         for pair in 0..400_u64 {
-            let words: Vec<u64> = (0..304).map(|at| mix(pair * 1000 + at)).collect();
-            let ours = signature(shingles(&words[..254]));
+            let words: Vec<u64> = (0..302).map(|at| mix(pair * 1000 + at)).collect();
+            let ours = signature(shingles(&words[..252]));
             let theirs = signature(shingles(&words[50..]));
             sum += agreeing(&ours, &theirs);
         }
@@ -74,7 +74,7 @@ mod tests {
         let [one, two] = [[3_u64, 9, 27], [27, 3, 9]].map(|set| signature(set.into_iter()));
         assert_eq!(one, two);
         assert_eq!(one, signature([3, 3, 9, 27, 27].into_iter()));
-        assert_eq!(agreeing(&one, &two), 128);
+        assert_eq!(agreeing(&one, &two), 126);
         assert_eq!(agreeing(&one, &signature([5, 6, 7].into_iter())), 0);
     }
 }

@@ -35,10 +35,11 @@ pub(super) struct Row {
 }
 
 impl Row {
-    /// By day, those without a date last; then by what an article is, so that neither files nor threads matter.
+    /// By day, those without a date last. Of one day nobody knows who was first: there the longest goes before, since
+    /// cuts are made of whole texts; then what an article is decides, so that neither files nor threads matter.
     pub(super) fn cmp(&self, other: &Self) -> std::cmp::Ordering {
         fn key(row: &Row) -> impl Ord {
-            (row.date.is_none(), row.date)
+            (row.date.is_none(), row.date, std::cmp::Reverse(row.words))
         }
         key(self)
             .cmp(&key(other))

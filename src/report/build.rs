@@ -1,5 +1,6 @@
 //! From a tally to a report.
 
+use super::copies::{CopiesEffect, CopiesInfo};
 use super::distances::{distances, map};
 use super::keyness::keyness;
 use super::model::{
@@ -34,7 +35,7 @@ pub fn build(tally: &mut Tally, setting: &Setting<'_>) -> Report {
     let tallies: Vec<&OutletTally> = ids.iter().filter_map(|id| tally.outlets.get(id)).collect();
     let table = residuals(&tallies);
     let (cues, referents) = (setting.with.cues.as_ref(), setting.with.referents.as_ref());
-    let outlets = ids
+    let outlets: Vec<OutletReport> = ids
         .iter()
         .zip(&tallies)
         .zip(&table)
@@ -61,6 +62,7 @@ pub fn build(tally: &mut Tally, setting: &Setting<'_>) -> Report {
     } else {
         (None, "not compared".to_owned())
     };
+    let copies = setting.with.copies.as_ref();
     let mut report = Report {
         schema: SCHEMA.to_owned(),
         run: run(tally, shared_ids, setting, terms),
@@ -71,6 +73,7 @@ pub fn build(tally: &mut Tally, setting: &Setting<'_>) -> Report {
         keyness,
         timeline: timeline(tally, &ids, &frame_ids),
         xray: xray(tally, &ids, &frame_ids),
+        duplicates: copies.map(|copies| CopiesEffect::new(&outlets, &frames, tally, copies)),
         frames,
         axes,
         outlets,
@@ -143,6 +146,7 @@ fn run(tally: &Tally, shared_ids: Vec<String>, setting: &Setting<'_>, terms: Str
                 .map(|note| NoteInfo { count: note.count, first: problem(&note.first) })
                 .collect(),
             shared_ids,
+            duplicates: setting.with.copies.as_ref().map(CopiesInfo::from),
         },
         lexicons: setting
             .lexicons

@@ -77,7 +77,7 @@ fn overview(report: &Report, language: Language) -> Section {
             })
             .collect(),
         numbers: true,
-        notes: Vec::new(),
+        notes: super::copies::sentences(report, language, str::to_owned),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::evidence::EvidenceSize;
 use super::grouping::Grouping;
 use super::near::Near;
+use crate::copies::Copies;
 use crate::lexicon::Lexicon;
 use crate::matching::{FrameId, Matcher, Referents};
 use crate::problem::Problem;
@@ -59,6 +60,8 @@ pub struct Instruments {
     pub sentences: bool,
     /// How many sentences are kept to be read; `None`: nothing.
     pub evidence: Option<EvidenceSize>,
+    /// The copies of the corpus that is counted; `None`: they were not looked for.
+    pub copies: Option<Copies>,
 }
 
 impl Instruments {
@@ -76,6 +79,7 @@ impl Instruments {
             near: None,
             sentences: false,
             evidence: None,
+            copies: None,
         }
     }
 

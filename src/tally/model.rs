@@ -5,6 +5,7 @@ use std::collections::btree_map::Entry;
 
 use sha2::{Digest as _, Sha256};
 
+use super::copies::CopyTally;
 use super::counts::OutletTally;
 use super::evidence::Evidence;
 use super::forms::Forms;
@@ -41,6 +42,10 @@ pub struct Tally {
     pub notes: BTreeMap<String, Note>,
     /// Sentences to read, where they are asked for.
     pub evidence: Evidence,
+    /// The copies of each outlet, where they were looked for; those that are counted stand in `outlets` too.
+    pub copies: BTreeMap<String, CopyTally>,
+    /// SHA-256 of the articles that were left out as copies.
+    pub left_out: Vec<[u8; 32]>,
 }
 
 impl Tally {
@@ -70,6 +75,10 @@ impl Tally {
             self.note(text, note);
         }
         self.evidence.merge(other.evidence);
+        for (id, copies) in other.copies {
+            self.copies.entry(id).or_default().merge(copies);
+        }
+        self.left_out.extend(other.left_out);
         self
     }
 
@@ -113,6 +122,7 @@ impl Tally {
     pub fn sort(&mut self) -> Vec<String> {
         self.articles.sort_unstable();
         self.trim_list();
+        self.left_out.sort_unstable();
         let mut shared = Vec::new();
         let mut start = 0;
         while let Some(first) = self.articles.get(start) {
@@ -141,10 +151,11 @@ impl Tally {
         self.outlets.values().map(|outlet| outlet.articles).sum()
     }
 
-    /// SHA-256 over the digests of all articles, in the order of the digests:
+    /// SHA-256 over the digests of all articles, copies that were left out among them, in the order of the digests:
     /// the same for the same articles, however they were split and ordered.
     pub fn corpus_digest(&self) -> [u8; 32] {
-        let mut digests: Vec<[u8; 32]> = self.articles.iter().map(|row| row.digest).collect();
+        let rows = self.articles.iter().map(|row| row.digest);
+        let mut digests: Vec<[u8; 32]> = rows.chain(self.left_out.iter().copied()).collect();
         digests.sort_unstable();
         let mut hash = Sha256::new();
         for digest in digests {

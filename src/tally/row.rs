@@ -40,6 +40,8 @@ pub struct ArticleRow {
     pub speech: ArticleSpeech,
     /// Occurrences of each form, where they are asked for.
     pub words: ArticleWords,
+    /// The number of the text that it shares with other articles, where copies were looked for.
+    pub cluster: Option<u32>,
 }
 
 /// The hits of one frame in one article.
@@ -89,13 +91,14 @@ impl ArticleRow {
             names: Vec::new(),
             speech: ArticleSpeech::default(),
             words: ArticleWords::default(),
+            cluster: None,
         }
     }
 }
 
 /// The fields that make an article what it is; each with its length, so that
 /// no two articles look alike.
-fn digest(article: &Article) -> [u8; 32] {
+pub(super) fn digest(article: &Article) -> [u8; 32] {
     let mut hash = Sha256::new();
     for field in
         [&article.id, &article.outlet, article.title.as_deref().unwrap_or_default(), &article.body]

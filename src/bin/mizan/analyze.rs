@@ -7,9 +7,9 @@ use mizan::matching::Matcher;
 use mizan::problem::Problem;
 use mizan::report::page::{Edition, page, page_charts};
 use mizan::report::{
-    ChartChoice, Folder, Language, MIN_COUNT, Report, articles_csv, build, charts, findings,
-    frequent_terms, markdown, names_csv, outlets_csv, quotes_csv, sources_csv, summary, terms_csv,
-    write_hits,
+    ChartChoice, Folder, Language, MIN_COUNT, Report, articles_csv, build, charts, copies_csv,
+    findings, frequent_terms, markdown, names_csv, outlets_csv, quotes_csv, sources_csv, summary,
+    terms_csv, write_hits,
 };
 use mizan::tally::{EvidenceSize, Instruments, Tally};
 use rayon::prelude::*;
@@ -20,7 +20,7 @@ use crate::outcome::{Done, Outcome, put, report_problem, written};
 use crate::session;
 
 pub(crate) fn run(args: &AnalyzeArgs) -> Done {
-    let corpus = session::open(&args.corpus)?;
+    let mut corpus = session::open(&args.corpus)?;
     let language = session::language(&args.corpus.reading, &corpus)?;
     let lexicons = session::lexicons(&args.matching, &language)?;
     let with = Instruments {
@@ -28,6 +28,7 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Done {
         places: true,
         // Sentences are kept for the page, and there is one only in a folder.
         evidence: args.output.as_ref().map(|_| EvidenceSize::PAGE),
+        copies: session::copies(&mut corpus, args.duplicates, &args.corpus.reading)?,
         ..session::instruments(&args.matching, &lexicons, &language)?
     };
     let mut folder = args.output.as_deref().map(Folder::prepare).transpose()?;
@@ -59,7 +60,7 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Done {
     let report = build(&mut tally, &setting);
     let summary_language = session::summary_language(&args.terminal, &language);
     if let Some(folder) = folder {
-        write(folder, &report, (&tally, &with.matcher), args, summary_language)?;
+        write(folder, &report, (&tally, &with), args, summary_language)?;
     }
     print(&report, args, summary_language)?;
     Ok(Outcome::Done)
@@ -68,7 +69,7 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Done {
 fn write(
     mut folder: Folder,
     report: &Report,
-    (tally, matcher): (&Tally, &Matcher),
+    (tally, with): (&Tally, &Instruments),
     args: &AnalyzeArgs,
     language: Language,
 ) -> Result<(), Problem> {
@@ -81,6 +82,9 @@ fn write(
         folder.write("sources.csv", &sources_csv(report)?)?;
         folder.write("quotes.csv", &quotes_csv(report)?)?;
     }
+    if let Some(copies) = &with.copies {
+        folder.write("duplicates.csv", &copies_csv(&copies.found)?)?;
+    }
     folder.write("summary.md", markdown(report, language).as_bytes())?;
     let choice = ChartChoice { digits: args.look.digits(), ..ChartChoice::all(language) };
     let (drawn, left_out) = files(&charts(report, &choice), &args.chart_format, args.look);
@@ -90,7 +94,7 @@ fn write(
     for why in left_out {
         report_problem("chart left out", &Problem::new(why));
     }
-    folder.write("report.html", html(report, tally, matcher, language)?.as_bytes())?;
+    folder.write("report.html", html(report, tally, &with.matcher, language)?.as_bytes())?;
     let files = folder.finish()?;
     if let Some(target) = &args.output {
         written(files.len(), target);

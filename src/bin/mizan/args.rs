@@ -174,6 +174,8 @@ pub(crate) struct AnalyzeArgs {
     #[command(flatten)]
     pub(crate) matching: MatchArgs,
     #[command(flatten)]
+    pub(crate) duplicates: DuplicatesArgs,
+    #[command(flatten)]
     pub(crate) terminal: TerminalArgs,
     #[command(flatten)]
     pub(crate) uncertainty: UncertaintyArgs,
@@ -209,6 +211,8 @@ pub(crate) struct HitsArgs {
     pub(crate) corpus: CorpusArgs,
     #[command(flatten)]
     pub(crate) matching: MatchArgs,
+    #[command(flatten)]
+    pub(crate) duplicates: DuplicatesArgs,
 
     /// Only these frames
     #[arg(long, value_name = "FRAME,...", value_delimiter = ',')]
@@ -226,6 +230,8 @@ pub(crate) struct KwicArgs {
 
     #[command(flatten)]
     pub(crate) corpus: CorpusArgs,
+    #[command(flatten)]
+    pub(crate) duplicates: DuplicatesArgs,
     #[command(flatten)]
     pub(crate) terminal: TerminalArgs,
 
@@ -260,6 +266,8 @@ pub(crate) struct TermsArgs {
     #[command(flatten)]
     pub(crate) matching: MatchArgs,
     #[command(flatten)]
+    pub(crate) duplicates: DuplicatesArgs,
+    #[command(flatten)]
     pub(crate) terminal: TerminalArgs,
 
     /// Terms listed for each outlet
@@ -277,6 +285,8 @@ pub(crate) struct SourcesArgs {
     pub(crate) corpus: CorpusArgs,
     #[command(flatten)]
     pub(crate) matching: MatchArgs,
+    #[command(flatten)]
+    pub(crate) duplicates: DuplicatesArgs,
     #[command(flatten)]
     pub(crate) terminal: TerminalArgs,
     #[command(flatten)]
@@ -297,6 +307,8 @@ pub(crate) struct NamesArgs {
     pub(crate) corpus: CorpusArgs,
     #[command(flatten)]
     pub(crate) matching: MatchArgs,
+    #[command(flatten)]
+    pub(crate) duplicates: DuplicatesArgs,
     #[command(flatten)]
     pub(crate) terminal: TerminalArgs,
     #[command(flatten)]

@@ -18,16 +18,23 @@ pub(crate) enum CountingArg {
 /// From where on two articles are one text.
 #[derive(Debug, Clone, Copy, Args)]
 pub(crate) struct LikenessArgs {
-    /// Jaccard similarity from which on two articles are one text
+    /// Jaccard similarity from which on an article is a copy of one before it (default 0.7)
     #[arg(long, value_name = "J", value_parser = share, help_heading = "Copies")]
     pub(crate) threshold: Option<f64>,
 
-    /// Share of the shorter text that makes two articles one, however long the other is
+    /// Share of an article that stands in one before it, from which on it is a copy of that
+    /// (default 0.8)
     #[arg(long, value_name = "C", value_parser = share, help_heading = "Copies")]
     pub(crate) containment: Option<f64>,
 }
 
 impl LikenessArgs {
+    /// An option of these that is given.
+    pub(crate) fn given(self) -> Option<&'static str> {
+        let threshold = self.threshold.map(|_| "--threshold");
+        threshold.or(self.containment.map(|_| "--containment"))
+    }
+
     pub(crate) fn looking(self, within: bool, threads: usize) -> Looking {
         let Threshold { jaccard, containment } = Threshold::default();
         let threshold = Threshold {

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use indexmap::IndexMap;
 use indicatif::{ProgressBar, ProgressStyle};
-use mizan::copies::{Found, Looking, find};
+use mizan::copies::{Copies, Found, Looking, SHINGLE, find};
 use mizan::corpus::{Corpus, FurnitureRules, ReadOptions};
 use mizan::lexicon::{Lexicon, builtin_for, load, parse, spellings};
 use mizan::matching::{Matcher, Referents};
@@ -16,6 +16,7 @@ use mizan::tally::{Format, Instruments, Progress, Sink, Tally, tally};
 use mizan::text::Steps;
 
 use crate::args::{CorpusArgs, Furniture, MatchArgs, ReadingArgs, TerminalArgs};
+use crate::duplicates_args::DuplicatesArgs;
 use crate::outcome::{put, report_problem, say};
 use crate::uncertainty_args::UncertaintyArgs;
 
@@ -71,6 +72,34 @@ pub(crate) fn find_copies(corpus: &Corpus, looking: &Looking) -> Result<Found, P
         progress.articles.fetch_add(articles, Ordering::Relaxed);
     };
     with_bar(corpus, &progress, || find(corpus, looking, &told))
+}
+
+/// The copies of a corpus, where the arguments ask for them; says how many there are.
+pub(crate) fn copies(
+    corpus: &mut Corpus,
+    args: DuplicatesArgs,
+    reading: &ReadingArgs,
+) -> Result<Option<Copies>, Problem> {
+    let Some(counting) = args.duplicates else {
+        return match args.likeness.given() {
+            None => Ok(None),
+            Some(option) => Err(Problem::new(format!(
+                "{option} says what a copy is, and copies are not asked for"
+            ))
+            .hint("add --duplicates keep, first or once")),
+        };
+    };
+    corpus.keep_standard_input()?;
+    let found = find_copies(corpus, &args.likeness.looking(false, reading.threads))?;
+    let copies = Copies::new(found, counting.into());
+    say(&format!(
+        "{} of {} articles are copies; {} left out (--duplicates {})",
+        copies.found.sums().copies,
+        copies.found.articles,
+        copies.left_out(),
+        copies.counting
+    ));
+    Ok(Some(copies))
 }
 
 /// The language of a corpus: as said, or by its manifest, or by its letters.
@@ -186,14 +215,23 @@ pub(crate) fn options(
         Some(cues) if cues.version().is_empty() => "quotation marks only".to_owned(),
         Some(cues) => format!("cues {} {}", cues.language(), cues.version()),
     };
-    IndexMap::from([
+    let mut options = IndexMap::from([
         ("nested_scope".to_owned(), scope),
         ("furniture".to_owned(), furniture.into()),
         ("furniture_rules".to_owned(), corpus.furniture_rules().into()),
         ("map".to_owned(), args.map.clone().into()),
         ("outlet".to_owned(), args.outlet.clone().into()),
         ("voice".to_owned(), voice.into()),
-    ])
+    ]);
+    if let Some(copies) = &with.copies {
+        let level = copies.found.threshold;
+        let how = format!(
+            "{} (Jaccard {} or containment {} of runs of {SHINGLE} words)",
+            copies.counting, level.jaccard, level.containment
+        );
+        options.insert("duplicates".to_owned(), how.into());
+    }
+    options
 }
 
 /// What a report needs beside the counts.
@@ -230,12 +268,14 @@ pub(crate) fn report(
     args: &CorpusArgs,
     matching: &MatchArgs,
     uncertainty: UncertaintyArgs,
+    duplicates: DuplicatesArgs,
 ) -> Result<Report, Problem> {
-    let corpus = open(args)?;
+    let mut corpus = open(args)?;
     let language = language(&args.reading, &corpus)?;
     let lexicons = lexicons(matching, &language)?;
     let with = instruments(matching, &lexicons, &language)?;
-    let with = Instruments { keep_words: true, places: true, ..with };
+    let copies = copies(&mut corpus, duplicates, &args.reading)?;
+    let with = Instruments { keep_words: true, places: true, copies, ..with };
     let mut tally = count(&corpus, &with, &args.reading, None)?;
     let asked = (&args.reading, matching);
     let setting =

@@ -9,11 +9,13 @@ use crate::outcome::{Done, Outcome, put};
 use crate::session;
 
 pub(crate) fn run(args: &TermsArgs) -> Done {
-    let corpus = session::open(&args.corpus)?;
+    let mut corpus = session::open(&args.corpus)?;
     let language = session::language(&args.corpus.reading, &corpus)?;
     let lexicons = session::lexicons(&args.matching, &language)?;
+    let copies = session::copies(&mut corpus, args.duplicates, &args.corpus.reading)?;
     // Terms have no voice.
-    let with = Instruments::frames_only(&lexicons, session::matcher(&args.matching, &lexicons)?);
+    let matcher = session::matcher(&args.matching, &lexicons)?;
+    let with = Instruments { copies, ..Instruments::frames_only(&lexicons, matcher) };
     let mut tally = session::count(&corpus, &with, &args.corpus.reading, None)?;
     let asked = (&args.corpus.reading, &args.matching);
     let setting = session::setting(&corpus, &lexicons, &with, &language, asked, args.top, None);

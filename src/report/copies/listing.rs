@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::super::csv::{Table, defused, number};
-use super::super::rounding::rounded;
 use super::flow::{Flow, flows};
 use crate::copies::{Cluster, Found, Published, Sums, Threshold};
 use crate::problem::Problem;
+use crate::report::csv::{Table, defused, number};
+use crate::report::rounding::rounded;
 
 /// The schema of what `mizan corpus duplicates` prints as JSON.
 pub const DUPLICATES_SCHEMA: &str = "mizan.duplicates/1";
@@ -66,7 +66,7 @@ pub struct CopyInfo {
     pub exact: bool,
     /// Jaccard similarity to the first.
     pub jaccard: f64,
-    /// Containment in the first, or of the first in it.
+    /// The share of its runs of words that stand in the first.
     pub containment: f64,
     /// Days since the first; null where a date is not known.
     pub days: Option<i32>,

@@ -122,17 +122,10 @@ fn who(found: &Found, words: &Words, name: &dyn Fn(&str) -> String) -> Section {
     }
 }
 
-fn largest(
-    found: &Found,
-    words: &Words,
-    name: &dyn Fn(&str) -> String,
-    top: usize,
-) -> Section {
+fn largest(found: &Found, words: &Words, name: &dyn Fn(&str) -> String, top: usize) -> Section {
     let shown = found.clusters.len().min(top);
-    let title = fill(
-        words.clusters,
-        &[&thousands(shown as u64), &thousands(found.clusters.len() as u64)],
-    );
+    let title =
+        fill(words.clusters, &[&thousands(shown as u64), &thousands(found.clusters.len() as u64)]);
     let header = ["", words.date, words.first, words.headline, words.alike];
     Section {
         title,
