@@ -1,8 +1,8 @@
 //! From pairs to clusters.
 //!
 //! Pairs are not chained: if B is like A, and C like B but not like A, then C is no copy of A. Articles are gone
-//! through in the order of their publication. Each joins the most similar of the first publishers before it that it is
-//! alike enough to, and where there is none it is a first publisher itself. So every copy is like the first of its
+//! through in the order of their publication. Each joins, of the first publishers before it that it is alike enough to,
+//! the one that has most of its text, and where there is none it is a first publisher itself. So every copy is like the first of its
 //! cluster.
 
 use std::collections::BTreeMap;
@@ -37,10 +37,10 @@ pub(super) fn clusters(
                 .into_iter()
                 .flatten()
                 .filter(|(candidate, _)| leads(*candidate, &leaders))
-                // Of several equally like ones the earliest.
+                // Of several that have as much the earliest.
                 .max_by(|a, b| {
-                    let by_likeness = a.1.jaccard().total_cmp(&b.1.jaccard());
-                    by_likeness.then_with(|| b.0.cmp(&a.0))
+                    let by_share = a.1.containment().total_cmp(&b.1.containment());
+                    by_share.then_with(|| b.0.cmp(&a.0))
                 })
                 .copied()
         } else {
