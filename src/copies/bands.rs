@@ -16,39 +16,45 @@ pub fn detection(jaccard: f64) -> f64 {
     1.0 - (1.0 - jaccard.powi(whole(ROWS))).powi(whole(BANDS))
 }
 
+/// Of a band that many texts share, each is compared with so many of the earliest, and with so many just before it.
+/// Bulletins made from one form can be thousands: their copies are of the first, or of the same day.
+const NEIGHBOURS: usize = 64;
+
 /// The pairs of signatures that agree in a band, and that `takes` takes by the part of all numbers in which they agree.
-/// Each pair comes once, the smaller number first, in order.
+/// The signatures stand in the order of publication. Each pair comes once, the earlier first, in order.
 pub(super) fn candidates(
     signatures: &[(u32, &Signature)],
     takes: impl Fn(u32, u32, f64) -> bool + Sync,
 ) -> Vec<(u32, u32)> {
-    let found: Vec<Vec<(u32, u32)>> = (0..BANDS)
-        .into_par_iter()
-        .map(|band| {
-            let mut keyed: Vec<(&[u32], u32, &Signature)> = signatures
-                .iter()
-                .map(|(number, signature)| (part(signature, band), *number, *signature))
-                .collect();
-            keyed.sort_unstable_by(|a, b| a.0.cmp(b.0).then(a.1.cmp(&b.1)));
-            let mut pairs = Vec::new();
-            for bucket in keyed.chunk_by(|a, b| a.0 == b.0) {
-                for (at, (_, first, ours)) in bucket.iter().enumerate() {
-                    for (_, second, theirs) in bucket.iter().skip(at + 1) {
-                        // A pair belongs to the first band that it agrees in.
-                        let before = (0..band).any(|band| part(ours, band) == part(theirs, band));
-                        let alike = || f64::from(agreeing(ours, theirs)) / HASHES as f64;
-                        if !before && takes(*first, *second, alike()) {
-                            pairs.push((*first, *second));
-                        }
+    let of_band = |band: usize| {
+        let mut keyed: Vec<(&[u32], u32, &Signature)> = signatures
+            .iter()
+            .map(|(number, signature)| (part(signature, band), *number, *signature))
+            .collect();
+        keyed.sort_unstable_by(|a, b| a.0.cmp(b.0).then(a.1.cmp(&b.1)));
+        let mut pairs = Vec::new();
+        for bucket in keyed.chunk_by(|a, b| a.0 == b.0) {
+            for (at, (_, later, theirs)) in bucket.iter().enumerate().skip(1) {
+                let near = at.saturating_sub(NEIGHBOURS).max(NEIGHBOURS.min(at));
+                let before = (0..NEIGHBOURS.min(at)).chain(near..at);
+                for (_, first, ours) in before.filter_map(|at| bucket.get(at)) {
+                    let alike = f64::from(agreeing(ours, theirs)) / HASHES as f64;
+                    if takes(*first, *later, alike) {
+                        pairs.push((*first, *later));
                     }
                 }
             }
-            pairs
-        })
-        .collect();
-    let mut pairs = found.concat();
-    pairs.sort_unstable();
-    pairs
+        }
+        pairs.sort_unstable();
+        pairs
+    };
+    // What is alike agrees in many bands: the same pairs are put together soon, lest they fill the memory.
+    (0..BANDS).into_par_iter().map(of_band).reduce(Vec::new, |mut pairs, more| {
+        pairs.extend(more);
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs
+    })
 }
 
 fn part(signature: &Signature, band: usize) -> &[u32] {
@@ -86,8 +92,22 @@ mod tests {
     fn a_pair_comes_once() {
         let same = signature(scattered(1, 50));
         let other = signature(scattered(2, 50));
-        let all = [(4, &same), (9, &other), (2, &same), (7, &same)];
+        let all = [(2, &same), (4, &same), (7, &same), (9, &other)];
         assert_eq!(candidates(&all, |_, _, _| true), [(2, 4), (2, 7), (4, 7)]);
         assert_eq!(candidates(&all, |_, _, alike| alike < 1.0), []);
+    }
+
+    #[test]
+    fn of_a_crowd_each_meets_the_first_and_its_neighbours() {
+        let same = signature(scattered(1, 50));
+        let crowd: Vec<(u32, &Signature)> = (0..1000).map(|number| (number, &same)).collect();
+        let pairs = candidates(&crowd, |_, _, _| true);
+        assert!(pairs.len() < 1000 * 2 * NEIGHBOURS, "{}", pairs.len());
+        for pair in [(0, 999), (63, 999), (998, 999), (935, 999), (0, 1), (62, 63), (400, 401)] {
+            assert!(pairs.binary_search(&pair).is_ok(), "{pair:?}");
+        }
+        assert!(pairs.binary_search(&(400, 999)).is_err());
+        let few: Vec<(u32, &Signature)> = crowd.iter().copied().take(128).collect();
+        assert_eq!(candidates(&few, |_, _, _| true).len(), 128 * 127 / 2, "all of a few");
     }
 }

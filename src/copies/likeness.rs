@@ -29,6 +29,10 @@ impl Likeness {
     }
 }
 
+/// The Jaccard similarity below which containment does not count. What is a small part of a long text may be its
+/// background, or the paragraphs that an outlet puts below everything that day.
+const LEAST: f64 = 0.4;
+
 /// From where on a text is a copy of one before it.
 ///
 /// Containment looks one way only. What is all in a text before it is a copy, though the other has more; what holds a
@@ -50,7 +54,8 @@ impl Default for Threshold {
 impl Threshold {
     /// Whether texts so alike are one.
     pub fn takes(self, likeness: Likeness) -> bool {
-        likeness.jaccard() >= self.jaccard || likeness.containment() >= self.containment
+        let jaccard = likeness.jaccard();
+        jaccard >= self.jaccard || (jaccard >= LEAST && likeness.containment() >= self.containment)
     }
 
     /// Whether texts may be one whose signatures agree in this part of their numbers, when they have this many
@@ -59,6 +64,35 @@ impl Threshold {
         let error = 4.0 * (alike * (1.0 - alike) / super::signature::HASHES as f64).sqrt();
         let jaccard = (alike + error).min(1.0);
         let shared = jaccard / (1.0 + jaccard) * (first + later);
-        jaccard >= self.jaccard || shared >= self.containment * later
+        jaccard >= self.jaccard || (jaccard >= LEAST && shared >= self.containment * later)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn containment_looks_one_way() {
+        let level = Threshold::default();
+        let cut = Likeness { shared: 100, first: 200, later: 100 };
+        let grown = Likeness { shared: 100, first: 100, later: 200 };
+        assert_eq!((cut.jaccard(), cut.containment(), grown.containment()), (0.5, 1.0, 0.5));
+        assert!(level.takes(cut) && !level.takes(grown));
+        assert!(!level.takes(Likeness { shared: 100, first: 300, later: 100 }), "a small part");
+        assert!(level.takes(Likeness { shared: 140, first: 170, later: 170 }));
+        assert!(!level.takes(Likeness { shared: 120, first: 170, later: 170 }));
+        assert!(level.takes(Likeness::SAME));
+        let nothing = Likeness { shared: 0, first: 0, later: 0 };
+        assert!(!level.takes(nothing));
+    }
+
+    #[test]
+    fn what_signatures_leave_open_is_looked_at() {
+        let level = Threshold::default();
+        assert!(level.may_take(0.62, 200.0, 200.0), "chance may have made it of 0.7");
+        assert!(!level.may_take(0.3, 200.0, 200.0));
+        assert!(level.may_take(0.45, 220.0, 100.0), "a cut");
+        assert!(!level.may_take(0.1, 2000.0, 100.0));
     }
 }

@@ -229,7 +229,8 @@ pub(crate) fn planted(number: usize, seed: u64) -> Vec<Planted> {
         let copy = COPIES[at % COPIES.len()];
         let other = OTHERS[at % OTHERS.len()];
         for (way, is_copy) in [(copy, true), (other, false)] {
-            let text = made(way, story, &stories[(at + 1) % number], &mut chance);
+            // The story before: no half of it is planted as a copy, which would be a copy of both.
+            let text = made(way, story, &stories[(at + number - 1) % number], &mut chance);
             all.push(Planted {
                 id: format!("{way}-{at}"),
                 outlet: outlet(&mut chance),
