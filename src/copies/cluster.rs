@@ -11,12 +11,15 @@ use super::found::{Cluster, Published, Run};
 use super::likeness::{Likeness, Threshold};
 use super::survey::Row;
 
+/// Two rows, the earlier first, and how alike they are.
+pub(super) type Alike = ((u32, u32), Likeness);
+
 /// Puts rows together that stand in the order of publication. `same` has the number of the first row with the very
 /// words of each row, `alike` the pairs of first rows, the smaller number first, with how alike they are.
 pub(super) fn clusters(
     rows: &[Row],
     same: &[u32],
-    alike: &[((u32, u32), Likeness)],
+    alike: &[Alike],
     threshold: Threshold,
 ) -> Vec<Cluster> {
     let mut before: BTreeMap<u32, Vec<(u32, Likeness)>> = BTreeMap::new();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::bands::candidates;
-use super::cluster::clusters;
+use super::cluster::{Alike, clusters};
 use super::found::Found;
 use super::likeness::{Likeness, Threshold};
 use super::places::{Place, Told, read_all};
@@ -96,7 +96,7 @@ fn verify(
     looking: &Looking,
     rows: &[Row],
     pairs: &[(u32, u32)],
-) -> Result<Vec<((u32, u32), Likeness)>, Problem> {
+) -> Result<Vec<Alike>, Problem> {
     if pairs.is_empty() {
         return Ok(Vec::new());
     }

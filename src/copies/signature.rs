@@ -37,7 +37,6 @@ pub(super) fn signature(shingles: impl Iterator<Item = u64>) -> Signature {
     for shingle in shingles {
         for ((least, a), b) in least.iter_mut().zip(&MULTIPLIERS).zip(&ADDENDS) {
             let hash = (a | 1).wrapping_mul(shingle).wrapping_add(*b);
-            #[expect(clippy::cast_possible_truncation, reason = "the upper half of 64 bits")]
             let hash = (hash >> 32) as u32;
             *least = hash.min(*least);
         }

@@ -98,7 +98,7 @@ impl Corpus {
             };
             let mut file = tempfile::NamedTempFile::new().map_err(fault)?;
             std::io::copy(&mut std::io::stdin().lock(), &mut file).map_err(fault)?;
-            source.path = file.path().to_owned();
+            file.path().clone_into(&mut source.path);
             self.kept = Some(file.into_temp_path());
         }
         Ok(())

@@ -85,7 +85,7 @@ fn counted(report: &Report, language: Language) -> Vec<String> {
         ),
         &[&lexicons.join(language.words().comma)],
     );
-    let copies = sentences(report, language, |name| isolate(name));
+    let copies = sentences(report, language, isolate);
     let copies = (!copies.is_empty()).then(|| copies.join(" "));
     std::iter::once(read).chain(copies).chain([furniture.to_owned(), frames]).collect()
 }
