@@ -287,7 +287,7 @@ fn every_command_that_counts_can_leave_copies_out() {
         vec!["names", &whole, "--draws=100"],
         vec!["kwic", "خطوة رمزية", &whole],
         vec!["collocates", "خطوة رمزية", &whole, "--min-count", "1", "--format", "csv"],
-        vec!["chart", &whole, "--chart", "frames", "--draws=100", "--without-voice"],
+        vec!["chart", &whole, "-l", "normalization-ar", "--chart", "frames", "--draws=100"],
     ] {
         let mut asked = arguments.clone();
         asked.extend(["--language", "ar", "--duplicates", "first"]);
