@@ -5,6 +5,7 @@
 //!
 //! * [`corpus`]: files and streams become articles;
 //! * [`text`]: articles become tokens, each distinct word form analysed once;
+//! * [`copies`]: which articles are one text, or nearly;
 //! * [`lexicon`]: frames, their terms, axes between frames;
 //! * [`matching`]: tokens and lexicons give hits, by a grammar of Arabic affixes;
 //! * [`voice`]: hits in context: negated, quoted, in whose mouth;
@@ -32,6 +33,7 @@
 
 pub mod chart;
 pub mod compare;
+pub mod copies;
 pub mod corpus;
 pub mod label;
 pub mod lexicon;

@@ -64,13 +64,36 @@ impl<'a> Articles<'a> {
     ) -> Table {
         let mut table = Table::new(self.groups.clone(), columns, true);
         let mut found = Vec::new();
-        for (row, story) in self.tally.articles.iter().zip(&self.stories) {
-            let Some(group) = self.group_of.get(row.outlet.as_str()) else { continue };
+        for text in self.texts() {
             found.clear();
-            cells(row, &mut found);
-            table.push(*group, row.id.clone(), *story, found.iter().copied());
+            for (row, _) in &text.rows {
+                cells(row, &mut found);
+            }
+            if text.rows.len() > 1 {
+                add_up(&mut found);
+            }
+            if let Some((first, story)) = text.rows.first() {
+                table.push(text.group, first.id.clone(), **story, found.iter().copied());
+            }
         }
         table
+    }
+
+    /// The articles by texts. Copies in one group, and of one story, are drawn together and vary as one: their counts
+    /// are those of one text, told again.
+    fn texts(&self) -> Vec<Text<'_>> {
+        let mut texts: Vec<Text<'_>> = Vec::with_capacity(self.tally.articles.len());
+        let mut known: BTreeMap<(usize, u32, Option<u32>), usize> = BTreeMap::new();
+        for (row, story) in self.tally.articles.iter().zip(&self.stories) {
+            let Some(&group) = self.group_of.get(row.outlet.as_str()) else { continue };
+            let at = row.cluster.map(|cluster| (group, cluster, *story));
+            let at = at.map(|key| *known.entry(key).or_insert(texts.len()));
+            match at.and_then(|at| texts.get_mut(at)) {
+                Some(text) => text.rows.push((row, story)),
+                None => texts.push(Text { group, rows: vec![(row, story)] }),
+            }
+        }
+        texts
     }
 
     /// Frames: by words, by articles, and by the hits of all frames of their lexicon.
@@ -147,19 +170,30 @@ impl<'a> Articles<'a> {
                 }
             }
             // Several forms of one family are one term.
-            cells.sort_unstable_by_key(|(column, _)| *column);
-            cells.dedup_by(|next, kept| {
-                let same = next.0 == kept.0;
-                if same {
-                    kept.1 += next.1;
-                }
-                same
-            });
+            add_up(cells);
         });
         let items =
             (1..).take(kept.len()).map(|column| Item::rate(ColumnId(column), WORDS)).collect();
         (table, items)
     }
+}
+
+/// A text with the articles of one group that have it.
+struct Text<'a> {
+    group: usize,
+    rows: Vec<(&'a ArticleRow, &'a Option<u32>)>,
+}
+
+/// Adds up the cells of each column.
+fn add_up(cells: &mut Vec<(ColumnId, i64)>) {
+    cells.sort_unstable_by_key(|(column, _)| *column);
+    cells.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        if same {
+            kept.1 += next.1;
+        }
+        same
+    });
 }
 
 /// The column of words.

@@ -128,7 +128,7 @@ impl<'a> Batches<'a> {
     }
 
     fn open_lines(&mut self, source: &Source) -> Result<Option<Problem>, Problem> {
-        let reader: Box<dyn Read + Send> = if source.kind == SourceKind::Standard {
+        let reader: Box<dyn Read + Send> = if source.is_stream() {
             Box::new(std::io::stdin())
         } else {
             open(&source.path).map_err(|error| unreadable(source, &error))?

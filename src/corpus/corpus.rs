@@ -73,6 +73,8 @@ pub struct Corpus {
     pub notes: Vec<Problem>,
     sources: Vec<Source>,
     pub(super) options: ReadOptions,
+    /// Standard input, where it is kept.
+    kept: Option<tempfile::TempPath>,
 }
 
 impl Corpus {
@@ -92,7 +94,28 @@ impl Corpus {
             notes: found.notes,
             sources: found.files,
             options,
+            kept: None,
         })
+    }
+
+    /// Keeps what comes on standard input in a temporary file, which goes when the corpus goes: so it can be read more
+    /// than once, as files can.
+    ///
+    /// # Errors
+    ///
+    /// Standard input cannot be read, or the file not be written.
+    pub fn keep_standard_input(&mut self) -> Result<(), Problem> {
+        for source in self.sources.iter_mut().filter(|source| source.is_stream()) {
+            let fault = |error: std::io::Error| {
+                Problem::new(format!("standard input cannot be kept to be read again: {error}"))
+                    .hint("there must be room for it where temporary files are; or name a file")
+            };
+            let mut file = tempfile::NamedTempFile::new().map_err(fault)?;
+            std::io::copy(&mut std::io::stdin().lock(), &mut file).map_err(fault)?;
+            file.path().clone_into(&mut source.path);
+            self.kept = Some(file.into_temp_path());
+        }
+        Ok(())
     }
 
     /// The batches, in the order of the corpus.

@@ -58,6 +58,13 @@ impl SourceKind {
     }
 }
 
+impl Source {
+    /// Whether it can be read only once.
+    pub(super) fn is_stream(&self) -> bool {
+        self.kind == SourceKind::Standard && self.path.as_os_str().is_empty()
+    }
+}
+
 /// All that the inputs hold.
 #[derive(Debug, Default)]
 pub(super) struct Sources {

@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 
+use super::copies::{CopiesEffect, CopiesInfo};
 use super::distances::{distances, map};
 use super::keyness::keyness;
 use super::model::{
@@ -37,7 +38,7 @@ pub fn build(tally: &mut Tally, setting: &Setting<'_>) -> Report {
     let tallies: Vec<&OutletTally> = ids.iter().filter_map(|id| tally.outlets.get(id)).collect();
     let table = residuals(&tallies);
     let (cues, referents) = (setting.with.cues.as_ref(), setting.with.referents.as_ref());
-    let outlets = ids
+    let outlets: Vec<OutletReport> = ids
         .iter()
         .zip(&tallies)
         .zip(&table)
@@ -64,6 +65,7 @@ pub fn build(tally: &mut Tally, setting: &Setting<'_>) -> Report {
     } else {
         (None, "not compared".to_owned())
     };
+    let copies = setting.with.copies.as_ref();
     let mut report = Report {
         schema: SCHEMA.to_owned(),
         run: run(tally, shared_ids, setting, terms),
@@ -74,6 +76,7 @@ pub fn build(tally: &mut Tally, setting: &Setting<'_>) -> Report {
         keyness,
         timeline: timeline(tally, &ids, &frame_ids),
         xray: xray(tally, &ids, &frame_ids),
+        duplicates: copies.map(|copies| CopiesEffect::new(&outlets, &frames, tally, copies)),
         frames,
         axes,
         outlets,
@@ -159,6 +162,7 @@ fn run(tally: &Tally, shared_ids: Vec<String>, setting: &Setting<'_>, terms: Str
                 .collect(),
             shared_ids,
             other_language: other_language(tally),
+            duplicates: setting.with.copies.as_ref().map(CopiesInfo::from),
         },
         lexicons: setting
             .lexicons

@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
+use super::copies::{CopiesEffect, CopiesInfo};
 use super::distances::{Distances, MapInfo};
 use super::keyness::Keyness;
 use super::names::{OutletReferent, ReferentInfo, ScareInfo};
@@ -45,6 +46,9 @@ pub struct Report {
     pub xray: Option<Xray>,
     /// The articles with their numbers, by id.
     pub articles: Vec<ArticleReport>,
+    /// What copies change; absent where they were not looked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub duplicates: Option<CopiesEffect>,
 }
 
 /// The manifest of a run.
@@ -87,6 +91,9 @@ pub struct CorpusInfo {
     /// its code.
     #[serde(default)]
     pub other_language: IndexMap<String, u64>,
+    /// The copies among them; absent where they were not looked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub duplicates: Option<CopiesInfo>,
 }
 
 /// Something that was wrong.

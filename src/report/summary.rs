@@ -77,7 +77,10 @@ fn overview(report: &Report, language: Language) -> Section {
             })
             .collect(),
         numbers: true,
-        notes: super::other_language::sentence(corpus, language).into_iter().collect(),
+        notes: super::other_language::sentence(corpus, language)
+            .into_iter()
+            .chain(super::copies::sentences(report, language, str::to_owned))
+            .collect(),
     }
 }
 

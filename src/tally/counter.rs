@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 
 use super::counts::{AxisTally, FrameTally, OutletTally};
+use super::digest::of_article;
 use super::forms::{FormId, Forms};
 use super::instruments::Instruments;
 use super::model::Tally;
@@ -13,6 +14,7 @@ use super::row::ArticleRow;
 use super::together::Together;
 use super::voices::{QuoteTally, VoiceTally};
 use super::words::ArticleWords;
+use crate::copies::Role;
 use crate::corpus::Article;
 use crate::matching::{Finder, Hit, Referents};
 use crate::problem::Problem;
@@ -66,6 +68,8 @@ pub struct Counter<'a> {
     packed: Vec<u8>,
     tally: Tally,
     scratch: Scratch,
+    /// What the next article is among copies.
+    role: Option<Role>,
 }
 
 /// The counts of one outlet while they are made.
@@ -107,11 +111,18 @@ impl<'a> Counter<'a> {
             packed: Vec::new(),
             tally: Tally::default(),
             scratch: Scratch::default(),
+            role: None,
         }
+    }
+
+    /// Says what the next article is among copies.
+    pub fn next_is(&mut self, role: Option<Role>) {
+        self.role = role;
     }
 
     /// Counts an article, and shows it with what was found to `see`.
     pub fn add(&mut self, article: &Article, see: Option<&mut dyn FnMut(Scored<'_>)>) {
+        let role = self.role.take();
         if let Some(language) = self.with.languages.as_ref().and_then(|all| all.other(article)) {
             self.tally.add_other_language(language, &article.id);
             return;
@@ -132,6 +143,14 @@ impl<'a> Counter<'a> {
             found.extend(self.listener.as_ref().map(|_| cues));
             self.finder.find_each(&part.prose.tokens, &self.vocabulary, &mut found);
         }
+        if role.is_some_and(|role| role.copy) {
+            self.count_copy(article, [&*title, &*body]);
+        }
+        if role.is_some_and(|role| role.left_out) {
+            self.tally.digest.add(&of_article(article));
+            self.scratch = scratch;
+            return;
+        }
         let evidence = self.with.evidence.is_some();
         if see.is_some() || self.listener.is_some() || self.with.sentences || evidence {
             title.prose.punctuate(headline);
@@ -145,7 +164,7 @@ impl<'a> Counter<'a> {
                 listener.contexts(in_title, &part.names, &mut part.name_contexts);
             }
         }
-        self.count(article, &mut scratch);
+        self.count(article, role.map(|role| role.cluster), &mut scratch);
         if let Some(see) = see {
             see(Scored {
                 article,
@@ -167,9 +186,19 @@ impl<'a> Counter<'a> {
         self.tally.add_note(problem);
     }
 
-    fn count(&mut self, article: &Article, scratch: &mut Scratch) {
+    /// Counts an article among the copies, which says nothing of whether it is counted otherwise.
+    fn count_copy(&mut self, article: &Article, parts: [&PartScratch; 2]) {
+        let words = parts.iter().flat_map(|part| &part.prose.tokens);
+        let words = words.filter(|token| !token.is_detached()).count();
+        let hits = parts.iter().flat_map(|part| &part.hits).map(|hit| hit.frame.index());
+        let group = self.with.grouping.of(article).into_owned();
+        self.tally.copies.entry(group).or_default().add_article(words as u64, hits);
+    }
+
+    fn count(&mut self, article: &Article, cluster: Option<u32>, scratch: &mut Scratch) {
         let group = self.with.grouping.of(article);
         let mut row = ArticleRow::new(article, group.into_owned());
+        row.cluster = cluster;
         if !self.outlets.contains_key(&row.outlet) {
             self.outlets.insert(row.outlet.clone(), Outlet::new(self.with));
         }

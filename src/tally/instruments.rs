@@ -3,6 +3,7 @@
 use super::evidence::EvidenceSize;
 use super::grouping::Grouping;
 use super::near::Near;
+use crate::copies::Copies;
 use crate::corpus::Languages;
 use crate::lexicon::Lexicon;
 use crate::matching::{FrameId, Matcher, Referents};
@@ -64,6 +65,8 @@ pub struct Instruments {
     pub evidence: Option<EvidenceSize>,
     /// The languages of articles that are counted; `None`: all are.
     pub languages: Option<Languages>,
+    /// The copies of the corpus that is counted; `None`: they were not looked for.
+    pub copies: Option<Copies>,
 }
 
 impl Instruments {
@@ -83,6 +86,7 @@ impl Instruments {
             sentences: false,
             evidence: None,
             languages: None,
+            copies: None,
         }
     }
 

@@ -3,6 +3,7 @@
 //! Every published number comes from a [`Tally`], and tallies of parts merge into
 //! the tally of the whole: threads, files and shards give the same report.
 
+mod copies;
 mod counter;
 mod counts;
 mod digest;
@@ -25,6 +26,7 @@ mod voices;
 mod window;
 mod words;
 
+pub use copies::CopyTally;
 pub use counter::{Counter, Part, Scored};
 pub use counts::{AxisTally, FrameTally, OutletTally};
 pub use evidence::{Evidence, EvidenceSize, KeptHit, KeptSentence};

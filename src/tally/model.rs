@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
+use super::copies::CopyTally;
 use super::counts::OutletTally;
 use super::digest::DigestSum;
 use super::evidence::Evidence;
@@ -42,6 +43,8 @@ pub struct Tally {
     pub notes: BTreeMap<String, Note>,
     /// Sentences to read, where they are asked for.
     pub evidence: Evidence,
+    /// The copies of each outlet, where they were looked for; those that are counted stand in `outlets` too.
+    pub copies: BTreeMap<String, CopyTally>,
     /// Articles that were left out since they are in another language, by its code.
     pub other_language: BTreeMap<String, LeftOut>,
 }
@@ -88,6 +91,9 @@ impl Tally {
         self.evidence.merge(other.evidence);
         for (language, left) in other.other_language {
             self.leave_out(language, left);
+        }
+        for (id, copies) in other.copies {
+            self.copies.entry(id).or_default().merge(copies);
         }
         self
     }

@@ -40,6 +40,8 @@ pub struct ArticleRow {
     pub speech: ArticleSpeech,
     /// Occurrences of each form, where they are asked for.
     pub words: ArticleWords,
+    /// The number of the text that it shares with other articles, where copies were looked for.
+    pub cluster: Option<u32>,
 }
 
 /// The hits of one frame in one article.
@@ -89,6 +91,7 @@ impl ArticleRow {
             names: Vec::new(),
             speech: ArticleSpeech::default(),
             words: ArticleWords::default(),
+            cluster: None,
         }
     }
 }

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use super::counter::{Counter, Scored};
 use super::instruments::Instruments;
 use super::model::Tally;
+use crate::copies::Place;
 use crate::corpus::{Batches, Corpus, Reading};
 use crate::problem::Problem;
 
@@ -142,8 +143,11 @@ impl Work<'_> {
                 tally = tally.merge(full.finish());
             }
             let mut written = Vec::new();
+            let mut place = Place { batch: batch.number, nth: 0 };
             self.corpus.read(&batch, &mut |reading| match reading {
                 Reading::Article(article) => {
+                    counter.next_is(self.with.copies.as_ref().and_then(|all| all.role(place)));
+                    place.nth += 1;
                     match self.format {
                         None => counter.add(&article, None),
                         Some(format) => {

@@ -15,10 +15,16 @@ use crate::session;
 
 pub(crate) fn run(args: &AnalyzeArgs) -> Done {
     let (reading, asked) = (&args.corpus.reading, &args.report);
-    let corpus = session::open(&args.corpus)?;
+    let mut corpus = session::open(&args.corpus)?;
     let language = session::language(reading, &corpus)?;
     let lexicons = session::lexicons(&args.matching, &language)?;
+    if asked.partial.is_some() && args.duplicates.duplicates.is_some() {
+        return Err(Problem::new("a part of a corpus does not show all copies of its texts")
+            .hint("leave --duplicates away, or analyze the whole corpus in one run")
+            .into());
+    }
     let with = Instruments {
+        copies: session::copies(&mut corpus, args.duplicates, reading)?,
         keep_rows: !args.no_articles,
         keep_words: !args.without_terms && !args.no_articles,
         places: !args.no_articles,

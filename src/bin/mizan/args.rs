@@ -11,6 +11,7 @@ use mizan::text::Step;
 use crate::chart::ChartArgs;
 use crate::charts::{ChartFormat, LookArgs};
 use crate::compare_args::{CollocatesArgs, CompareArgs};
+use crate::duplicates_args::{CorpusDuplicatesArgs, DuplicatesArgs};
 use crate::uncertainty_args::UncertaintyArgs;
 use crate::voice_filter::VoiceFilter;
 
@@ -264,6 +265,8 @@ pub(crate) struct AnalyzeArgs {
     #[command(flatten)]
     pub(crate) matching: MatchArgs,
     #[command(flatten)]
+    pub(crate) duplicates: DuplicatesArgs,
+    #[command(flatten)]
     pub(crate) report: ReportArgs,
 
     /// Do not compare the words of outlets: less memory, and `keyness` is null
@@ -292,6 +295,8 @@ pub(crate) struct HitsArgs {
     pub(crate) corpus: CorpusArgs,
     #[command(flatten)]
     pub(crate) matching: MatchArgs,
+    #[command(flatten)]
+    pub(crate) duplicates: DuplicatesArgs,
 
     /// Only these frames
     #[arg(long, value_name = "FRAME,...", value_delimiter = ',')]
@@ -309,6 +314,8 @@ pub(crate) struct KwicArgs {
 
     #[command(flatten)]
     pub(crate) corpus: CorpusArgs,
+    #[command(flatten)]
+    pub(crate) duplicates: DuplicatesArgs,
     #[command(flatten)]
     pub(crate) terminal: TerminalArgs,
 
@@ -343,6 +350,8 @@ pub(crate) struct TermsArgs {
     #[command(flatten)]
     pub(crate) matching: MatchArgs,
     #[command(flatten)]
+    pub(crate) duplicates: DuplicatesArgs,
+    #[command(flatten)]
     pub(crate) terminal: TerminalArgs,
 
     /// Terms listed for each outlet
@@ -360,6 +369,8 @@ pub(crate) struct SourcesArgs {
     pub(crate) corpus: CorpusArgs,
     #[command(flatten)]
     pub(crate) matching: MatchArgs,
+    #[command(flatten)]
+    pub(crate) duplicates: DuplicatesArgs,
     #[command(flatten)]
     pub(crate) terminal: TerminalArgs,
     #[command(flatten)]
@@ -380,6 +391,8 @@ pub(crate) struct NamesArgs {
     pub(crate) corpus: CorpusArgs,
     #[command(flatten)]
     pub(crate) matching: MatchArgs,
+    #[command(flatten)]
+    pub(crate) duplicates: DuplicatesArgs,
     #[command(flatten)]
     pub(crate) terminal: TerminalArgs,
     #[command(flatten)]
@@ -448,6 +461,8 @@ pub(crate) enum CorpusSubcommand {
         #[arg(long, value_name = "FILE")]
         furniture_rules: Option<PathBuf>,
     },
+    /// List articles that are one text, or nearly: wire copy, reprints, double entries
+    Duplicates(Box<CorpusDuplicatesArgs>),
 }
 
 #[derive(Debug, Args)]

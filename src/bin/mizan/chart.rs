@@ -8,6 +8,7 @@ use mizan::report::{ChartChoice, Folder, Kind, Language, Report, charts};
 
 use crate::args::{CorpusArgs, MatchArgs};
 use crate::charts::{ChartFormat, LookArgs, files};
+use crate::duplicates_args::DuplicatesArgs;
 use crate::outcome::{Done, Outcome, put, report_problem, written};
 use crate::session;
 use crate::uncertainty_args::UncertaintyArgs;
@@ -19,6 +20,8 @@ pub(crate) struct ChartArgs {
     pub(crate) corpus: CorpusArgs,
     #[command(flatten)]
     pub(crate) matching: MatchArgs,
+    #[command(flatten)]
+    pub(crate) duplicates: DuplicatesArgs,
     #[command(flatten)]
     pub(crate) uncertainty: UncertaintyArgs,
 
@@ -120,14 +123,15 @@ fn print(charts: &[mizan::report::Chart], args: &ChartArgs) -> Done {
 fn report(args: &ChartArgs) -> Result<Report, Problem> {
     match &args.corpus.inputs[..] {
         [input] if Path::new(input).extension().is_some_and(|end| end == "json") => {
-            if !args.matching.lexicons.is_empty() || args.matching.without_voice {
+            let counting = args.duplicates.duplicates.is_some();
+            if counting || !args.matching.lexicons.is_empty() || args.matching.without_voice {
                 return Err(Problem::new("a report is matched already")
                     .file(input)
-                    .hint("name the corpus to match it with another lexicon"));
+                    .hint("name the corpus to match or count it otherwise"));
             }
             read(input)
         }
-        _ => session::report(&args.corpus, &args.matching, args.uncertainty),
+        _ => session::report(&args.corpus, &args.matching, args.uncertainty, args.duplicates),
     }
 }
 

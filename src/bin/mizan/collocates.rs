@@ -11,12 +11,14 @@ use crate::outcome::{Done, Outcome, put, say};
 use crate::session;
 
 pub(crate) fn run(args: &CollocatesArgs) -> Done {
-    let corpus = session::open(&args.corpus)?;
+    let mut corpus = session::open(&args.corpus)?;
     let language = session::language(&args.corpus.reading, &corpus)?;
     let lexicons = [session::lexicon_of(&args.term, args.class.as_deref())?];
     let matcher = Matcher::new(&lexicons, Steps::default(), Scope::Key)?;
     let near = if args.sentence { Near::Sentence } else { Near::Window(args.window) };
+    let copies = session::copies(&mut corpus, args.duplicates, &args.corpus.reading)?;
     let with = Instruments {
+        copies,
         near: Some(near),
         sentences: args.sentence,
         ..Instruments::frames_only(&lexicons, matcher)

@@ -19,6 +19,10 @@ use crate::session;
 pub(crate) fn run(args: &CompareArgs) -> Done {
     let (comparison, language) = match &args.counts {
         Some(path) => {
+            if args.duplicates.duplicates.is_some() {
+                return Err(Problem::new("copies can be found in texts only")
+                    .hint("name the corpus instead of --counts, or leave --duplicates away"));
+            }
             let file = read_counts(path)?;
             if file.repeated > 0 {
                 let message = format!("{} lines repeat a term of another line", file.repeated);
@@ -51,7 +55,7 @@ pub(crate) fn run(args: &CompareArgs) -> Done {
 
 fn of_corpus(args: &CompareArgs) -> Result<(Comparison, Language), Problem> {
     let of = args.of.unwrap_or(Of::Frames);
-    let corpus = session::open_inputs(&args.inputs, &args.reading)?;
+    let mut corpus = session::open_inputs(&args.inputs, &args.reading)?;
     let language = session::language(&args.reading, &corpus)?;
     let lexicons = session::lexicons(&args.matching, &language)?;
     let matcher = session::matcher(&args.matching, &lexicons)?;
@@ -66,7 +70,9 @@ fn of_corpus(args: &CompareArgs) -> Result<(Comparison, Language), Problem> {
         return Err(Problem::new("the lexicons have no referent groups")
             .hint("add a [[referent]] with id, label and names; lexicons/README.md shows one"));
     }
+    let copies = session::copies(&mut corpus, args.duplicates, &args.reading)?;
     let with = Instruments {
+        copies,
         referents,
         grouping: args.by,
         keep_words: of == Of::Terms,

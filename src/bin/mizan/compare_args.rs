@@ -8,6 +8,7 @@ use mizan::compare::keyness::Measure;
 use mizan::tally::Grouping;
 
 use crate::args::{CorpusArgs, Format, LineFormat, MatchArgs, ReadingArgs, TerminalArgs};
+use crate::duplicates_args::DuplicatesArgs;
 use crate::uncertainty_args::UncertaintyArgs;
 
 /// What is compared.
@@ -89,6 +90,8 @@ pub(crate) struct CompareArgs {
     pub(crate) reading: ReadingArgs,
     #[command(flatten)]
     pub(crate) matching: MatchArgs,
+    #[command(flatten)]
+    pub(crate) duplicates: DuplicatesArgs,
     #[command(flatten)]
     pub(crate) terminal: TerminalArgs,
 
@@ -175,6 +178,8 @@ pub(crate) struct CollocatesArgs {
 
     #[command(flatten)]
     pub(crate) corpus: CorpusArgs,
+    #[command(flatten)]
+    pub(crate) duplicates: DuplicatesArgs,
     #[command(flatten)]
     pub(crate) terminal: TerminalArgs,
 

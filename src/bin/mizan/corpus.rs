@@ -13,6 +13,7 @@ use crate::outcome::{Done, Outcome, put};
 pub(crate) fn run(args: &CorpusCommand) -> Done {
     match &args.command {
         CorpusSubcommand::Info(args) => corpus_info::run(args),
+        CorpusSubcommand::Duplicates(args) => crate::duplicates::run(args),
         CorpusSubcommand::Furniture { corpus, furniture_rules } => {
             furniture(corpus, furniture_rules.as_deref())
         }

@@ -6,7 +6,7 @@ use std::io::Write as _;
 use mizan::matching::Hit;
 use mizan::problem::Problem;
 use mizan::report::write_hits;
-use mizan::tally::Scored;
+use mizan::tally::{Instruments, Scored};
 use mizan::voice::Context;
 
 use crate::args::HitsArgs;
@@ -14,7 +14,7 @@ use crate::outcome::{Done, Out, Outcome, output_problem};
 use crate::session;
 
 pub(crate) fn run(args: &HitsArgs) -> Done {
-    let corpus = session::open(&args.corpus)?;
+    let mut corpus = session::open(&args.corpus)?;
     let language = session::language(&args.corpus.reading, &corpus)?;
     let lexicons = session::lexicons(&args.matching, &language)?;
     for asked in &args.frame {
@@ -30,7 +30,9 @@ pub(crate) fn run(args: &HitsArgs) -> Done {
     if !args.voice.is_empty() {
         session::needs_voice(&args.matching)?;
     }
-    let with = session::instruments(&args.matching, &lexicons, &language)?;
+    let copies = session::copies(&mut corpus, args.duplicates, &args.corpus.reading)?;
+    let with =
+        Instruments { copies, ..session::instruments(&args.matching, &lexicons, &language)? };
     let mut out = BufWriter::new(Out);
     // All frames are matched, whichever are asked for: they decide together which
     // of several overlapping hits count.

@@ -14,13 +14,14 @@ use crate::outcome::{Done, Out, Outcome, output_problem, say};
 use crate::session;
 
 pub(crate) fn run(args: &KwicArgs) -> Done {
-    let corpus = session::open(&args.corpus)?;
+    let mut corpus = session::open(&args.corpus)?;
     let lexicon = session::lexicon_of(&args.term, args.class.as_deref())?;
     let lexicons = [lexicon];
     let matcher = Matcher::new(&lexicons, Steps::default(), Scope::Key)?;
     let language = session::language(&args.corpus.reading, &corpus)?;
     let cues = Some(Cues::of_language(&language, matcher.steps())?);
-    let with = Instruments { cues, ..Instruments::frames_only(&lexicons, matcher) };
+    let copies = session::copies(&mut corpus, args.duplicates, &args.corpus.reading)?;
+    let with = Instruments { cues, copies, ..Instruments::frames_only(&lexicons, matcher) };
     let terminal = session::terminal(&args.terminal);
     let asked = |context: Option<&Context>| {
         let takes = |context| args.voice.iter().any(|voice| voice.takes(context));

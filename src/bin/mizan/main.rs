@@ -9,6 +9,8 @@ mod compare;
 mod compare_args;
 mod corpus;
 mod corpus_info;
+mod duplicates;
+mod duplicates_args;
 mod hits;
 #[cfg(unix)]
 mod interrupt;

@@ -3,13 +3,14 @@
 use mizan::lexicon::spellings;
 use mizan::problem::Problem;
 use mizan::report::{build, names_csv, names_table, quotes_csv, quotes_table};
+use mizan::tally::Instruments;
 
 use crate::args::{LineFormat, NamesArgs};
 use crate::outcome::{Done, Outcome, put};
 use crate::session;
 
 pub(crate) fn run(args: &NamesArgs) -> Done {
-    let corpus = session::open(&args.corpus)?;
+    let mut corpus = session::open(&args.corpus)?;
     let language = session::language(&args.corpus.reading, &corpus)?;
     let lexicons = if args.spelling {
         let found = spellings(&language)?;
@@ -30,6 +31,8 @@ pub(crate) fn run(args: &NamesArgs) -> Done {
         return Err(Problem::new("the lexicons have no referent groups")
             .hint("add a [[referent]] with id, label and names; lexicons/README.md shows one"));
     }
+    let copies = session::copies(&mut corpus, args.duplicates, &args.corpus.reading)?;
+    let with = Instruments { copies, ..with };
     let mut tally = session::count(&corpus, &with, &args.corpus.reading, None)?;
     let asked = (&args.corpus.reading, &args.matching);
     let setting =

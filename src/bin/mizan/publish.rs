@@ -7,8 +7,8 @@ use mizan::problem::Problem;
 use mizan::report::page::{Edition, page, page_charts};
 use mizan::report::{
     ChartChoice, Folder, Language, MIN_COUNT, Report, Resampling, Setting, articles_csv, build,
-    charts, findings, frequent_terms, markdown, names_csv, outlets_csv, quotes_csv, sources_csv,
-    summary, terms_csv,
+    charts, copies_csv, findings, frequent_terms, markdown, names_csv, outlets_csv, quotes_csv,
+    sources_csv, summary, terms_csv,
 };
 use mizan::tally::{Header, Instruments, Tally};
 use rayon::prelude::*;
@@ -58,7 +58,7 @@ pub(crate) fn publish(
     let report = build(&mut tally, &setting);
     let language = session::summary_language(&args.terminal, &header.language);
     let Some(mut folder) = folder else { return print(&report, args, language) };
-    fill(&mut folder, &report, (&tally, &with.matcher), args, language)?;
+    fill(&mut folder, &report, (&tally, with), args, language)?;
     // Printed first: if that fails, no file is left. A reader who has gone is no failure.
     let printed = print(&report, args, language);
     if let Err(problem) = &printed
@@ -76,7 +76,7 @@ pub(crate) fn publish(
 fn fill(
     folder: &mut Folder,
     report: &Report,
-    (tally, matcher): (&Tally, &Matcher),
+    (tally, with): (&Tally, &Instruments),
     args: &ReportArgs,
     language: Language,
 ) -> Result<(), Problem> {
@@ -91,6 +91,9 @@ fn fill(
         folder.write("sources.csv", &sources_csv(report)?)?;
         folder.write("quotes.csv", &quotes_csv(report)?)?;
     }
+    if let Some(copies) = &with.copies {
+        folder.write("duplicates.csv", &copies_csv(&copies.found)?)?;
+    }
     folder.write("summary.md", markdown(report, language).as_bytes())?;
     let choice = ChartChoice { digits: args.look.digits(), ..ChartChoice::all(language) };
     let (drawn, left_out) = files(&charts(report, &choice), &args.chart_format, args.look);
@@ -100,7 +103,7 @@ fn fill(
     for why in left_out {
         report_problem("chart left out", &Problem::new(why));
     }
-    folder.write("report.html", html(report, tally, matcher, language)?.as_bytes())
+    folder.write("report.html", html(report, tally, &with.matcher, language)?.as_bytes())
 }
 
 /// The page, in both languages.

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use indexmap::IndexMap;
 use indicatif::{ProgressBar, ProgressStyle};
+use mizan::copies::{Copies, Found, Looking, SHINGLE, find};
 use mizan::corpus::{Corpus, FurnitureRules, Languages, ReadOptions, UNDETERMINED, english_name};
 use mizan::lexicon::{Lexicon, builtin_for, load, parse, sha256, spellings};
 use mizan::matching::{Matcher, Referents};
@@ -17,6 +18,7 @@ use mizan::text::Steps;
 use mizan::voice::Cues;
 
 use crate::args::{CorpusArgs, Furniture, MatchArgs, ReadingArgs, TerminalArgs};
+use crate::duplicates_args::DuplicatesArgs;
 use crate::outcome::{put, report_problem, say};
 use crate::uncertainty_args::UncertaintyArgs;
 
@@ -57,6 +59,51 @@ pub(crate) fn open_inputs(inputs: &[String], args: &ReadingArgs) -> Result<Corpu
         furniture_in: args.furniture.into(),
     };
     Corpus::open(inputs, options)
+}
+
+/// Opens a corpus that is read more than once: what comes on standard input is kept in a temporary file meanwhile.
+pub(crate) fn open_again(args: &CorpusArgs) -> Result<Corpus, Problem> {
+    let mut corpus = open(args)?;
+    corpus.keep_standard_input()?;
+    Ok(corpus)
+}
+
+/// Finds the copies of a corpus, with a progress bar on a terminal.
+pub(crate) fn find_copies(corpus: &Corpus, looking: &Looking) -> Result<Found, Problem> {
+    let progress = Progress::default();
+    let told = |bytes: u64, articles: u64| {
+        progress.bytes.store(bytes, Ordering::Relaxed);
+        progress.articles.fetch_add(articles, Ordering::Relaxed);
+    };
+    with_bar(corpus, &progress, || find(corpus, looking, &told))
+}
+
+/// The copies of a corpus, where the arguments ask for them; says how many there are.
+pub(crate) fn copies(
+    corpus: &mut Corpus,
+    args: DuplicatesArgs,
+    reading: &ReadingArgs,
+) -> Result<Option<Copies>, Problem> {
+    let Some(counting) = args.duplicates else {
+        return match args.likeness.given() {
+            None => Ok(None),
+            Some(option) => Err(Problem::new(format!(
+                "{option} says what a copy is, and copies are not asked for"
+            ))
+            .hint("add --duplicates keep, first or once")),
+        };
+    };
+    corpus.keep_standard_input()?;
+    let found = find_copies(corpus, &args.likeness.looking(false, reading.threads))?;
+    let copies = Copies::new(found, counting.into());
+    say(&format!(
+        "{} of {} articles are copies; {} left out (--duplicates {})",
+        copies.found.sums().copies,
+        copies.found.articles,
+        copies.left_out(),
+        copies.counting
+    ));
+    Ok(Some(copies))
 }
 
 /// The language of a corpus: as said, or by its manifest, or by its letters.
@@ -189,7 +236,7 @@ pub(crate) fn options(
         Some(cues) if cues.version().is_empty() => "quotation marks only".to_owned(),
         Some(cues) => format!("cues {} {}", cues.language(), cues.version()),
     };
-    IndexMap::from([
+    let mut options = IndexMap::from([
         ("nested_scope".to_owned(), scope),
         ("furniture".to_owned(), furniture.into()),
         ("furniture_rules".to_owned(), corpus.furniture_rules().into()),
@@ -197,7 +244,16 @@ pub(crate) fn options(
         ("outlet".to_owned(), args.outlet.clone().into()),
         ("voice".to_owned(), voice.into()),
         ("languages".to_owned(), languages_of(with)),
-    ])
+    ]);
+    if let Some(copies) = &with.copies {
+        let level = copies.found.threshold;
+        let how = format!(
+            "{} (Jaccard {} or containment {} of runs of {SHINGLE} words)",
+            copies.counting, level.jaccard, level.containment
+        );
+        options.insert("duplicates".to_owned(), how.into());
+    }
+    options
 }
 
 /// The languages of the articles that are scored: their codes, or `any`.
@@ -255,12 +311,14 @@ pub(crate) fn report(
     args: &CorpusArgs,
     matching: &MatchArgs,
     uncertainty: UncertaintyArgs,
+    duplicates: DuplicatesArgs,
 ) -> Result<Report, Problem> {
-    let corpus = open(args)?;
+    let mut corpus = open(args)?;
     let language = language(&args.reading, &corpus)?;
     let lexicons = lexicons(matching, &language)?;
     let with = instruments(matching, &lexicons, &language)?;
-    let with = Instruments { keep_words: true, places: true, ..with };
+    let copies = copies(&mut corpus, duplicates, &args.reading)?;
+    let with = Instruments { keep_words: true, places: true, copies, ..with };
     let mut tally = count(&corpus, &with, &args.reading, None)?;
     let asked = (&args.reading, matching);
     let setting =

@@ -3,18 +3,20 @@
 use std::io::{BufWriter, Write as _};
 
 use mizan::report::{build, sources_csv, sources_table, write_statements};
-use mizan::tally::Scored;
+use mizan::tally::{Instruments, Scored};
 
 use crate::args::{LineFormat, SourcesArgs};
 use crate::outcome::{Done, Out, Outcome, output_problem, put};
 use crate::session;
 
 pub(crate) fn run(args: &SourcesArgs) -> Done {
-    let corpus = session::open(&args.corpus)?;
+    let mut corpus = session::open(&args.corpus)?;
     let language = session::language(&args.corpus.reading, &corpus)?;
     let lexicons = session::lexicons(&args.matching, &language)?;
     session::needs_voice(&args.matching)?;
-    let with = session::instruments(&args.matching, &lexicons, &language)?;
+    let copies = session::copies(&mut corpus, args.duplicates, &args.corpus.reading)?;
+    let with =
+        Instruments { copies, ..session::instruments(&args.matching, &lexicons, &language)? };
     if args.statements {
         let mut out = BufWriter::new(Out);
         let format = |scored: Scored<'_>, out: &mut Vec<u8>| write_statements(scored, out);

@@ -9,13 +9,14 @@ use crate::outcome::{Done, Outcome, put};
 use crate::session;
 
 pub(crate) fn run(args: &TermsArgs) -> Done {
-    let corpus = session::open(&args.corpus)?;
+    let mut corpus = session::open(&args.corpus)?;
     let language = session::language(&args.corpus.reading, &corpus)?;
     let lexicons = session::lexicons(&args.matching, &language)?;
+    let copies = session::copies(&mut corpus, args.duplicates, &args.corpus.reading)?;
     // Terms have no voice.
     let matcher = session::matcher(&args.matching, &lexicons)?;
     let languages = session::languages(&args.matching, &lexicons);
-    let with = Instruments { languages, ..Instruments::frames_only(&lexicons, matcher) };
+    let with = Instruments { languages, copies, ..Instruments::frames_only(&lexicons, matcher) };
     let mut tally = session::count(&corpus, &with, &args.corpus.reading, None)?;
     let asked = (&args.corpus.reading, &args.matching);
     let setting = session::setting(&corpus, &lexicons, &with, &language, asked, args.top, None);

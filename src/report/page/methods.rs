@@ -5,6 +5,7 @@ use super::user_text::apart;
 use super::view::Method;
 use crate::chart::number::isolate;
 use crate::label::in_language;
+use crate::report::copies::sentences;
 use crate::report::language::{Language, fill, thousands};
 use crate::report::model::Report;
 use crate::report::other_language;
@@ -89,7 +90,9 @@ fn counted(report: &Report, language: Language) -> Vec<String> {
         ),
         &[&lexicons.join(language.words().comma)],
     );
-    vec![read, furniture.to_owned(), frames]
+    let copies = sentences(report, language, isolate);
+    let copies = (!copies.is_empty()).then(|| copies.join(" "));
+    std::iter::once(read).chain(copies).chain([furniture.to_owned(), frames]).collect()
 }
 
 fn matching(report: &Report, language: Language) -> Vec<String> {

@@ -137,6 +137,8 @@ impl Header {
             sentences,
             evidence,
             languages,
+            // They are found in a whole corpus only.
+            copies: _,
         } = with;
         let steps = matcher.steps().list();
         Self {

@@ -197,6 +197,7 @@ impl<'a> Restoring<'a> {
             let date = dates.next()?.map(|date| date.parse()).transpose().ok()?;
             let [sentences, attributed, attributed_hits, statements, anonymous] = speech.next()?;
             let row = ArticleRow {
+                cluster: None,
                 id,
                 digest: *digest,
                 outlet,

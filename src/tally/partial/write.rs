@@ -77,6 +77,8 @@ impl<W: Write> Writer<W> {
             notes: _,
             evidence: _,
             other_language: _,
+            // They are found in a whole corpus only.
+            copies: _,
         } = tally;
         let mizan = env!("CARGO_PKG_VERSION").to_owned();
         self.item(&Version { schema: SCHEMA.to_owned(), mizan })?;
@@ -263,6 +265,7 @@ impl ArticleColumns {
             names,
             speech,
             words: _,
+            cluster: _,
         } = row;
         let ArticleSpeech { sentences, attributed, attributed_hits, statements, anonymous } =
             *speech;
