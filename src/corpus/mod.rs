@@ -1,15 +1,17 @@
 //! From files and streams to articles.
 //!
 //! A corpus is a folder (with a `corpus.toml`, or one sub-folder an outlet, or
-//! front matter in the files), JSON lines, or a table, compressed or not, in any
-//! encoding that Arabic files come in. It is read in [`Batch`]es, so that
+//! front matter in the files), JSON lines, a table, or the export of a press
+//! archive, compressed or not, in any encoding that Arabic files come in. It is read in [`Batch`]es, so that
 //! threads share the work and memory does not grow with the text. What cannot be
 //! read is never dropped in silence: it comes out as a
 //! [`Problem`](crate::problem::Problem) with file and line.
 
+mod archive;
 mod article;
 mod batch;
 mod compression;
+mod convert;
 #[expect(clippy::module_inception, reason = "the stage and its noun share a name")]
 mod corpus;
 mod date;
@@ -19,11 +21,17 @@ mod front_matter;
 mod furniture;
 mod json_lines;
 mod manifest;
+mod marks;
+#[cfg_attr(not(any(feature = "parquet", feature = "xlsx")), expect(dead_code))]
+mod shield;
 mod source;
+mod table;
 
-pub use article::{Article, Furniture};
+pub use article::{Article, Furniture, Origin};
 pub use batch::{Batch, Batches};
+pub use convert::{Conversion, Converted, Form, Target, convert};
 pub use corpus::{Corpus, FurnitureIn, ReadOptions, Reading};
 pub use field::{Field, FieldMap};
 pub use furniture::{BY_LINE, DATE_STAMP, FurnitureRules, LineRule, TITLE_LINE};
 pub use manifest::Outlet;
+pub use shield::is_shielded;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::compression::{content_extension, stem};
+use super::convert;
 use super::manifest::{Manifest, Metadata, Outlet, of_folder};
 use crate::problem::Problem;
 
@@ -24,8 +25,14 @@ pub(super) enum SourceKind {
     Text { id: String, outlet: Option<String>, metadata: Vec<(super::field::Field, String)> },
     /// One JSON object a line.
     JsonLines,
-    /// A table with a header; the sign between its cells.
+    /// A table with a header; the sign that usually stands between its cells.
     Table { delimiter: u8 },
+    /// A Parquet file.
+    Parquet,
+    /// A spreadsheet's `.xlsx` file.
+    Spreadsheet,
+    /// An export of a press archive, with many articles.
+    Archive,
     /// JSON lines on standard input.
     Standard,
 }
@@ -38,6 +45,8 @@ pub(super) struct Sources {
     pub(super) language: Option<String>,
     pub(super) outlets: Vec<Outlet>,
     pub(super) notes: Vec<Problem>,
+    /// The `corpus.toml` files that were read.
+    pub(super) manifests: Vec<PathBuf>,
 }
 
 /// Finds the files of all inputs, sorted by name: the order in which inputs are
@@ -76,10 +85,9 @@ impl Sources {
             ));
         }
         let Some(kind) = kind_of(path, stem(path), None) else {
-            return Err(Problem::new("this kind of file is not known").file(input).hint(
-                "known are .jsonl, .ndjson, .csv, .tsv, .txt and .md, each also with .gz or .zst",
-            ));
+            return Err(unknown_kind(path).file(input));
         };
+        self.add_about(path, &kind);
         self.files.push(Source { name: shown(path), path: path.to_owned(), kind });
         Ok(())
     }
@@ -94,7 +102,10 @@ impl Sources {
                 .and_then(|parent| parent.components().next())
                 .map(|part| part.as_os_str().to_string_lossy().into_owned());
             match kind_of(&path, id_of(relative), outlet) {
-                Some(kind) => self.files.push(Source { name: shown(&path), path, kind }),
+                Some(kind) => {
+                    self.add_about(&path, &kind);
+                    self.files.push(Source { name: shown(&path), path, kind });
+                }
                 None => {
                     others.insert(shown(&path));
                 }
@@ -103,7 +114,7 @@ impl Sources {
         if self.files.len() == before {
             return Err(Problem::new("the folder holds no articles")
                 .file(folder.display())
-                .hint("articles are .txt or .md files, in one sub-folder an outlet or with front matter, or .jsonl or .csv files"));
+                .hint("articles are .txt or .md files, in one sub-folder an outlet or with front matter, or .jsonl, .csv, .parquet or .xlsx files"));
         }
         if let Some(first) = others.first() {
             self.notes.push(
@@ -117,12 +128,33 @@ impl Sources {
         Ok(())
     }
 
+    /// What `mizan corpus convert` wrote down beside a file: the corpus and its outlets.
+    fn add_about(&mut self, path: &Path, kind: &SourceKind) {
+        if !matches!(kind, SourceKind::JsonLines | SourceKind::Parquet) {
+            return;
+        }
+        let Some((about, note)) = convert::beside(path) else { return };
+        self.notes.extend(note);
+        if self.title.is_none() {
+            self.title = about.title;
+        }
+        if self.language.is_none() {
+            self.language = about.language;
+        }
+        for outlet in about.outlets {
+            if self.outlets.iter().all(|known| known.id != outlet.id) {
+                self.outlets.push(outlet);
+            }
+        }
+    }
+
     fn add_manifest(
         &mut self,
         folder: &Path,
         file: &str,
         manifest: Manifest,
     ) -> Result<(), Problem> {
+        self.manifests.push(PathBuf::from(file));
         if self.title.is_none() {
             self.title = manifest.title;
         }
@@ -192,6 +224,21 @@ impl Sources {
     }
 }
 
+/// A file that is of no kind that is read.
+fn unknown_kind(path: &Path) -> Problem {
+    let spreadsheets = ["xls", "xlsb", "xlsm", "ods", "numbers"];
+    let problem = Problem::new("this kind of file is not known");
+    match content_extension(path) {
+        Some(extension) if spreadsheets.contains(&extension.as_str()) => {
+            problem.hint("save the sheet as .xlsx or as «CSV UTF-8»")
+        }
+        _ => problem.hint(
+            "known are .jsonl, .ndjson, .csv, .tsv, .txt and .md, each also with .gz or .zst, \
+             and .parquet and .xlsx",
+        ),
+    }
+}
+
 /// `1 file`, `2 files`.
 pub(super) fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
@@ -213,8 +260,10 @@ fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
             Problem::new(format!("the folder cannot be read: {error}")).file(folder.display())
         })?;
         let name = entry.file_name().to_string_lossy();
-        let about =
-            name == "corpus.toml" || name.starts_with("README") || name.starts_with("LICENSE");
+        let about = name == "corpus.toml"
+            || name.starts_with("README")
+            || name.starts_with("LICENSE")
+            || name.ends_with(convert::SUFFIX);
         if entry.file_type().is_file() && !about {
             files.push(entry.into_path());
         }
@@ -228,6 +277,8 @@ fn kind_of(path: &Path, id: String, outlet: Option<String>) -> Option<SourceKind
         "jsonl" | "ndjson" => Some(SourceKind::JsonLines),
         "csv" => Some(SourceKind::Table { delimiter: b',' }),
         "tsv" => Some(SourceKind::Table { delimiter: b'\t' }),
+        "parquet" => Some(SourceKind::Parquet),
+        "xlsx" => Some(SourceKind::Spreadsheet),
         _ => None,
     }
 }

@@ -1,15 +1,25 @@
 //! `mizan corpus`: how a corpus is read.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use mizan::corpus::{Corpus, FurnitureIn, FurnitureRules, ReadOptions, Reading};
 use mizan::problem::Problem;
 
 use crate::args::{CorpusCommand, CorpusSubcommand};
+use crate::convert;
 use crate::outcome::{Done, Outcome, put};
 
 pub(crate) fn run(args: &CorpusCommand) -> Done {
-    let CorpusSubcommand::Furniture { corpus, furniture_rules } = &args.command;
+    match &args.command {
+        CorpusSubcommand::Furniture { corpus, furniture_rules } => {
+            furniture(corpus, furniture_rules.as_deref())
+        }
+        CorpusSubcommand::Convert(args) => convert::run(args),
+    }
+}
+
+fn furniture(corpus: &[String], furniture_rules: Option<&Path>) -> Done {
     let mut rules = FurnitureRules::default();
     if let Some(path) = furniture_rules {
         let name = path.display().to_string();
