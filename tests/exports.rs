@@ -124,7 +124,7 @@ fn damaged(bytes: &[u8], seed: u32) -> Vec<u8> {
         bytes[at] = match next() % 3 {
             0 => bytes[at] ^ (1 << (next() % 8)),
             1 => 0xFF,
-            _ => (next() % 256) as u8,
+            _ => u8::try_from(next() % 256).unwrap(),
         };
     }
     if seed.is_multiple_of(5) {

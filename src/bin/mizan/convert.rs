@@ -1,9 +1,10 @@
 //! `mizan corpus convert`: a corpus as one file.
 
-use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering;
 
 use indexmap::IndexMap;
 use mizan::corpus::{Conversion, Converted, Target, convert};
+use mizan::tally::Progress;
 
 use crate::args::ConvertArgs;
 use crate::outcome::{Done, Outcome, report_problem, say};
@@ -28,7 +29,13 @@ pub(crate) fn run(args: &ConvertArgs) -> Done {
             ("outlet".to_owned(), reading.outlet.clone().into()),
         ]),
     };
-    let done = convert(&corpus, &target, &how, &AtomicU64::new(0))?;
+    let progress = Progress::default();
+    let done = session::with_bar(&corpus, &progress, || {
+        convert(&corpus, &target, &how, &|articles, bytes| {
+            progress.articles.store(articles, Ordering::Relaxed);
+            progress.bytes.store(bytes, Ordering::Relaxed);
+        })
+    })?;
     tell(&done);
     let noun = if done.articles == 1 { "article" } else { "articles" };
     say(&format!(

@@ -304,7 +304,7 @@ fn tell(tally: &Tally) {
 }
 
 /// Does the work, and shows a bar on standard error if that is a terminal.
-fn with_bar<T>(corpus: &Corpus, progress: &Progress, work: impl FnOnce() -> T) -> T {
+pub(crate) fn with_bar<T>(corpus: &Corpus, progress: &Progress, work: impl FnOnce() -> T) -> T {
     if !std::io::stderr().is_terminal() {
         return work();
     }

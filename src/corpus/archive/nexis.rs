@@ -198,3 +198,44 @@ fn article(number: u64, block: &[Line<'_>]) -> Result<Item, Problem> {
     item.set(Field::Text, &unwrap_lines(text.into_iter().take(end)));
     Ok(item)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+    use crate::corpus::Field;
+
+    #[test]
+    fn the_other_languages_of_the_service() {
+        for (text, title) in [
+            (
+                "   Dokument 1 von 1\n\n   Hafenbote\n\n   11. Januar 2026 Sonntag\n\nEin Schritt\n\n\
+                 AUTOR: Nora Quill\n\nRUBRIK: POLITIK\n\nLÄNGE: 3 Wörter\n\nText.\n\nSPRACHE: DEUTSCH\n",
+                "Ein Schritt",
+            ),
+            (
+                "   Document 1 de 1\n\n   Le Port\n\n   11 janvier 2026 dimanche\n\nUn pas\n\n\
+                 AUTEUR: Nora Quill\n\nRUBRIQUE: POLITIQUE\n\nLONGUEUR: 3 mots\n\nText.\n\nLANGUE: FRANCAIS\n",
+                "Un pas",
+            ),
+        ] {
+            let export = read(text).expect("an export");
+            let item = export.items.into_iter().next().expect("one").expect("fine");
+            let value = |field| {
+                let found = item.fields.iter().find(|(known, _)| *known == field);
+                found.map_or("", |(_, value)| value.as_str())
+            };
+            assert_eq!(value(Field::Title), title);
+            assert_eq!(value(Field::Author), "Nora Quill");
+            assert_eq!(value(Field::Date), "2026-01-11");
+            assert_eq!(value(Field::Text), "Text.");
+            assert!(export.notes.is_empty());
+        }
+    }
+
+    #[test]
+    fn an_export_that_lacks_documents_says_so() {
+        let text = "1 of 9 DOCUMENTS\n\n  The Echo\n\n  sometime\n\nLENGTH: 1 words\n\nText.\n";
+        let export = read(text).expect("an export");
+        assert!(export.notes[0].message.contains("speaks of 9 documents, the file has 1"));
+    }
+}

@@ -12,7 +12,6 @@ mod target;
 mod zstd;
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
 
@@ -64,7 +63,7 @@ pub struct Converted {
 }
 
 /// Writes a corpus to a file, and its manifest beside it: both or none of them.
-/// `progress` counts the bytes that were read.
+/// `progress` is told now and then how many articles were written and bytes read.
 ///
 /// # Errors
 ///
@@ -74,7 +73,7 @@ pub fn convert(
     corpus: &Corpus,
     target: &Target,
     how: &Conversion,
-    progress: &AtomicU64,
+    progress: &(dyn Fn(u64, u64) + Sync),
 ) -> Result<Converted, Problem> {
     let inputs = manifest::inputs(corpus, target)?;
     let mut draft = target.prepare()?;
@@ -116,7 +115,7 @@ pub fn convert(
                 Reading::Note(problem) => done.note(problem),
             }
         }
-        progress.store(batches.bytes_read(), Ordering::Relaxed);
+        progress(done.articles, batches.bytes_read());
     }
     writer.finish().map_err(|error| target.unwritable(&error))?;
     if done.articles == 0 {

@@ -2,6 +2,7 @@
 //!
 //! All of them end as a [`Header`], which says what each column is, and [`Row`]s.
 
+#[cfg_attr(not(feature = "parquet"), expect(dead_code))]
 mod cell;
 mod delimited;
 mod delimiter;
@@ -9,6 +10,7 @@ mod header;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod profile;
+#[cfg_attr(not(any(feature = "parquet", feature = "xlsx")), expect(dead_code))]
 mod row;
 #[cfg(feature = "xlsx")]
 mod spreadsheet;
