@@ -105,6 +105,7 @@ fn parquet_of_other_programs() {
     let map = "id=story,outlet=source,date=published,text=content";
     insta::assert_snapshot!("parquet-old", shown("old.parquet", mapped(map)));
     insta::assert_snapshot!("parquet-times", shown("timestamps.parquet", ReadOptions::default()));
+    insta::assert_snapshot!("parquet-types", shown("types.parquet", ReadOptions::default()));
     insta::assert_snapshot!("parquet-nested", shown("table-none.parquet", mapped("text=tags")));
     insta::assert_snapshot!("parquet-without", shown("old.parquet", ReadOptions::default()));
 }

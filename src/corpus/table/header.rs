@@ -114,10 +114,11 @@ fn special(name: &str, profile: Option<Profile>) -> Column {
 /// A name without what cannot be seen at its ends: marks of direction and of
 /// byte order come with names that were typed or pasted in Arabic.
 fn clean(name: &str) -> String {
-    let unseen = |c: char| {
-        c.is_whitespace()
-            || matches!(c, '\u{FEFF}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{061C}')
+    let mark = |c: char| {
+        matches!(c, '\u{FEFF}' | '\u{061C}' | '\u{200B}'..='\u{200F}')
+            || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
     };
+    let unseen = |c: char| c.is_whitespace() || mark(c);
     name.trim_matches(unseen).to_owned()
 }
 

@@ -1,11 +1,12 @@
 //! Parquet, row by row: only the columns that are wanted are decoded.
 
+use std::fmt::Write as _;
 use std::fs::File;
 use std::sync::Arc;
 
 use jiff::SignedDuration;
 use jiff::civil::date;
-use parquet::basic::{ConvertedType, LogicalType, TimeUnit};
+use parquet::basic::{ConvertedType, LogicalType, TimeUnit, Type};
 use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
 use parquet::data_type::{ByteArray, DataType, Int96};
 use parquet::errors::ParquetError;
@@ -13,7 +14,7 @@ use parquet::file::reader::{FileReader as _, SerializedFileReader};
 use parquet::schema::types::ColumnDescriptor;
 
 use super::super::batch::unreadable;
-use super::super::field::FieldMap;
+use super::super::field::{Field, FieldMap};
 use super::super::shield::shielded;
 use super::super::source::Source;
 use super::cell::Cell;
@@ -29,23 +30,28 @@ pub(super) fn open(source: &Source, map: &FieldMap) -> Result<Table, Problem> {
     // The columns at the top, with the place of those that are not nested.
     let roots = schema.root_schema().get_fields();
     let names: Vec<String> = roots.iter().map(|field| field.name().to_owned()).collect();
-    let (header, notes) = Header::new(&names, map, &source.name, 1)?;
+    let (mut header, mut notes) = Header::new(&names, map, &source.name, 1)?;
     let mut leaves = Vec::new();
-    for (at, column) in header.columns.iter().enumerate() {
+    for (at, (column, name)) in header.columns.iter_mut().zip(&names).enumerate() {
         if !matches!(column, Column::Field(_) | Column::Marks) {
             continue;
         }
-        let leaf = (0..schema.num_columns()).find(|leaf| {
-            schema.get_column_root_idx(*leaf) == at
-                && schema.column(*leaf).path().parts().len() == 1
-        });
-        let name = names.get(at).map_or("", String::as_str);
-        let Some(leaf) = leaf.filter(|leaf| schema.column(*leaf).max_rep_level() == 0) else {
-            return Err(Problem::new(format!("the column '{name}' is a list or has parts"))
-                .file(&source.name)
-                .hint("articles need columns of simple values"));
-        };
-        leaves.push(Leaf { at, leaf });
+        let leaf = (0..schema.num_columns()).find(|leaf| schema.get_column_root_idx(*leaf) == at);
+        if let Some(leaf) = leaf.filter(|leaf| is_simple(&schema.column(*leaf))) {
+            leaves.push(Leaf { at, leaf });
+            continue;
+        }
+        let problem = Problem::new(format!(
+            "the column '{name}' cannot be read: it has parts, or neither text nor numbers nor \
+             dates"
+        ))
+        .file(&source.name)
+        .hint("write it as a column of text");
+        if *column == Column::Field(Field::Text) {
+            return Err(problem);
+        }
+        *column = Column::Passed;
+        notes.push(problem);
     }
     let rows = Parquet {
         reader,
@@ -58,6 +64,20 @@ pub(super) fn open(source: &Source, map: &FieldMap) -> Result<Table, Problem> {
         row: 0,
     };
     Ok(Table { header: Arc::new(header), rows: Box::new(rows), notes })
+}
+
+/// Whether a column has one value in a row, of a type that is read.
+fn is_simple(about: &ColumnDescriptor) -> bool {
+    let one = about.path().parts().len() == 1 && about.max_rep_level() == 0;
+    let is_uuid = matches!(about.logical_type_ref(), Some(LogicalType::Uuid));
+    let decimal = matches!(about.logical_type_ref(), Some(LogicalType::Decimal(_)))
+        || about.converted_type() == ConvertedType::DECIMAL;
+    one && match about.physical_type() {
+        Type::FIXED_LEN_BYTE_ARRAY => is_uuid,
+        // Of decimals only whole numbers are.
+        Type::BYTE_ARRAY => !decimal,
+        _ => !decimal || about.type_scale() == 0,
+    }
 }
 
 /// A column that is read: its place in the header, and among the leaves of the schema.
@@ -172,11 +192,23 @@ fn cells(
         ColumnReader::DoubleColumnReader(reader) => {
             read(reader, about, count, |value| fraction(*value))
         }
-        ColumnReader::FixedLenByteArrayColumnReader(_) => Err(ParquetError::NYI(format!(
-            "the column '{}' holds neither text nor numbers nor dates",
-            about.name()
-        ))),
+        ColumnReader::FixedLenByteArrayColumnReader(reader) => {
+            read(reader, about, count, |bytes| uuid(bytes.data()))
+        }
     }
+}
+
+/// A universal id, as it is usually written.
+fn uuid(bytes: &[u8]) -> Cell {
+    let mut text = String::with_capacity(36);
+    for (at, byte) in bytes.iter().enumerate() {
+        if matches!(at, 4 | 6 | 8 | 10) {
+            text.push('-');
+        }
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+    }
+    Cell::Text(text)
 }
 
 /// Reads values of one type, with nulls in their places.
@@ -234,7 +266,7 @@ fn fraction(number: f64) -> Cell {
 
 /// The bits of an unsigned number, in 32 or 64 of them.
 fn unsigned(number: i64, about: &ColumnDescriptor) -> Cell {
-    let narrow = about.physical_type() == parquet::basic::Type::INT32;
+    let narrow = about.physical_type() == Type::INT32;
     let bits = if narrow { number & 0xFFFF_FFFF } else { number };
     Cell::Text(bits.cast_unsigned().to_string())
 }

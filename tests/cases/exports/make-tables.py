@@ -23,6 +23,16 @@ t2=pa.table({
 pq.write_table(t2,out+'old.parquet',compression='snappy',version='1.0',use_deprecated_int96_timestamps=True,data_page_version='1.0')
 t3=pa.table({'outlet':['x','y'],'date':pa.array([dt.datetime(2026,1,11,12),dt.datetime(2026,1,12)],pa.timestamp('us',tz='Asia/Beirut')),'text':['خطوة رمزية','إنجاز تاريخي'],'id':[1.0,float('nan')]})
 pq.write_table(t3,out+'timestamps.parquet',data_page_version='2.0',use_dictionary=False)
+import decimal, uuid
+t4=pa.table({
+ 'id': pa.array([uuid.UUID(int=1).bytes, uuid.UUID(int=2**127+5).bytes], pa.uuid()),
+ 'outlet': ['x','y'],
+ 'author': pa.array([['a','b'],['c']]),
+ 'section': pa.array([{'name':'n','number':1},None],pa.struct([('name',pa.string()),('number',pa.int64())])),
+ 'kind': pa.array([decimal.Decimal('1.50'),None],pa.decimal128(10,2)),
+ 'text': ['خطوة رمزية','إنجاز تاريخي'],
+})
+pq.write_table(t4,out+'types.parquet')
 import openpyxl
 wb=openpyxl.Workbook(); ws=wb.active; ws.title='مقالات'
 ws.append([]); 
