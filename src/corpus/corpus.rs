@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::archive;
+use super::press;
 use super::article::{Article, Furniture, Origin};
 use super::batch::{Batch, Batches, Content, missing_hint};
 use super::compression::{is_compressed, open, stem};
@@ -216,7 +216,7 @@ impl Corpus {
         let mut record = Record::default();
         record.article.id.clone_from(id);
         let text = match front_matter::split(&decoded.text) {
-            Ok(None) => match archive::read(&decoded.text) {
+            Ok(None) => match press::read(&decoded.text) {
                 None => decoded.text,
                 Some(export) => return self.read_archive(export, source, emit),
             },
@@ -246,7 +246,7 @@ impl Corpus {
     /// manifest says holds for all of them, where they do not say it themselves.
     fn read_archive(
         &self,
-        export: archive::Export,
+        export: press::Export,
         source: &Source,
         emit: &mut dyn FnMut(Reading),
     ) {

@@ -7,7 +7,7 @@
 //! read is never dropped in silence: it comes out as a
 //! [`Problem`](crate::problem::Problem) with file and line.
 
-mod archive;
+mod press;
 mod article;
 mod batch;
 mod compression;
