@@ -31,6 +31,17 @@ pub struct Article {
     pub event: Option<String>,
     /// The language that it says it is in: a hint, which its letters overrule.
     pub language: Option<String>,
+    /// Where it was read.
+    pub origin: Origin,
+}
+
+/// Where an article was read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Origin {
+    /// The file, as the user knows it, or a name for a stream.
+    pub file: String,
+    /// The line or row, where the file holds several articles.
+    pub line: Option<u64>,
 }
 
 /// A stretch of page furniture and the rule that found it.

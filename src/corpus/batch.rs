@@ -8,6 +8,7 @@ use super::compression::open;
 use super::encoding::{decode, mostly_utf8};
 use super::field::{Field, FieldMap};
 use super::source::{Source, SourceKind};
+use super::table::{self, Header, Row, Rows};
 use crate::problem::Problem;
 
 /// Bytes of JSON lines in a batch, about.
@@ -27,17 +28,10 @@ pub struct Batch {
 pub(super) enum Content {
     Files(Vec<Source>),
     Lines { source: Arc<Source>, first: u64, bytes: Vec<u8> },
-    Rows { source: Arc<Source>, header: Arc<Header>, rows: Vec<csv::StringRecord> },
+    Rows { source: Arc<Source>, header: Arc<Header>, rows: Vec<Row> },
     Captures { source: Arc<Source>, captures: Vec<Capture> },
-    Note(Problem),
+    Notes(Vec<Problem>),
     Unreadable(Problem),
-}
-
-/// The columns of a table.
-#[derive(Debug)]
-pub(super) struct Header {
-    pub(super) fields: Vec<Option<Field>>,
-    pub(super) names: Vec<String>,
 }
 
 /// Hands out the batches of a corpus, in its order.
@@ -51,17 +45,8 @@ pub struct Batches<'a> {
 }
 
 enum Open {
-    Lines {
-        source: Arc<Source>,
-        reader: Box<dyn Read + Send>,
-        rest: Vec<u8>,
-        line: u64,
-    },
-    Rows {
-        source: Arc<Source>,
-        header: Arc<Header>,
-        reader: Box<csv::Reader<Box<dyn Read + Send>>>,
-    },
+    Lines { source: Arc<Source>, reader: Box<dyn Read + Send>, rest: Vec<u8>, line: u64 },
+    Rows { source: Arc<Source>, header: Arc<Header>, rows: Box<dyn Rows> },
     Archive(Box<Archive>),
 }
 
@@ -97,7 +82,10 @@ impl<'a> Batches<'a> {
                 return Ok((!files.is_empty()).then(|| self.batch(Content::Files(files))));
             };
             match &source.kind {
-                SourceKind::Text { .. } | SourceKind::Page { .. } | SourceKind::Feed => {
+                SourceKind::Text { .. }
+                | SourceKind::Press
+                | SourceKind::Page { .. }
+                | SourceKind::Feed => {
                     self.files.push(source.clone());
                     if self.files.len() == PIECES {
                         let files = std::mem::take(&mut self.files);
@@ -106,16 +94,19 @@ impl<'a> Batches<'a> {
                 }
                 SourceKind::JsonLines | SourceKind::Standard => {
                     if let Some(note) = self.open_lines(source)? {
-                        return Ok(Some(self.batch(Content::Note(note))));
+                        return Ok(Some(self.batch(Content::Notes(vec![note]))));
                     }
                 }
                 SourceKind::Archive => {
                     let reader = open(&source.path).map_err(|error| unreadable(source, &error))?;
                     self.open = Some(Open::Archive(Box::new(Archive::new(source, reader))));
                 }
-                SourceKind::Table { delimiter } => {
-                    if let Some(note) = self.open_table(source, *delimiter)? {
-                        return Ok(Some(self.batch(Content::Note(note))));
+                SourceKind::Table { .. } | SourceKind::Parquet | SourceKind::Spreadsheet => {
+                    let opened = table::open(source, self.map)?;
+                    let (source, header) = (Arc::new(source.clone()), opened.header);
+                    self.open = Some(Open::Rows { source, header, rows: opened.rows });
+                    if !opened.notes.is_empty() {
+                        return Ok(Some(self.batch(Content::Notes(opened.notes))));
                     }
                 }
             }
@@ -143,31 +134,6 @@ impl<'a> Batches<'a> {
         Ok(note)
     }
 
-    fn open_table(&mut self, source: &Source, delimiter: u8) -> Result<Option<Problem>, Problem> {
-        let reader = open(&source.path).map_err(|error| unreadable(source, &error))?;
-        let (reader, note) = to_utf8(source, reader)?;
-        let mut reader =
-            csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(reader);
-        let broken = |error: csv::Error| {
-            Problem::new(format!("the table cannot be read: {error}")).file(&source.name)
-        };
-        let names: Vec<String> =
-            reader.headers().map_err(broken)?.iter().map(|name| name.trim().to_owned()).collect();
-        let fields: Vec<Option<Field>> = names.iter().map(|name| self.map.field(name)).collect();
-        if !fields.contains(&Some(Field::Text)) {
-            return Err(Problem::new("the table has no column for the text")
-                .file(&source.name)
-                .line(1)
-                .hint(missing_hint(Field::Text, &names)));
-        }
-        self.open = Some(Open::Rows {
-            source: Arc::new(source.clone()),
-            header: Arc::new(Header { fields, names }),
-            reader: Box::new(reader),
-        });
-        Ok(note)
-    }
-
     fn next_piece(&mut self) -> Result<Option<Content>, Problem> {
         let content = match &mut self.open {
             None => return Ok(None),
@@ -182,27 +148,15 @@ impl<'a> Batches<'a> {
                     Content::Lines { source, first, bytes }
                 })
             }
-            Some(Open::Rows { source, header, reader }) => {
-                let mut rows = Vec::new();
-                let mut row = csv::StringRecord::new();
-                while rows.len() < PIECES {
-                    match reader.read_record(&mut row) {
-                        Ok(true) => rows.push(row.clone()),
-                        Ok(false) => break,
-                        Err(error) => {
-                            let line = error.position().map_or(1, csv::Position::line);
-                            return Err(Problem::new(format!("the table cannot be read: {error}"))
-                                .file(&source.name)
-                                .line(line));
-                        }
-                    }
-                }
+            Some(Open::Rows { source, header, rows }) => {
+                let next = rows.next_rows(PIECES)?;
                 let (source, header) = (Arc::clone(source), Arc::clone(header));
-                (!rows.is_empty()).then(|| {
-                    self.bytes_read +=
-                        rows.iter().map(|row| row.as_slice().len() as u64).sum::<u64>();
-                    Content::Rows { source, header, rows }
-                })
+                if next.is_empty() {
+                    rows.last_note().map(|note| Content::Notes(vec![note]))
+                } else {
+                    self.bytes_read += next.iter().map(Row::bytes).sum::<u64>();
+                    return Ok(Some(Content::Rows { source, header, rows: next }));
+                }
             }
             Some(Open::Archive(archive)) => {
                 let step = archive.step();
@@ -212,12 +166,13 @@ impl<'a> Batches<'a> {
                         Some(Content::Captures { source: archive.source(), captures })
                     }
                     Step::Unreadable(problem) => Some(Content::Unreadable(problem)),
-                    Step::Note(problem) => Some(Content::Note(problem)),
+                    Step::Note(problem) => Some(Content::Notes(vec![problem])),
                     Step::End => None,
                 }
             }
         };
-        if content.is_none() {
+        // Of a table or an archive only the last note can be left.
+        if content.is_none() || matches!(content, Some(Content::Notes(_))) {
             self.open = None;
         }
         Ok(content)
@@ -234,13 +189,13 @@ pub(super) fn missing_hint(field: Field, names: &[String]) -> String {
     )
 }
 
-fn unreadable(source: &Source, error: &std::io::Error) -> Problem {
+pub(super) fn unreadable(source: &Source, error: &std::io::Error) -> Problem {
     Problem::new(format!("the file cannot be read: {error}")).file(&source.name)
 }
 
 /// A reader of UTF-8. What is in another encoding is read whole and decoded,
 /// with a note that says so.
-fn to_utf8(
+pub(super) fn to_utf8(
     source: &Source,
     mut reader: Box<dyn Read + Send>,
 ) -> Result<(Box<dyn Read + Send>, Option<Problem>), Problem> {

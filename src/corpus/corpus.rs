@@ -1,7 +1,9 @@
 //! A corpus: articles from several outlets, read piece by piece.
 
+use std::path::{Path, PathBuf};
+
 use super::archive::record_name;
-use super::article::{Article, Furniture};
+use super::article::{Article, Furniture, Origin};
 use super::batch::{Batch, Batches, Content, missing_hint};
 use super::compression::{is_compressed, open, stem};
 use super::declared::Declared;
@@ -9,8 +11,9 @@ use super::encoding::decode;
 use super::field::{Field, FieldMap, Record};
 use super::furniture::FurnitureRules;
 use super::manifest::Outlet;
+use super::press;
 use super::source::{Source, SourceKind, find};
-use super::{front_matter, json_lines, manifest};
+use super::{front_matter, json_lines, manifest, marks};
 use crate::problem::Problem;
 
 /// How a corpus is read.
@@ -72,6 +75,7 @@ pub struct Corpus {
     /// What is to be said about the files.
     pub notes: Vec<Problem>,
     sources: Vec<Source>,
+    manifests: Vec<PathBuf>,
     pub(super) options: ReadOptions,
     /// Standard input, where it is kept.
     kept: Option<tempfile::TempPath>,
@@ -93,6 +97,7 @@ impl Corpus {
             declared: found.declared,
             notes: found.notes,
             sources: found.files,
+            manifests: found.manifests,
             options,
             kept: None,
         })
@@ -118,6 +123,17 @@ impl Corpus {
         Ok(())
     }
 
+    /// The files that are read, as the user knows them, with their places;
+    /// standard input has none.
+    pub fn files(&self) -> impl Iterator<Item = (String, Option<&Path>)> {
+        let manifest = |path: &'_ PathBuf| path.display().to_string().replace('\\', "/");
+        let manifests = self.manifests.iter().map(move |path| (manifest(path), Some(&**path)));
+        manifests.chain(self.sources.iter().map(|source| {
+            let place = (!source.is_stream()).then_some(&*source.path);
+            (source.name.clone(), place)
+        }))
+    }
+
     /// The batches, in the order of the corpus.
     pub fn batches(&self) -> Batches<'_> {
         Batches::new(&self.sources, &self.options.map)
@@ -128,7 +144,8 @@ impl Corpus {
         self.sources
             .iter()
             .map(|source| {
-                let packed = is_compressed(&source.path);
+                let packed = is_compressed(&source.path)
+                    || matches!(source.kind, SourceKind::Parquet | SourceKind::Spreadsheet);
                 let bulk = !matches!(
                     source.kind,
                     SourceKind::Text { .. }
@@ -201,7 +218,11 @@ impl Corpus {
     /// Reads the articles of a batch, in order.
     pub fn read(&self, batch: &Batch, emit: &mut dyn FnMut(Reading)) {
         match &batch.content {
-            Content::Note(note) => emit(Reading::Note(note.clone())),
+            Content::Notes(notes) => {
+                for note in notes {
+                    emit(Reading::Note(note.clone()));
+                }
+            }
             Content::Unreadable(problem) => emit(Reading::Unreadable(problem.clone())),
             Content::Files(files) => {
                 for source in files {
@@ -232,15 +253,19 @@ impl Corpus {
             }
             Content::Rows { source, header, rows } => {
                 for row in rows {
-                    let mut record = Record::default();
-                    for ((cell, field), name) in row.iter().zip(&header.fields).zip(&header.names) {
-                        match field {
-                            Some(field) => record.set(*field, cell.to_owned()),
-                            None => record.unknown.push(name.clone()),
+                    let line = row.line();
+                    let place = |message| Problem::new(message).file(&source.name).line(line);
+                    match row.record(header) {
+                        Ok((record, notes)) => {
+                            for note in notes {
+                                emit(Reading::Note(place(note)));
+                            }
+                            self.finish(record, source, line, emit);
                         }
+                        Err(message) => emit(Reading::Unreadable(
+                            place(message).hint("save the table again as CSV UTF-8"),
+                        )),
                     }
-                    let line = row.position().map_or(0, csv::Position::line);
-                    self.finish(record, source, line, emit);
                 }
             }
         }
@@ -262,7 +287,10 @@ impl Corpus {
         let mut record = Record::default();
         record.article.id.clone_from(id);
         let text = match front_matter::split(&decoded.text) {
-            Ok(None) => decoded.text,
+            Ok(None) => match press::read(&decoded.text) {
+                None => decoded.text,
+                Some(export) => return self.read_archive(export, source, emit),
+            },
             Ok(Some((matter, body))) => {
                 manifest::apply(&matter, &mut record);
                 body.to_owned()
@@ -285,6 +313,38 @@ impl Corpus {
         self.finish(record, source, 1, emit);
     }
 
+    /// Reads the articles of an archive's export. What the sub-folder or the
+    /// manifest says holds for all of them, where they do not say it themselves.
+    fn read_archive(&self, export: press::Export, source: &Source, emit: &mut dyn FnMut(Reading)) {
+        let SourceKind::Text { outlet, metadata, .. } = &source.kind else { return };
+        let source = Source { kind: SourceKind::Press, ..source.clone() };
+        for note in export.notes {
+            emit(Reading::Note(note.file(&source.name)));
+        }
+        for item in export.items {
+            let item = match item {
+                Ok(item) => item,
+                Err(problem) => {
+                    emit(Reading::Unreadable(problem.file(&source.name)));
+                    continue;
+                }
+            };
+            let line = item.line;
+            let mut record = item.record();
+            for (field, value) in metadata {
+                if !matches!(field, Field::Id | Field::Title | Field::Url) {
+                    record.set(*field, value.clone());
+                }
+            }
+            if record.article.outlet.is_empty()
+                && let Some(outlet) = outlet
+            {
+                record.article.outlet.clone_from(outlet);
+            }
+            self.finish(record, &source, line, emit);
+        }
+    }
+
     /// Checks a record, takes the furniture out, and hands the article on. `line`: its
     /// place in the file; of an archive the number of the record.
     pub(super) fn finish(
@@ -301,7 +361,7 @@ impl Corpus {
             _ if one_file => problem.file(&source.name),
             _ => problem.file(&source.name).line(line),
         };
-        let Record { mut article, has_text, unknown, bad_date, hijri_date } = record;
+        let Record { mut article, has_text, unknown, bad_date, hijri_date, marks } = record;
         if !has_text {
             let message =
                 format!("no field '{}'", self.options.map.names_of(Field::Text).join("' or '"));
@@ -353,7 +413,20 @@ impl Corpus {
             FurnitureIn::TextFiles => one_file || web,
             FurnitureIn::Everything => true,
         };
-        if furniture {
+        if let Some(marked) = marks {
+            if marks::fit(&marked, &article.body) {
+                let off = self.options.furniture_in == FurnitureIn::Nothing;
+                let wanted = |mark: &Furniture| !off && self.options.furniture.has(&mark.rule);
+                let (kept, others): (Vec<_>, Vec<_>) = marked.into_iter().partition(wanted);
+                article.furniture = kept;
+                marks::forget(&mut article, &others);
+            } else {
+                emit(Reading::Note(place(
+                    Problem::new("the marks of page furniture do not fit the text")
+                        .hint("the text was changed after the conversion: all of it is read"),
+                )));
+            }
+        } else if furniture {
             let found = self.options.furniture.find(&article.body, article.title.is_some());
             article.date = article.date.or(found.date);
             article.author = article.author.or(found.author);
@@ -368,6 +441,7 @@ impl Corpus {
             )));
             return;
         }
+        article.origin = Origin { file: source.name.clone(), line: (!one_file).then_some(line) };
         emit(Reading::Article(Box::new(article)));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use super::article::Article;
+use super::article::{Article, Furniture};
 use super::date;
 use crate::problem::Problem;
 
@@ -71,21 +71,80 @@ impl Field {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldMap {
     names: Vec<(String, Field)>,
+    /// Fields that the user named: nothing else is taken for them.
+    mapped: Vec<Field>,
 }
+
+/// What else fields are called, where the user does not say it.
+const SYNONYMS: [(&str, Field); 35] = [
+    ("المعرف", Field::Id),
+    ("معرف", Field::Id),
+    ("الرقم", Field::Id),
+    ("رقم", Field::Id),
+    ("المصدر", Field::Outlet),
+    ("مصدر", Field::Outlet),
+    ("الصحيفة", Field::Outlet),
+    ("الوسيلة", Field::Outlet),
+    ("اسم الصحيفة", Field::Outlet),
+    ("التاريخ", Field::Date),
+    ("تاريخ", Field::Date),
+    ("تاريخ النشر", Field::Date),
+    ("العنوان", Field::Title),
+    ("عنوان", Field::Title),
+    ("عنوان المقال", Field::Title),
+    ("عنوان الخبر", Field::Title),
+    ("النص", Field::Text),
+    ("نص", Field::Text),
+    ("المتن", Field::Text),
+    ("متن", Field::Text),
+    ("نص المقال", Field::Text),
+    ("نص الخبر", Field::Text),
+    ("الرابط", Field::Url),
+    ("رابط", Field::Url),
+    ("الكاتب", Field::Author),
+    ("كاتب", Field::Author),
+    ("المؤلف", Field::Author),
+    ("اسم الكاتب", Field::Author),
+    ("النوع", Field::Kind),
+    ("نوع", Field::Kind),
+    ("القسم", Field::Section),
+    ("قسم", Field::Section),
+    ("التصنيف", Field::Section),
+    ("الحدث", Field::Event),
+    ("حدث", Field::Event),
+];
 
 impl Default for FieldMap {
     fn default() -> Self {
         let mut names: Vec<(String, Field)> =
             Field::ALL.into_iter().map(|field| (field.name().to_owned(), field)).collect();
         names.push(("category".to_owned(), Field::Section));
-        Self { names }
+        Self { names, mapped: Vec::new() }
     }
 }
 
 impl FieldMap {
     /// The field that a name stands for.
     pub fn field(&self, name: &str) -> Option<Field> {
+        self.exact(name).or_else(|| {
+            // A name in capitals, or in Arabic.
+            let like = |known: &str| known.eq_ignore_ascii_case(name);
+            let names = self.names.iter().map(|(known, field)| (known.as_str(), *field));
+            names
+                .chain(SYNONYMS)
+                .find(|(known, field)| like(known) && !self.is_mapped(*field))
+                .map(|(_, field)| field)
+        })
+    }
+
+    /// The field whose own name it is, or that the user gave this name.
+    pub(super) fn exact(&self, name: &str) -> Option<Field> {
         self.names.iter().find(|(known, _)| known == name).map(|(_, field)| *field)
+    }
+
+    /// Whether the user said what a field is called.
+    pub(super) fn is_mapped(&self, field: Field) -> bool {
+        self.mapped.contains(&field)
     }
 
     /// The names that stand for a field, for messages.
@@ -124,6 +183,7 @@ impl FromStr for FieldMap {
             // whatever else the name stood for.
             map.names.retain(|(name, known)| *known != field && name != theirs);
             map.names.push((theirs.to_owned(), field));
+            map.mapped.push(field);
         }
         Ok(map)
     }
@@ -140,6 +200,8 @@ pub(super) struct Record {
     pub(super) bad_date: Option<String>,
     /// Whether the date was a Hijri one.
     pub(super) hijri_date: bool,
+    /// Page furniture that the record itself marks.
+    pub(super) marks: Option<Vec<Furniture>>,
 }
 
 impl Record {
@@ -186,6 +248,32 @@ mod tests {
         let swapped: FieldMap = "title=text,text=title".parse().expect("fine");
         assert_eq!(swapped.field("text"), Some(Field::Title));
         assert_eq!(swapped.field("title"), Some(Field::Text));
+    }
+
+    #[test]
+    fn names_in_arabic_and_in_capitals_are_known() {
+        let map = FieldMap::default();
+        for (name, field) in [
+            ("العنوان", Field::Title),
+            ("النص", Field::Text),
+            ("المصدر", Field::Outlet),
+            ("التاريخ", Field::Date),
+            ("الكاتب", Field::Author),
+            ("الرابط", Field::Url),
+            ("Text", Field::Text),
+            ("URL", Field::Url),
+            ("Category", Field::Section),
+        ] {
+            assert_eq!(map.field(name), Some(field), "{name}");
+        }
+        assert_eq!(map.field("body"), None);
+        let map: FieldMap = "text=المتن,title=TEXT".parse().expect("fine");
+        assert_eq!(map.field("المتن"), Some(Field::Text));
+        assert_eq!(map.field("TEXT"), Some(Field::Title));
+        // What the user named is that alone.
+        assert_eq!(map.field("النص"), None);
+        assert_eq!(map.field("Text"), None);
+        assert_eq!(map.field("العنوان"), None);
     }
 
     #[test]

@@ -151,7 +151,8 @@ impl FurnitureRules {
         self.names().map(|(name, _)| name.to_owned()).filter(|name| self.has(name)).collect()
     }
 
-    fn has(&self, name: &str) -> bool {
+    /// Whether a rule is on, or not one of these.
+    pub(super) fn has(&self, name: &str) -> bool {
         !self.off.iter().any(|off| off == name)
     }
 

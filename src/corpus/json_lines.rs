@@ -6,6 +6,8 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 
 use super::field::{Field, FieldMap, Record};
+use super::marks;
+use super::table::{MARKS, PROVENANCE};
 
 /// Reads one line.
 ///
@@ -60,6 +62,13 @@ impl<'de> Visitor<'de> for Object<'_> {
                 } else if let Some(value) = object.next_value_seed(Value)? {
                     record.set(field, value);
                 }
+            } else if key == MARKS {
+                record.marks = marks::from_value(object.next_value()?);
+                if record.marks.is_none() {
+                    record.unknown.push(key.into_owned());
+                }
+            } else if PROVENANCE.contains(&&*key) {
+                object.next_value::<IgnoredAny>()?;
             } else {
                 object.next_value::<IgnoredAny>()?;
                 record.unknown.push(key.into_owned());

@@ -1,8 +1,8 @@
 //! From files and streams to articles.
 //!
 //! A corpus is a folder (with a `corpus.toml`, or one sub-folder an outlet, or
-//! front matter in the files), JSON lines, a table, web pages, archives of them, or feeds,
-//! compressed or not, in any
+//! front matter in the files), JSON lines, a table, the export of a press archive, web
+//! pages, archives of them, or feeds, compressed or not, in any
 //! encoding that Arabic files come in. It is read in [`Batch`]es, so that
 //! threads share the work and memory does not grow with the text. What cannot be
 //! read is never dropped in silence: it comes out as a
@@ -12,6 +12,7 @@ mod archive;
 mod article;
 mod batch;
 mod compression;
+mod convert;
 #[expect(clippy::module_inception, reason = "the stage and its noun share a name")]
 mod corpus;
 mod date;
@@ -25,12 +26,18 @@ mod furniture;
 mod json_lines;
 mod language;
 mod manifest;
+mod marks;
 mod page;
+mod press;
+#[cfg_attr(not(any(feature = "parquet", feature = "xlsx")), expect(dead_code))]
+mod shield;
 mod source;
+mod table;
 mod web;
 
-pub use article::{Article, Furniture};
+pub use article::{Article, Furniture, Origin};
 pub use batch::{Batch, Batches};
+pub use convert::{Conversion, Converted, Form, Target, convert};
 pub use corpus::{Corpus, FileForm, FurnitureIn, ReadOptions, Reading};
 pub use declared::Declared;
 pub use encoding::read_as as encoding_in;
@@ -41,3 +48,4 @@ pub use language::{
     language_code,
 };
 pub use manifest::Outlet;
+pub use shield::is_shielded;

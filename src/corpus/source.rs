@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::compression::{content_extension, stem};
+use super::convert;
 use super::declared::{Declared, otherwise};
 use super::manifest::{Manifest, Metadata, of_folder};
 use crate::problem::Problem;
@@ -31,8 +32,14 @@ pub(super) enum SourceKind {
     Archive,
     /// One JSON object a line.
     JsonLines,
-    /// A table with a header; the sign between its cells.
+    /// A table with a header; the sign that usually stands between its cells.
     Table { delimiter: u8 },
+    /// A Parquet file.
+    Parquet,
+    /// A spreadsheet's `.xlsx` file.
+    Spreadsheet,
+    /// An export of a press archive, with many articles.
+    Press,
     /// JSON lines on standard input.
     Standard,
 }
@@ -45,6 +52,9 @@ impl SourceKind {
             Self::JsonLines => "json-lines",
             Self::Table { delimiter: b'\t' } => "tsv",
             Self::Table { .. } => "csv",
+            Self::Parquet => "parquet",
+            Self::Spreadsheet => "xlsx",
+            Self::Press => "press-archive",
             Self::Page { .. } => "html",
             Self::Feed => "feed",
             Self::Archive => "warc",
@@ -74,6 +84,8 @@ pub(super) struct Sources {
     /// What they say together.
     pub(super) whole: Declared,
     pub(super) notes: Vec<Problem>,
+    /// The `corpus.toml` files that were read.
+    pub(super) manifests: Vec<PathBuf>,
 }
 
 /// Finds the files of all inputs, sorted by name: the order in which inputs are
@@ -113,11 +125,9 @@ impl Sources {
             ));
         }
         let Some(kind) = kind_of(path, stem(path), None) else {
-            return Err(Problem::new("this kind of file is not known").file(input).hint(
-                "known are .jsonl, .ndjson, .csv, .tsv, .txt, .md, .html, .warc, .rss, .atom and .xml, \
-                 each also with .gz or .zst",
-            ));
+            return Err(unknown_kind(path).file(input));
         };
+        self.add_about(path, &kind);
         self.files.push(Source { name: shown(path), path: path.to_owned(), kind });
         Ok(())
     }
@@ -132,7 +142,10 @@ impl Sources {
                 .and_then(|parent| parent.components().next())
                 .map(|part| part.as_os_str().to_string_lossy().into_owned());
             match kind_of(&path, id_of(relative), outlet) {
-                Some(kind) => self.files.push(Source { name: shown(&path), path, kind }),
+                Some(kind) => {
+                    self.add_about(&path, &kind);
+                    self.files.push(Source { name: shown(&path), path, kind });
+                }
                 None => {
                     others.insert(shown(&path));
                 }
@@ -141,7 +154,7 @@ impl Sources {
         if self.files.len() == before {
             return Err(Problem::new("the folder holds no articles")
                 .file(folder.display())
-                .hint("articles are .txt, .md or .html files, in one sub-folder an outlet or with front matter, or .jsonl, .csv, .warc or .rss files"));
+                .hint("articles are .txt, .md or .html files, in one sub-folder an outlet or with front matter, or .jsonl, .csv, .parquet, .xlsx, .warc or .rss files"));
         }
         if let Some(first) = others.first() {
             self.notes.push(
@@ -155,12 +168,28 @@ impl Sources {
         Ok(())
     }
 
+    /// What `mizan corpus convert` wrote down beside a file: the corpus and its outlets.
+    fn add_about(&mut self, path: &Path, kind: &SourceKind) {
+        if !matches!(kind, SourceKind::JsonLines | SourceKind::Parquet) {
+            return;
+        }
+        let Some((about, note)) = convert::beside(path) else { return };
+        self.notes.extend(note);
+        let mut outlets = about.outlets;
+        outlets.retain(|outlet| {
+            let mut known = self.declared.iter().flat_map(|declared| &declared.outlets);
+            known.all(|known| known.id != outlet.id)
+        });
+        self.declared.push(Declared { title: about.title, language: about.language, outlets });
+    }
+
     fn add_manifest(
         &mut self,
         folder: &Path,
         file: &str,
         manifest: Manifest,
     ) -> Result<(), Problem> {
+        self.manifests.push(PathBuf::from(file));
         for outlet in &manifest.outlets {
             let mut known = self.declared.iter().flat_map(|declared| &declared.outlets);
             if known.any(|known| known.id == outlet.id && known != outlet) {
@@ -227,6 +256,21 @@ impl Sources {
     }
 }
 
+/// A file that is of no kind that is read.
+fn unknown_kind(path: &Path) -> Problem {
+    let spreadsheets = ["xls", "xlsb", "xlsm", "ods", "numbers"];
+    let problem = Problem::new("this kind of file is not known");
+    match content_extension(path) {
+        Some(extension) if spreadsheets.contains(&extension.as_str()) => {
+            problem.hint("save the sheet as .xlsx or as «CSV UTF-8»")
+        }
+        _ => problem.hint(
+            "known are .jsonl, .ndjson, .csv, .tsv, .txt, .md, .html, .warc, .rss, .atom and .xml, \
+             each also with .gz or .zst, and .parquet and .xlsx",
+        ),
+    }
+}
+
 /// `1 file`, `2 files`.
 pub(super) fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
@@ -250,8 +294,10 @@ fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
             Problem::new(format!("the folder cannot be read: {error}")).file(folder.display())
         })?;
         let name = entry.file_name().to_string_lossy();
-        let about =
-            name == "corpus.toml" || name.starts_with("README") || name.starts_with("LICENSE");
+        let about = name == "corpus.toml"
+            || name.starts_with("README")
+            || name.starts_with("LICENSE")
+            || name.ends_with(convert::SUFFIX);
         if entry.file_type().is_file() && !about {
             files.push(entry.into_path());
         }
@@ -281,6 +327,8 @@ fn kind_of(path: &Path, id: String, outlet: Option<String>) -> Option<SourceKind
         "jsonl" | "ndjson" => Some(SourceKind::JsonLines),
         "csv" => Some(SourceKind::Table { delimiter: b',' }),
         "tsv" => Some(SourceKind::Table { delimiter: b'\t' }),
+        "parquet" => Some(SourceKind::Parquet),
+        "xlsx" => Some(SourceKind::Spreadsheet),
         _ => None,
     }
 }

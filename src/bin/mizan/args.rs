@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use mizan::corpus::FurnitureIn;
+use mizan::corpus::{Form, FurnitureIn};
 use mizan::matching::Scope;
 use mizan::report::{Bidi, Language};
 use mizan::text::Step;
@@ -60,7 +60,7 @@ pub(crate) enum Command {
 /// What is read, and how.
 #[derive(Debug, Args)]
 pub(crate) struct CorpusArgs {
-    /// Folder, .jsonl or .csv file (also .gz, .zst), or - for JSON lines on standard input
+    /// Folder, .jsonl, .csv, .parquet or .xlsx file, or - for JSON lines on standard input
     #[arg(required = true, value_name = "CORPUS")]
     pub(crate) inputs: Vec<String>,
 
@@ -461,6 +461,8 @@ pub(crate) enum CorpusSubcommand {
         #[arg(long, value_name = "FILE")]
         furniture_rules: Option<PathBuf>,
     },
+    /// Write a corpus to one file, with where each article comes from
+    Convert(Box<ConvertArgs>),
     /// List articles that are one text, or nearly: wire copy, reprints, double entries
     Duplicates(Box<CorpusDuplicatesArgs>),
 }
@@ -486,6 +488,28 @@ pub(crate) enum InfoFormat {
     Table,
     Json,
     Markdown,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ConvertArgs {
+    #[command(flatten)]
+    pub(crate) corpus: CorpusArgs,
+
+    /// The file: .jsonl, .jsonl.gz, .jsonl.zst or .parquet. Its manifest stands beside it
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    pub(crate) output: PathBuf,
+
+    /// The form of the file, where its name does not say it: jsonl or parquet
+    #[arg(long, value_name = "FORM", help_heading = "Output")]
+    pub(crate) format: Option<Form>,
+
+    /// Take page furniture out of the texts, instead of marking it
+    #[arg(long, help_heading = "Output")]
+    pub(crate) without_furniture: bool,
+
+    /// Write over the file even if mizan did not write it
+    #[arg(long, help_heading = "Output")]
+    pub(crate) force: bool,
 }
 
 #[derive(Debug, Args)]

@@ -7,6 +7,7 @@ use mizan::corpus::{Corpus, FurnitureIn, FurnitureRules, ReadOptions, Reading};
 use mizan::problem::Problem;
 
 use crate::args::{CorpusCommand, CorpusSubcommand};
+use crate::convert;
 use crate::corpus_info;
 use crate::outcome::{Done, Outcome, put};
 
@@ -17,6 +18,7 @@ pub(crate) fn run(args: &CorpusCommand) -> Done {
         CorpusSubcommand::Furniture { corpus, furniture_rules } => {
             furniture(corpus, furniture_rules.as_deref())
         }
+        CorpusSubcommand::Convert(args) => convert::run(args),
     }
 }
 

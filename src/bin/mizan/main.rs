@@ -7,6 +7,7 @@ mod charts;
 mod collocates;
 mod compare;
 mod compare_args;
+mod convert;
 mod corpus;
 mod corpus_info;
 mod duplicates;
@@ -37,6 +38,13 @@ use args::{Cli, Command};
 use outcome::{Outcome, report_problem};
 
 fn main() -> ExitCode {
+    // A library that panics on a damaged file is caught, and the file is told of.
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if !mizan::corpus::is_shielded() {
+            usual(panic);
+        }
+    }));
     let cli = Cli::parse();
     #[cfg(unix)]
     interrupt::watch();

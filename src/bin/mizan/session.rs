@@ -218,6 +218,15 @@ pub(crate) fn put_lines(values: impl Iterator<Item = serde_json::Value>) -> Resu
     put(&bytes)
 }
 
+/// Where page furniture is looked for, in words.
+pub(crate) fn furniture_in(args: &ReadingArgs) -> &'static str {
+    match args.furniture {
+        Furniture::Off => "off",
+        Furniture::Text => "text files",
+        Furniture::All => "everything",
+    }
+}
+
 /// The options that change numbers, for the manifest of a run.
 pub(crate) fn options(
     corpus: &Corpus,
@@ -226,11 +235,7 @@ pub(crate) fn options(
     with: &Instruments,
 ) -> IndexMap<String, serde_json::Value> {
     let scope = serde_json::to_value(matching.nested_scope).unwrap_or_default();
-    let furniture = match args.furniture {
-        Furniture::Off => "off",
-        Furniture::Text => "text files",
-        Furniture::All => "everything",
-    };
+    let furniture = furniture_in(args);
     let voice = match &with.cues {
         None => "not analysed".to_owned(),
         Some(cues) if cues.version().is_empty() => "quotation marks only".to_owned(),
