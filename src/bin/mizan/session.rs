@@ -272,7 +272,10 @@ pub(crate) fn count(
     if counted.articles.is_empty()
         && let Some(problem) = left
     {
-        return Err(problem);
+        return Err(problem.hint(
+            "name a lexicon in the language of the articles with --lexicon, or score them all \
+             the same with --any-language",
+        ));
     }
     if let Some(problem) = left {
         report_problem("note", &problem);
