@@ -381,7 +381,10 @@ pub(crate) fn count_part(
 pub(crate) fn some_articles(tally: &Tally, with: &Instruments) -> Result<(), Problem> {
     if tally.article_count() == 0 {
         if let Some(problem) = left_out(tally, with) {
-            return Err(problem);
+            return Err(problem.hint(
+                "name a lexicon in the language of the articles with --lexicon, or score them all \
+                 the same with --any-language",
+            ));
         }
         let first = tally.unreadable_list.first().and_then(|problem| problem.hint.clone());
         return Err(Problem::new("no article could be read")

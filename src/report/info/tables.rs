@@ -214,7 +214,7 @@ fn calendar(info: &Info, language: Language) -> Option<Section> {
     let days = MIN_DAYS.to_string();
     let mut notes = vec![fill(
         say(
-            "الانقطاع: ثلاثة أيام فأكثر بلا مواد، على أن يكون الفاصل ثلاثة أمثال تسعة أعشار فواصل المنصة. والكثرة: خمسة أمثال اليوم الأوسط، وعشر مواد فوقه على الأقل. ولا يُحكم على منصة نشرت في أقل من {} يوما.",
+            "الانقطاع: ثلاثة أيام فأكثر بلا مواد، في فاصل يبلغ ثلاثة أمثال ما لا تتجاوزه تسعة من كل عشرة من فواصل المنصة. والكثرة: خمسة أمثال اليوم الأوسط، وعشر مواد فوقه على الأقل. ولا يُحكم على منصة نشرت في أقل من {} يوما.",
             "A gap: at least three days without articles, in a pause three times as long as nine in ten pauses of the outlet. A spike: five times the articles of the middle day, and ten more at least. Outlets with articles on fewer than {} days are not judged.",
         ),
         &[&days],
@@ -261,7 +261,7 @@ fn looks(info: &Info, language: Language) -> Section {
             header: vec![say("لا شيء", "Nothing").to_owned()],
             notes: vec![
                 say(
-                    "لم يظهر شيء مما يُبحث عنه. وليس هذا دليلا على سلامة المدونة: اقرأ منها قبل أن تقيس.",
+                    "لم يظهر شيء مما يُبحث عنه. وليس هذا دليلا على سلامة النصوص: اقرأ منها قبل أن تقيس.",
                     "Nothing that is looked for was found. That does not make a corpus sound: read in it before you measure.",
                 )
                 .to_owned(),

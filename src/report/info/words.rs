@@ -13,7 +13,7 @@ pub(super) struct LookWords {
 
 /// `14 of 3,120 (0.4 %)`, where articles are counted.
 const ARTICLES_EN: &str = "{} of {} articles";
-const ARTICLES_AR: &str = "{} من {} من المواد";
+const ARTICLES_AR: &str = "المواد {} من {}";
 
 impl LookKind {
     /// Its words in a language.
@@ -148,11 +148,11 @@ impl LookKind {
                 articles("تعذرت قراءتها", "لا تدخل في أي عدد. والرسائل أعلاه تذكر السبب.")
             }
             Self::OtherLanguage => {
-                articles("بلغة غير لغة المدونة", "لا تُحتسب عند القياس، إلا بالخيار ‎--any-language.")
+                articles("بلغة غير لغة النصوص", "لا تُحتسب عند القياس، إلا بالخيار ‎--any-language.")
             }
             Self::MixedScript => articles(
                 "ربع حروفها أو أكثر من كتابة أخرى",
-                "تُحتسب. وقد تكون ترجمة بجانب النص أو قوائم من الصفحة، وهي كلمات لا يجدها معجم بلغة المدونة.",
+                "تُحتسب. وقد تكون ترجمة بجانب النص أو قوائم من الصفحة، وهي كلمات لا يجدها معجم بلغة النصوص.",
             ),
             Self::DeclaredLanguage => articles(
                 "تذكر لغة غير التي كُتبت بها",
@@ -262,6 +262,15 @@ pub(super) fn form(name: &str, compressed: bool, language: Language) -> String {
         (_, "json-lines") => "JSON lines",
         (_, "csv") => "CSV",
         (_, "tsv") => "TSV",
+        (_, "parquet") => "Parquet",
+        (_, "xlsx") => "XLSX",
+        (_, "warc") => "WARC",
+        (Language::En, "html") => "web pages",
+        (Language::Ar, "html") => "صفحات ويب",
+        (Language::En, "feed") => "feeds (RSS, Atom)",
+        (Language::Ar, "feed") => "خلاصات (RSS وAtom)",
+        (Language::En, "press-archive") => "exports of press archives",
+        (Language::Ar, "press-archive") => "ملفات من أرشيفات الصحف",
         (Language::En, "standard-input") => "standard input",
         (Language::Ar, "standard-input") => "الدخل القياسي",
         (_, other) => other,
