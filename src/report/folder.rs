@@ -182,7 +182,8 @@ fn head(path: &Path) -> Option<Vec<u8>> {
 }
 
 /// Files that not every report has. One of an earlier report would pass for this one's.
-const SOMETIMES: [&str; 3] = ["hits.jsonl", "sources.csv", "quotes.csv"];
+const SOMETIMES: [&str; 5] =
+    ["hits.jsonl", "articles.csv", "sources.csv", "quotes.csv", "duplicates.csv"];
 
 /// Removes what an earlier report left and this one does not have.
 fn remove_old(folder: &Path, files: &[PathBuf]) {

@@ -23,6 +23,7 @@ mod names;
 mod outcome;
 mod partial;
 mod publish;
+mod report_args;
 mod schema;
 mod session;
 mod sources;

@@ -7,10 +7,10 @@ use mizan::problem::Problem;
 use mizan::report::Folder;
 use mizan::tally::TallyFile;
 
-use crate::args::MergeArgs;
 use crate::outcome::{Done, Outcome, say};
 use crate::partial::Partial;
 use crate::publish::{Counted, publish};
+use crate::report_args::MergeArgs;
 use crate::session;
 
 pub(crate) fn run(args: &MergeArgs) -> Done {

@@ -13,9 +13,10 @@ use mizan::report::{
 use mizan::tally::{Header, Instruments, Tally};
 use rayon::prelude::*;
 
-use crate::args::{Format, ReportArgs};
+use crate::args::Format;
 use crate::charts::files;
 use crate::outcome::{is_closed_pipe, put, report_problem, written};
+use crate::report_args::ReportArgs;
 use crate::session;
 
 /// Counts, and what was counted with.

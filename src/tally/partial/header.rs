@@ -93,7 +93,7 @@ impl Source {
             None => builtin(&self.id)?,
         };
         if lexicon.sha256 != self.sha256 || lexicon.id != self.id {
-            return Err(other_mizan(format!("the lexicon '{}'", self.id)));
+            return Err(other_mizan(&format!("the lexicon '{}'", self.id)));
         }
         Ok(lexicon)
     }
@@ -104,7 +104,7 @@ impl Source {
 }
 
 /// Something that comes with mizan is not as it was.
-fn other_mizan(what: String) -> Problem {
+fn other_mizan(what: &str) -> Problem {
     Problem::new(format!("{what} is not the one that the tally was counted with"))
         .hint("merge with the very program that counted, or count anew")
 }
@@ -187,7 +187,7 @@ impl Header {
         let off: Vec<Step> = Step::ALL.into_iter().filter(|step| !on(step)).collect();
         let steps = Steps::without(&off);
         if steps.list().len() != self.steps.len() {
-            return Err(other_mizan("a normalization step".to_owned()));
+            return Err(other_mizan("a normalization step"));
         }
         let matcher = Matcher::new(&lexicons, steps.clone(), self.nested_scope)?;
         let referents = self
@@ -199,7 +199,7 @@ impl Header {
             Some(of) => {
                 let cues = Cues::of_language(&of.language, &steps)?;
                 if cues.sha256() != of.sha256 {
-                    return Err(other_mizan(format!("the list of cues '{}'", of.language)));
+                    return Err(other_mizan(&format!("the list of cues '{}'", of.language)));
                 }
                 Some(cues)
             }

@@ -12,6 +12,7 @@ mod pack;
 mod read;
 mod restore;
 mod section;
+mod speech;
 mod sums;
 mod write;
 

@@ -79,10 +79,13 @@ pub fn is_tally(head: &[u8]) -> bool {
     memchr::memmem::find(start, b"mizan.tally/").is_some()
 }
 
+/// The input with its first bytes, which were looked at.
+type Input<R> = BufReader<io::Chain<io::Cursor<Vec<u8>>, R>>;
+
 /// The items of a file, one by one.
 struct Items<R: Read> {
     name: String,
-    reader: BufReader<GzDecoder<BufReader<io::Chain<io::Cursor<Vec<u8>>, R>>>>,
+    reader: BufReader<GzDecoder<Input<R>>>,
 }
 
 impl<R: Read> Items<R> {

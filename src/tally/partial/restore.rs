@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::limit::{MOST, count, weight};
 use super::pack::unpack;
 use super::section::{
-    ArticleColumns, Cells, End, FormColumns, FormCounts, PlaceSums, Remark, Remarks, SampleOf,
-    Section, SentenceColumns, SentenceHit,
+    ArticleColumns, ArticleFrameHits, Cells, End, FormColumns, FormCounts, PlaceSums, Remark,
+    Remarks, SampleOf, Section, SentenceColumns, SentenceHit,
 };
 use crate::matching::{FrameId, TermId};
 use crate::problem::Problem;
@@ -71,7 +71,7 @@ impl<'a> Restoring<'a> {
             Section::Forms(columns) => self.forms(columns).ok_or("list of words"),
             Section::Counts(counts) => self.counts(counts, false).ok_or("counts of words"),
             Section::Near(counts) => self.counts(counts, true).ok_or("counts of words"),
-            Section::Articles(columns) => self.articles(columns).ok_or("list of articles"),
+            Section::Articles(columns) => self.articles(*columns).ok_or("list of articles"),
             Section::Places(places) => self.places(places).ok_or("list of places"),
             Section::Sentences(columns) => self.sentences(columns).ok_or("list of sentences"),
             Section::Cells(cells) => self.cells(cells).ok_or("sample of sentences"),
@@ -225,7 +225,7 @@ impl<'a> Restoring<'a> {
         Some(())
     }
 
-    fn frames_of(&self, list: Vec<(u32, u64, i64, [u32; 7])>) -> Option<Vec<ArticleFrame>> {
+    fn frames_of(&self, list: Vec<ArticleFrameHits>) -> Option<Vec<ArticleFrame>> {
         ascending(list.iter().map(|(frame, ..)| *frame), self.with.matcher.frames().len())?;
         let frame = |(frame, hits, weighted, voice)| {
             let (hits, weighted) = (count(hits)?, weight(weighted)?);
@@ -247,24 +247,25 @@ impl<'a> Restoring<'a> {
     }
 
     fn places(&mut self, places: PlaceSums) -> Option<()> {
-        let PlaceSums { outlet, tenths, article, hits } = places;
+        let PlaceSums { outlet, tenths, article, tokens, hits } = places;
         let frames = self.with.matcher.frames().len();
-        same_length([article.len(), hits.len()])?;
+        same_length([article.len(), tokens.len(), hits.len()])?;
         let fits = self.with.places && tenths.len() == frames && article.len() <= KEPT;
         if !fits || tenths.as_flattened().iter().any(|&n| count(n).is_none()) {
             return None;
         }
         let mut articles = Vec::with_capacity(article.len());
-        for (article, hits) in article.into_iter().zip(hits) {
-            let row = self.tally.articles.get(index(article)?)?;
+        for ((article, tokens), hits) in article.into_iter().zip(tokens).zip(hits) {
+            let digest = self.tally.articles.get(index(article)?)?.digest;
+            let tokens = count(tokens)?;
             let fits = |&(before, frame): &(u32, u32)| {
-                u64::from(before) <= row.tokens && index(u64::from(frame)) < Some(frames)
+                u64::from(before) <= tokens && index(u64::from(frame)) < Some(frames)
             };
             if hits.is_empty() || !hits.is_sorted() || !hits.iter().all(fits) {
                 return None;
             }
             let hits = hits.into_iter().map(|(before, frame)| (before, FrameId(frame)));
-            articles.push(ArticlePlaces::new(row.tokens, row.digest, hits.collect()));
+            articles.push(ArticlePlaces::new(tokens, digest, hits.collect()));
         }
         articles.is_sorted().then_some(())?;
         self.tally.outlets.get_mut(&outlet)?.places = PlacesTally { tenths, articles };

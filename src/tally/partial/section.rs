@@ -27,7 +27,7 @@ pub(super) enum Section {
     Forms(FormColumns),
     Counts(FormCounts),
     Near(FormCounts),
-    Articles(ArticleColumns),
+    Articles(Box<ArticleColumns>),
     Places(PlaceSums),
     Sentences(SentenceColumns),
     Cells(Cells),
@@ -216,14 +216,16 @@ pub(super) struct ArticleColumns {
     pub(super) section: Vec<Option<String>>,
     pub(super) event: Vec<Option<String>>,
     pub(super) tokens: Vec<u64>,
-    /// Frame, hits, weight, and hits by voice.
-    pub(super) frames: Vec<Vec<(u32, u64, i64, [u32; 7])>>,
+    pub(super) frames: Vec<Vec<ArticleFrameHits>>,
     /// Register and mentions.
     pub(super) names: Vec<Vec<(u32, u32)>>,
     pub(super) speech: Vec<[u32; 5]>,
     /// Occurrences of forms, packed.
     pub(super) words: Vec<ByteBuf>,
 }
+
+/// Frame, hits, weight, and hits by voice.
+pub(super) type ArticleFrameHits = (u32, u64, i64, [u32; 7]);
 
 /// Where the hits of an outlet stand.
 #[derive(Serialize, Deserialize)]
@@ -234,6 +236,7 @@ pub(super) struct PlaceSums {
     pub(super) tenths: Vec<[u64; 10]>,
     /// By number.
     pub(super) article: Vec<u64>,
+    pub(super) tokens: Vec<u64>,
     /// The words before each hit, and its frame.
     pub(super) hits: Vec<Vec<(u32, u32)>>,
 }

@@ -2,8 +2,8 @@
 
 use super::limit::{count, product, square, weight};
 use super::section::{
-    AxisSums, FrameSums, NameSums, OutletSums, Part, Parts, QuoteSums, SourceColumns, SpeechSums,
-    TogetherSums, VoiceSums, Whole, Wholes,
+    AxisSums, FrameSums, NameSums, OutletSums, Part, Parts, QuoteSums, SpeechSums, TogetherSums,
+    VoiceSums, Whole, Wholes,
 };
 use crate::tally::counts::{AxisTally, FrameTally, OutletTally};
 use crate::tally::instruments::Instruments;
@@ -11,8 +11,8 @@ use crate::tally::names::NamesTally;
 use crate::tally::places::PlacesTally;
 use crate::tally::shares::{PartTally, WholeTally};
 use crate::tally::together::Together;
-use crate::tally::voices::{QuoteTally, SourceKind, SourceTally, SpeechTally, VoiceTally};
-use crate::voice::{Cues, SourceClass};
+use crate::tally::voices::{QuoteTally, VoiceTally};
+use crate::voice::Cues;
 
 impl OutletSums {
     /// The sums of an outlet, but where its hits stand.
@@ -100,7 +100,7 @@ fn list<T, const N: usize>(
 }
 
 /// A cell of a column.
-fn at<T: Copy>(column: &[T], row: usize) -> Option<T> {
+pub(super) fn at<T: Copy>(column: &[T], row: usize) -> Option<T> {
     column.get(row).copied()
 }
 
@@ -189,12 +189,12 @@ impl AxisSums {
 }
 
 impl Part {
-    fn of(part: PartTally) -> Self {
+    pub(super) fn of(part: PartTally) -> Self {
         let PartTally { count, squared, product } = part;
         Self { count, squared, product }
     }
 
-    fn tally(self) -> Option<PartTally> {
+    pub(super) fn tally(self) -> Option<PartTally> {
         Some(PartTally {
             count: count(self.count)?,
             squared: square(self.squared)?,
@@ -204,12 +204,12 @@ impl Part {
 }
 
 impl Whole {
-    fn of(whole: WholeTally) -> Self {
+    pub(super) fn of(whole: WholeTally) -> Self {
         let WholeTally { count, squared, articles } = whole;
         Self { count, squared, articles }
     }
 
-    fn tally(self) -> Option<WholeTally> {
+    pub(super) fn tally(self) -> Option<WholeTally> {
         Some(WholeTally {
             count: count(self.count)?,
             squared: square(self.squared)?,
@@ -232,7 +232,7 @@ impl<'a> FromIterator<&'a PartTally> for Parts {
 }
 
 impl Parts {
-    fn list(&self, number: usize) -> Option<Vec<PartTally>> {
+    pub(super) fn list(&self, number: usize) -> Option<Vec<PartTally>> {
         let Self { count, squared, product } = self;
         list(number, [count.len(), squared.len(), product.len()], |row| {
             let (count, squared) = (at(count, row)?, at(squared, row)?);
@@ -325,111 +325,5 @@ impl QuoteSums {
             let (mentions, scare) = (at(&mentions, row)?, at(&scare, row)?);
             Some(QuoteTally { mentions, scare, title: count(at(&self.title, row)?)? })
         })
-    }
-}
-
-impl SpeechSums {
-    fn of(speech: &SpeechTally, cues: Option<&Cues>) -> Self {
-        let SpeechTally {
-            sentences,
-            attributed,
-            hits,
-            attributed_hits,
-            own_hits,
-            negated_hits,
-            statements,
-            unsourced,
-            anonymous,
-            denials,
-            stances,
-            classes,
-            unmatched_marks,
-            sources,
-        } = speech;
-        let mut rows: Vec<(&str, SourceKind, SourceTally)> = sources
-            .iter()
-            .flat_map(|(name, kinds)| kinds.iter().map(|(kind, of)| (name.as_str(), *kind, *of)))
-            .collect();
-        rows.sort_unstable_by_key(|(name, kind, _)| (*name, *kind));
-        let mut columns = SourceColumns::default();
-        for (name, SourceKind { class, place, anonymous }, of) in rows {
-            let SourceTally { statements, articles, hits } = of;
-            let place = place.and_then(|number| cues?.place(number));
-            columns.name.push(name.to_owned());
-            columns.class.push(class.name().to_owned());
-            columns.place.push(place.map(|place| place.id.clone()));
-            columns.anonymous.push(anonymous);
-            columns.statements.push(statements);
-            columns.articles.push(articles);
-            columns.hits.push(hits);
-        }
-        Self {
-            sentences: Whole::of(*sentences),
-            attributed: Part::of(*attributed),
-            hits: Whole::of(*hits),
-            attributed_hits: Part::of(*attributed_hits),
-            own_hits: Part::of(*own_hits),
-            negated_hits: Part::of(*negated_hits),
-            statements: Whole::of(*statements),
-            unsourced: Part::of(*unsourced),
-            anonymous: Part::of(*anonymous),
-            denials: *denials,
-            stances: *stances,
-            classes: classes.iter().collect(),
-            unmatched_marks: *unmatched_marks,
-            sources: columns,
-        }
-    }
-
-    fn tally(self, cues: Option<&Cues>) -> Option<SpeechTally> {
-        if self.stances.iter().any(|&n| count(n).is_none()) {
-            return None;
-        }
-        let classes = self.classes.list(SourceClass::ALL.len())?;
-        let mut speech = SpeechTally {
-            sentences: self.sentences.tally()?,
-            attributed: self.attributed.tally()?,
-            hits: self.hits.tally()?,
-            attributed_hits: self.attributed_hits.tally()?,
-            own_hits: self.own_hits.tally()?,
-            negated_hits: self.negated_hits.tally()?,
-            statements: self.statements.tally()?,
-            unsourced: self.unsourced.tally()?,
-            anonymous: self.anonymous.tally()?,
-            denials: count(self.denials)?,
-            stances: self.stances,
-            classes: classes.try_into().ok()?,
-            unmatched_marks: count(self.unmatched_marks)?,
-            ..SpeechTally::default()
-        };
-        let SourceColumns { name, class, place, anonymous, statements, articles, hits } =
-            self.sources;
-        let columns = [
-            class.len(),
-            place.len(),
-            anonymous.len(),
-            statements.len(),
-            articles.len(),
-            hits.len(),
-        ];
-        if columns.iter().any(|length| *length != name.len()) {
-            return None;
-        }
-        for (row, (name, place)) in name.iter().zip(place).enumerate() {
-            let class = class.get(row)?;
-            let class = SourceClass::ALL.into_iter().find(|known| known.name() == class)?;
-            let place = match place {
-                Some(id) => Some(cues?.place_named(&id)?),
-                None => None,
-            };
-            let kind = SourceKind { class, place, anonymous: at(&anonymous, row)? };
-            let of = SourceTally {
-                statements: count(at(&statements, row)?)?,
-                articles: count(at(&articles, row)?)?,
-                hits: count(at(&hits, row)?)?,
-            };
-            speech.add_source(name, kind, of);
-        }
-        Some(speech)
     }
 }

@@ -154,7 +154,7 @@ impl<W: Write> Writer<W> {
             for row in block {
                 columns.add(row, words(row));
             }
-            self.item(&Section::Articles(columns))?;
+            self.item(&Section::Articles(Box::new(columns)))?;
         }
         let mut first = BTreeMap::new();
         for (row, number) in rows.iter().zip(0..) {
@@ -165,15 +165,21 @@ impl<W: Write> Writer<W> {
 
     fn places(&mut self, tally: &Tally, articles: &BTreeMap<&[u8; 32], u64>) -> io::Result<()> {
         for (id, outlet) in &tally.outlets {
-            let kept = outlet.places.articles.iter();
-            let (article, hits) = kept
-                .filter_map(|kept| {
-                    let hits = kept.hits.iter().map(|(before, frame)| (*before, frame.0));
-                    Some((*articles.get(&kept.digest)?, hits.collect::<Vec<_>>()))
-                })
-                .unzip();
-            let tenths = outlet.places.tenths.clone();
-            self.item(&Section::Places(PlaceSums { outlet: id.clone(), tenths, article, hits }))?;
+            let mut sums = PlaceSums {
+                outlet: id.clone(),
+                tenths: outlet.places.tenths.clone(),
+                article: Vec::new(),
+                tokens: Vec::new(),
+                hits: Vec::new(),
+            };
+            for kept in &outlet.places.articles {
+                let Some(article) = articles.get(&kept.digest) else { continue };
+                let hits = kept.hits.iter().map(|(before, frame)| (*before, frame.0));
+                sums.article.push(*article);
+                sums.tokens.push(kept.tokens);
+                sums.hits.push(hits.collect());
+            }
+            self.item(&Section::Places(sums))?;
         }
         Ok(())
     }
