@@ -176,5 +176,57 @@ fn whole(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, stages, whole);
+/// What any tool must do that looks at the words of articles at all: UTF-8, JSON, words.
+fn floor(lines: &[u8]) -> usize {
+    #[derive(serde::Deserialize)]
+    struct Bare<'a> {
+        #[serde(borrow)]
+        text: std::borrow::Cow<'a, str>,
+    }
+    let lines = lines.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+    lines
+        .map(|line| {
+            let line = simdutf8::basic::from_utf8(line).unwrap();
+            let bare: Bare<'_> = serde_json::from_str(line).unwrap();
+            bare.text.split_ascii_whitespace().count()
+        })
+        .sum()
+}
+
+/// Scoring and counting beside that floor: made-up lexicons, one thread, without voice.
+fn against_floor(criterion: &mut Criterion) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
+    let packed = folder.join("ant-2018.jsonl.zst");
+    if !packed.exists() {
+        return;
+    }
+    let file = tempfile::Builder::new().suffix(".jsonl").tempfile().unwrap();
+    let mut decoder = ruzstd::decoding::StreamingDecoder::new(std::fs::File::open(packed).unwrap());
+    std::io::copy(decoder.as_mut().unwrap(), &mut file.as_file()).unwrap();
+    let lines = std::fs::read(file.path()).unwrap();
+    let mut vocabulary = Vocabulary::new(Steps::default());
+    tokens(&articles(&sample()), &mut vocabulary);
+
+    let mut group = criterion.benchmark_group("floor");
+    group.sample_size(10).throughput(Throughput::Bytes(lines.len() as u64));
+    group.bench_function("UTF-8, JSON, words", |bencher| {
+        bencher.iter(|| assert!(floor(black_box(&lines)) > 7_000_000));
+    });
+    let corpus =
+        Corpus::open(&[file.path().display().to_string()], ReadOptions::default()).unwrap();
+    for terms in [500, 5_000, 50_000] {
+        let lexicon = made_up(terms, &vocabulary);
+        let matcher = Matcher::new(&[lexicon.clone()], Steps::default(), Scope::Key).unwrap();
+        let with = Instruments::frames_only(&[lexicon], matcher);
+        group.bench_function(BenchmarkId::new("score and count", terms), |bencher| {
+            bencher.iter(|| {
+                let counted = tally(&corpus, &with, 1, None, &Progress::default()).unwrap();
+                assert_eq!(counted.article_count(), 31_523);
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, stages, whole, against_floor);
 criterion_main!(benches);
