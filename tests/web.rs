@@ -80,7 +80,7 @@ fn pages_of_many_layouts() {
     let outlet = Some("x".to_owned());
     let found = read_with(&folder, ReadOptions { outlet, ..ReadOptions::default() });
     assert_eq!(found.unreadable, [""; 0]);
-    assert_eq!(found.articles.len(), 11);
+    assert_eq!(found.articles.len(), 17);
     let mut failed = Vec::new();
     for article in &found.articles {
         let id = &article.id;
@@ -100,11 +100,11 @@ fn pages_of_many_layouts() {
             }
         }
         let kept = lines(article);
-        // Known faults: "~" is left in though it is foreign, "-" is lost.
+        // Known faults: what is left in though it is foreign, and what is lost.
         let wanted: Vec<&str> = text
             .lines()
-            .filter(|line| !line.starts_with("- "))
-            .map(|line| line.trim_start_matches("~ "))
+            .filter(|line| !line.starts_with("lost: "))
+            .map(|line| line.trim_start_matches("left: "))
             .collect();
         let lost = wanted.iter().filter(|line| !kept.contains(line));
         failed.extend(lost.map(|line| format!("{id}: lost: {line}")));

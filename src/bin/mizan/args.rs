@@ -83,7 +83,7 @@ pub(crate) struct ReadingArgs {
     #[arg(long, value_name = "CODE", help_heading = "Reading")]
     pub(crate) language: Option<String>,
 
-    /// Where page furniture is taken out: in text files, in everything, or nowhere
+    /// Where page furniture is taken out: in text files and what comes from the web, in everything, or nowhere
     #[arg(long, value_enum, default_value_t = Furniture::Text, help_heading = "Reading")]
     pub(crate) furniture: Furniture,
 

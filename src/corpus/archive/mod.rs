@@ -6,12 +6,12 @@
 mod http;
 mod tally;
 
+use std::collections::BTreeSet;
 use std::hash::BuildHasher as _;
 use std::io::{self, BufRead, BufReader, Read};
 use std::sync::Arc;
 
 use foldhash::quality::FixedState;
-use hashbrown::HashSet;
 
 use http::Head;
 use tally::Tally;
@@ -64,7 +64,7 @@ pub(super) struct Archive {
     reader: BufReader<Box<dyn Read + Send>>,
     tally: Tally,
     /// Addresses that were met, as hashes.
-    met: HashSet<u64>,
+    met: BTreeSet<u64>,
     /// What comes after the pages at hand.
     next: Option<Step>,
     bytes: u64,
@@ -85,7 +85,7 @@ impl Archive {
             source: Arc::new(source.clone()),
             reader: BufReader::with_capacity(1 << 16, reader),
             tally: Tally::default(),
-            met: HashSet::new(),
+            met: BTreeSet::new(),
             next: None,
             bytes: 0,
             ended: false,

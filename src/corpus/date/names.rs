@@ -1,8 +1,8 @@
 //! The names of months and weekdays, and the words that stand around dates.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use hashbrown::HashMap;
 use jiff::civil::Weekday;
 
 use super::Calendar;
@@ -15,9 +15,9 @@ pub(super) struct Month {
     pub(super) number: i8,
 }
 
-static MONTHS: LazyLock<HashMap<String, Month>> = LazyLock::new(|| {
+static MONTHS: LazyLock<BTreeMap<String, Month>> = LazyLock::new(|| {
     let rows = include_str!("months.tsv").lines().filter(|line| !line.starts_with('#'));
-    let mut months = HashMap::new();
+    let mut months = BTreeMap::new();
     for row in rows {
         let mut cells = row.split('\t');
         let calendar = match cells.next() {

@@ -116,16 +116,17 @@ fn title(document: &Document, data: &JsonLd, meta: &Meta) -> Option<String> {
     let headline = data.headline.as_deref().map(one_line);
     let said: Vec<String> =
         [&headline, &og, &tag].into_iter().flatten().map(|text| fold(text)).collect();
-    // A heading that the page's data repeat, with the name of the site or not.
-    for level in ["h1", "h2", "h3"] {
-        for node in &document.select(level) {
-            let heading = one_line(&node.text());
-            if heading.split(' ').count() >= 2
-                && said.iter().any(|text| text.contains(&fold(&heading)))
-            {
-                return Some(heading);
-            }
+    // The longest heading that the page's data repeat: a short one may name the site.
+    let mut heading = String::new();
+    for node in &document.select("h1, h2, h3") {
+        let text = one_line(&node.text());
+        let longer = text.split(' ').count() > heading.split(' ').count();
+        if longer && said.iter().any(|said| said.contains(&fold(&text))) {
+            heading = text;
         }
+    }
+    if !heading.is_empty() {
+        return Some(heading);
     }
     let cut = |text: String| without_site(&text, site.as_deref());
     headline.or_else(|| og.map(cut)).or_else(|| tag.map(cut)).or_else(|| {
