@@ -78,7 +78,7 @@ impl<'a> Batches<'a> {
                 return Ok((!files.is_empty()).then(|| self.batch(Content::Files(files))));
             };
             match &source.kind {
-                SourceKind::Text { .. } | SourceKind::Archive => {
+                SourceKind::Text { .. } | SourceKind::Press => {
                     self.files.push(source.clone());
                     if self.files.len() == PIECES {
                         let files = std::mem::take(&mut self.files);

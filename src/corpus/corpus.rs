@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use super::archive;
 use super::article::{Article, Furniture, Origin};
 use super::batch::{Batch, Batches, Content, missing_hint};
 use super::compression::{is_compressed, open, stem};
@@ -10,6 +9,7 @@ use super::encoding::decode;
 use super::field::{Field, FieldMap, Record};
 use super::furniture::FurnitureRules;
 use super::manifest::Outlet;
+use super::press;
 use super::source::{Source, SourceKind, find};
 use super::{front_matter, json_lines, manifest, marks};
 use crate::problem::Problem;
@@ -216,9 +216,9 @@ impl Corpus {
         let mut record = Record::default();
         record.article.id.clone_from(id);
         let text = match front_matter::split(&decoded.text) {
-            Ok(None) => match archive::read(&decoded.text) {
+            Ok(None) => match press::read(&decoded.text) {
                 None => decoded.text,
-                Some(export) => return self.read_archive(export, source, emit),
+                Some(export) => return self.read_press(export, source, emit),
             },
             Ok(Some((matter, body))) => {
                 manifest::apply(&matter, &mut record);
@@ -244,14 +244,9 @@ impl Corpus {
 
     /// Reads the articles of an archive's export. What the sub-folder or the
     /// manifest says holds for all of them, where they do not say it themselves.
-    fn read_archive(
-        &self,
-        export: archive::Export,
-        source: &Source,
-        emit: &mut dyn FnMut(Reading),
-    ) {
+    fn read_press(&self, export: press::Export, source: &Source, emit: &mut dyn FnMut(Reading)) {
         let SourceKind::Text { outlet, metadata, .. } = &source.kind else { return };
-        let source = Source { kind: SourceKind::Archive, ..source.clone() };
+        let source = Source { kind: SourceKind::Press, ..source.clone() };
         for note in export.notes {
             emit(Reading::Note(note.file(&source.name)));
         }

@@ -7,7 +7,6 @@
 //! read is never dropped in silence: it comes out as a
 //! [`Problem`](crate::problem::Problem) with file and line.
 
-mod archive;
 mod article;
 mod batch;
 mod compression;
@@ -22,6 +21,7 @@ mod furniture;
 mod json_lines;
 mod manifest;
 mod marks;
+mod press;
 #[cfg_attr(not(any(feature = "parquet", feature = "xlsx")), expect(dead_code))]
 mod shield;
 mod source;

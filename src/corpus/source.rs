@@ -32,7 +32,7 @@ pub(super) enum SourceKind {
     /// A spreadsheet's `.xlsx` file.
     Spreadsheet,
     /// An export of a press archive, with many articles.
-    Archive,
+    Press,
     /// JSON lines on standard input.
     Standard,
 }
