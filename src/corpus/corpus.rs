@@ -289,7 +289,7 @@ impl Corpus {
         let text = match front_matter::split(&decoded.text) {
             Ok(None) => match press::read(&decoded.text) {
                 None => decoded.text,
-                Some(export) => return self.read_archive(export, source, emit),
+                Some(export) => return self.read_press(export, source, emit),
             },
             Ok(Some((matter, body))) => {
                 manifest::apply(&matter, &mut record);
@@ -315,7 +315,7 @@ impl Corpus {
 
     /// Reads the articles of an archive's export. What the sub-folder or the
     /// manifest says holds for all of them, where they do not say it themselves.
-    fn read_archive(&self, export: press::Export, source: &Source, emit: &mut dyn FnMut(Reading)) {
+    fn read_press(&self, export: press::Export, source: &Source, emit: &mut dyn FnMut(Reading)) {
         let SourceKind::Text { outlet, metadata, .. } = &source.kind else { return };
         let source = Source { kind: SourceKind::Press, ..source.clone() };
         for note in export.notes {
