@@ -326,3 +326,32 @@ fn exports_and_tables_convert() {
         assert_eq!(report(&from, &["--language", "ar"]).0, report(&out, &[]).0, "{file}");
     }
 }
+
+#[test]
+fn pages_and_languages_convert() {
+    let place = Place::new();
+    let text =
+        "وقعت البلدية اتفاق الميناء أمس في قاعة المجلس، وقال رئيسها إن الخطوة رمزية. ".repeat(6);
+    fs::create_dir_all(place.path("c")).unwrap();
+    let page = format!(
+        "<html lang=ar><head><title>اتفاق الميناء</title><meta property='og:url' \
+         content='https://www.marfa.example/news/1'></head><body><article><h1>اتفاق الميناء</h1>\
+         <p>{text}</p><p>{text}</p></article></body></html>"
+    );
+    fs::write(place.path("c/1.html"), page).unwrap();
+    let line = format!("{{\"outlet\":\"x\",\"language\":\"ar\",\"text\":\"{text}\"}}\n");
+    fs::write(place.path("c/2.jsonl"), line).unwrap();
+    let corpus = place.shown("c");
+    let before = report(&corpus, &[]).0;
+    assert_eq!(before["articles"].as_array().unwrap().len(), 2);
+    for name in outputs() {
+        let out = place.shown(name);
+        convert(&[&corpus], &out, &[]);
+        assert_eq!(before, report(&out, &[]).0, "{name}");
+    }
+    let lines = fs::read_to_string(place.path("c.jsonl")).unwrap();
+    let lines: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let of = |outlet: &str| lines.iter().find(|line| line["outlet"] == outlet).unwrap();
+    assert_eq!(of("marfa.example")["url"], "https://www.marfa.example/news/1");
+    assert_eq!(of("x")["language"], "ar");
+}

@@ -83,9 +83,9 @@ impl<'a> Batches<'a> {
             };
             match &source.kind {
                 SourceKind::Text { .. }
-                | SourceKind::Press
                 | SourceKind::Page { .. }
-                | SourceKind::Feed => {
+                | SourceKind::Feed
+                | SourceKind::Press => {
                     self.files.push(source.clone());
                     if self.files.len() == PIECES {
                         let files = std::mem::take(&mut self.files);
@@ -155,7 +155,7 @@ impl<'a> Batches<'a> {
                     rows.last_note().map(|note| Content::Notes(vec![note]))
                 } else {
                     self.bytes_read += next.iter().map(Row::bytes).sum::<u64>();
-                    return Ok(Some(Content::Rows { source, header, rows: next }));
+                    Some(Content::Rows { source, header, rows: next })
                 }
             }
             Some(Open::Archive(archive)) => {
@@ -171,8 +171,7 @@ impl<'a> Batches<'a> {
                 }
             }
         };
-        // Of a table or an archive only the last note can be left.
-        if content.is_none() || matches!(content, Some(Content::Notes(_))) {
+        if content.is_none() {
             self.open = None;
         }
         Ok(content)

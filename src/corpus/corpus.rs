@@ -103,6 +103,17 @@ impl Corpus {
         })
     }
 
+    /// The files that are read, as the user knows them, with their places;
+    /// standard input has none.
+    pub fn files(&self) -> impl Iterator<Item = (String, Option<&Path>)> {
+        let manifest = |path: &'_ PathBuf| path.display().to_string().replace('\\', "/");
+        let manifests = self.manifests.iter().map(move |path| (manifest(path), Some(&**path)));
+        manifests.chain(self.sources.iter().map(|source| {
+            let place = (!source.is_stream()).then_some(&*source.path);
+            (source.name.clone(), place)
+        }))
+    }
+
     /// Keeps what comes on standard input in a temporary file, which goes when the corpus goes: so it can be read more
     /// than once, as files can.
     ///
@@ -121,17 +132,6 @@ impl Corpus {
             self.kept = Some(file.into_temp_path());
         }
         Ok(())
-    }
-
-    /// The files that are read, as the user knows them, with their places;
-    /// standard input has none.
-    pub fn files(&self) -> impl Iterator<Item = (String, Option<&Path>)> {
-        let manifest = |path: &'_ PathBuf| path.display().to_string().replace('\\', "/");
-        let manifests = self.manifests.iter().map(move |path| (manifest(path), Some(&**path)));
-        manifests.chain(self.sources.iter().map(|source| {
-            let place = (!source.is_stream()).then_some(&*source.path);
-            (source.name.clone(), place)
-        }))
     }
 
     /// The batches, in the order of the corpus.
@@ -313,38 +313,6 @@ impl Corpus {
         self.finish(record, source, 1, emit);
     }
 
-    /// Reads the articles of an archive's export. What the sub-folder or the
-    /// manifest says holds for all of them, where they do not say it themselves.
-    fn read_press(&self, export: press::Export, source: &Source, emit: &mut dyn FnMut(Reading)) {
-        let SourceKind::Text { outlet, metadata, .. } = &source.kind else { return };
-        let source = Source { kind: SourceKind::Press, ..source.clone() };
-        for note in export.notes {
-            emit(Reading::Note(note.file(&source.name)));
-        }
-        for item in export.items {
-            let item = match item {
-                Ok(item) => item,
-                Err(problem) => {
-                    emit(Reading::Unreadable(problem.file(&source.name)));
-                    continue;
-                }
-            };
-            let line = item.line;
-            let mut record = item.record();
-            for (field, value) in metadata {
-                if !matches!(field, Field::Id | Field::Title | Field::Url) {
-                    record.set(*field, value.clone());
-                }
-            }
-            if record.article.outlet.is_empty()
-                && let Some(outlet) = outlet
-            {
-                record.article.outlet.clone_from(outlet);
-            }
-            self.finish(record, &source, line, emit);
-        }
-    }
-
     /// Checks a record, takes the furniture out, and hands the article on. `line`: its
     /// place in the file; of an archive the number of the record.
     pub(super) fn finish(
@@ -414,17 +382,10 @@ impl Corpus {
             FurnitureIn::Everything => true,
         };
         if let Some(marked) = marks {
-            if marks::fit(&marked, &article.body) {
-                let off = self.options.furniture_in == FurnitureIn::Nothing;
-                let wanted = |mark: &Furniture| !off && self.options.furniture.has(&mark.rule);
-                let (kept, others): (Vec<_>, Vec<_>) = marked.into_iter().partition(wanted);
-                article.furniture = kept;
-                marks::forget(&mut article, &others);
-            } else {
-                emit(Reading::Note(place(
-                    Problem::new("the marks of page furniture do not fit the text")
-                        .hint("the text was changed after the conversion: all of it is read"),
-                )));
+            let off = self.options.furniture_in == FurnitureIn::Nothing;
+            let wanted = |rule: &str| !off && self.options.furniture.has(rule);
+            if let Err(problem) = marks::apply(&mut article, marked, wanted) {
+                emit(Reading::Note(place(problem)));
             }
         } else if furniture {
             let found = self.options.furniture.find(&article.body, article.title.is_some());

@@ -76,7 +76,7 @@ pub struct FieldMap {
 }
 
 /// What else fields are called, where the user does not say it.
-const SYNONYMS: [(&str, Field); 35] = [
+const SYNONYMS: [(&str, Field); 37] = [
     ("المعرف", Field::Id),
     ("معرف", Field::Id),
     ("الرقم", Field::Id),
@@ -112,6 +112,8 @@ const SYNONYMS: [(&str, Field); 35] = [
     ("التصنيف", Field::Section),
     ("الحدث", Field::Event),
     ("حدث", Field::Event),
+    ("اللغة", Field::Language),
+    ("لغة", Field::Language),
 ];
 
 impl Default for FieldMap {
@@ -198,10 +200,10 @@ pub(super) struct Record {
     pub(super) unknown: Vec<String>,
     /// A date that could not be read.
     pub(super) bad_date: Option<String>,
-    /// Whether the date was a Hijri one.
-    pub(super) hijri_date: bool,
     /// Page furniture that the record itself marks.
     pub(super) marks: Option<Vec<Furniture>>,
+    /// Whether the date was a Hijri one.
+    pub(super) hijri_date: bool,
 }
 
 impl Record {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::article::{Article, Furniture};
 use super::furniture::TITLE_LINE;
+use crate::problem::Problem;
 use crate::text::Span;
 
 /// A stretch of page furniture as it is written down.
@@ -41,8 +42,34 @@ fn furniture(marks: Vec<Mark>) -> Vec<Furniture> {
     marks.into_iter().map(one).collect()
 }
 
+/// Marks the furniture of an article by those rules that are wanted. A title that
+/// another rule had made a title becomes a line of the text again.
+///
+/// # Errors
+///
+/// The marks are not stretches of the text.
+pub(super) fn apply(
+    article: &mut Article,
+    marks: Vec<Furniture>,
+    wanted: impl Fn(&str) -> bool,
+) -> Result<(), Problem> {
+    if !fit(&marks, &article.body) {
+        return Err(Problem::new("the marks of page furniture do not fit the text")
+            .hint("the text was changed after the conversion: all of it is read"));
+    }
+    let (kept, others): (Vec<_>, Vec<_>) = marks.into_iter().partition(|mark| wanted(&mark.rule));
+    let is_title = |mark: &Furniture| {
+        mark.rule == TITLE_LINE && article.body.get(mark.span.range()) == article.title.as_deref()
+    };
+    if others.iter().any(is_title) {
+        article.title = None;
+    }
+    article.furniture = kept;
+    Ok(())
+}
+
 /// Whether marks are stretches of a text, in order.
-pub(super) fn fit(marks: &[Furniture], text: &str) -> bool {
+fn fit(marks: &[Furniture], text: &str) -> bool {
     let mut last = 0;
     marks.iter().all(|mark| {
         let (start, end) = (mark.span.start, mark.span.end);
@@ -50,17 +77,6 @@ pub(super) fn fit(marks: &[Furniture], text: &str) -> bool {
         last = end;
         fits
     })
-}
-
-/// Forgets marks that are not wanted. A title that one of them made a title
-/// becomes a line of the text again.
-pub(super) fn forget(article: &mut Article, marks: &[Furniture]) {
-    let is_title = |mark: &Furniture| {
-        mark.rule == TITLE_LINE && article.body.get(mark.span.range()) == article.title.as_deref()
-    };
-    if marks.iter().any(is_title) {
-        article.title = None;
-    }
 }
 
 #[cfg(test)]

@@ -11,8 +11,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::{Conversion, Converted, Form, Target};
-use crate::corpus::{Corpus, Outlet};
-use crate::label::Label;
+use crate::corpus::{Corpus, Declared};
 use crate::problem::Problem;
 
 /// What the name of a manifest ends in, behind the name of its file.
@@ -24,28 +23,13 @@ const SCHEMA: &str = "mizan.conversion/1";
 pub(super) struct Manifest {
     schema: &'static str,
     mizan: &'static str,
-    corpus: About,
+    corpus: Declared,
     output: Output,
     inputs: Vec<Input>,
     options: IndexMap<String, serde_json::Value>,
     skipped: u64,
     problems: Vec<Problem>,
     notes: Vec<Remark>,
-}
-
-/// The corpus, and its outlets in the order in which they are shown.
-#[derive(Debug, Serialize)]
-struct About {
-    title: Option<String>,
-    language: Option<String>,
-    outlets: Vec<RawOutlet>,
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-struct RawOutlet {
-    id: String,
-    #[serde(default)]
-    name: Label,
 }
 
 #[derive(Debug, Serialize)]
@@ -98,16 +82,14 @@ impl Manifest {
         notes: Vec<Remark>,
     ) -> Self {
         let (path, form, inputs) = inputs;
-        let outlet =
-            |outlet: &Outlet| RawOutlet { id: outlet.id.clone(), name: outlet.name.clone() };
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
         Self {
             schema: SCHEMA,
             mizan: env!("CARGO_PKG_VERSION"),
-            corpus: About {
+            corpus: Declared {
                 title: corpus.title.clone(),
                 language: how.language.clone().or_else(|| corpus.language.clone()),
-                outlets: corpus.outlets.iter().map(outlet).collect(),
+                outlets: corpus.outlets.clone(),
             },
             output: Output {
                 file: name.unwrap_or_default(),
@@ -195,16 +177,8 @@ pub(super) fn is_ours(place: &Path) -> bool {
 #[derive(Deserialize)]
 struct Stored {
     schema: String,
-    corpus: StoredCorpus,
+    corpus: Declared,
     output: StoredOutput,
-}
-
-#[derive(Deserialize)]
-struct StoredCorpus {
-    title: Option<String>,
-    language: Option<String>,
-    #[serde(default)]
-    outlets: Vec<RawOutlet>,
 }
 
 #[derive(Deserialize)]
@@ -217,16 +191,8 @@ fn stored(place: &Path) -> Option<Stored> {
     (stored.schema == SCHEMA).then_some(stored)
 }
 
-/// What a manifest says of a corpus.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(in crate::corpus) struct Known {
-    pub(in crate::corpus) title: Option<String>,
-    pub(in crate::corpus) language: Option<String>,
-    pub(in crate::corpus) outlets: Vec<Outlet>,
-}
-
 /// What the manifest beside a file says, and what is to be said of that.
-pub(in crate::corpus) fn beside(path: &Path) -> Option<(Known, Option<Problem>)> {
+pub(in crate::corpus) fn beside(path: &Path) -> Option<(Declared, Option<Problem>)> {
     let place = place(path);
     let stored = stored(&place)?;
     let is = std::fs::metadata(path).map_or(0, |data| data.len());
@@ -235,8 +201,5 @@ pub(in crate::corpus) fn beside(path: &Path) -> Option<(Known, Option<Problem>)>
             .file(path.display())
             .hint("it was changed after it was converted: convert again, or remove the manifest")
     });
-    let outlet = |raw: RawOutlet| Outlet { id: raw.id, name: raw.name, domains: Vec::new() };
-    let StoredCorpus { title, language, outlets } = stored.corpus;
-    let known = Known { title, language, outlets: outlets.into_iter().map(outlet).collect() };
-    Some((known, note))
+    Some((stored.corpus, note))
 }

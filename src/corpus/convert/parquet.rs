@@ -27,6 +27,7 @@ const SCHEMA: &str = "message article {
     optional binary kind (string);
     optional binary section (string);
     optional binary event (string);
+    optional binary language (string);
     optional binary furniture (string);
     required binary source_file (string);
     optional int64 source_line;
@@ -79,6 +80,7 @@ impl Parquet {
         texts(&mut group, of(|article| article.kind.as_deref()))?;
         texts(&mut group, of(|article| article.section.as_deref()))?;
         texts(&mut group, of(|article| article.event.as_deref()))?;
+        texts(&mut group, of(|article| article.language.as_deref()))?;
         texts(&mut group, articles.iter().map(furniture))?;
         texts(&mut group, of(|article| Some(&article.origin.file)))?;
         let line =

@@ -8,7 +8,9 @@ mod nexis;
 mod nexis_uni;
 mod written_date;
 
+use super::corpus::{Corpus, Reading};
 use super::field::{Field, Record};
+use super::source::{Source, SourceKind};
 use crate::problem::Problem;
 
 /// What an export holds.
@@ -57,6 +59,45 @@ fn lines(text: &str) -> Vec<Line<'_>> {
         lines.push(Line { number, indented: text.starts_with([' ', '\t']), text: text.trim() });
     }
     lines
+}
+
+impl Corpus {
+    /// Reads the articles of an archive's export. What the sub-folder or the
+    /// manifest says holds for all of them, where they do not say it themselves.
+    pub(super) fn read_press(
+        &self,
+        export: Export,
+        source: &Source,
+        emit: &mut dyn FnMut(Reading),
+    ) {
+        let SourceKind::Text { outlet, metadata, .. } = &source.kind else { return };
+        let source = Source { kind: SourceKind::Press, ..source.clone() };
+        for note in export.notes {
+            emit(Reading::Note(note.file(&source.name)));
+        }
+        for item in export.items {
+            let item = match item {
+                Ok(item) => item,
+                Err(problem) => {
+                    emit(Reading::Unreadable(problem.file(&source.name)));
+                    continue;
+                }
+            };
+            let line = item.line;
+            let mut record = item.record();
+            for (field, value) in metadata {
+                if !matches!(field, Field::Id | Field::Title | Field::Url) {
+                    record.set(*field, value.clone());
+                }
+            }
+            if record.article.outlet.is_empty()
+                && let Some(outlet) = outlet
+            {
+                record.article.outlet.clone_from(outlet);
+            }
+            self.finish(record, &source, line, emit);
+        }
+    }
 }
 
 impl Item {

@@ -1,76 +1,38 @@
-//! Dates in words, as archives print them: `January 11, 2010 Monday`.
+//! Lines that are a date, as archives print them: `January 11, 2010 Monday`.
 
 use jiff::civil::Date;
 
 use super::super::date;
 
-const MONTHS: [&[&str]; 12] = [
-    &["january", "jan", "janvier", "januar", "يناير", "جانفي", "كانون الثاني"],
-    &["february", "feb", "février", "februar", "فبراير", "فيفري", "شباط"],
-    &["march", "mar", "mars", "märz", "مارس", "آذار", "اذار"],
-    &["april", "apr", "avril", "أبريل", "ابريل", "إبريل", "أفريل", "نيسان"],
-    &["may", "mai", "مايو", "ماي", "أيار", "ايار"],
-    &["june", "jun", "juin", "juni", "يونيو", "جوان", "حزيران"],
-    &["july", "jul", "juillet", "juli", "يوليو", "يوليوز", "جويلية", "تموز"],
-    &["august", "aug", "août", "أغسطس", "اغسطس", "غشت", "أوت", "آب"],
-    &["september", "sep", "sept", "septembre", "سبتمبر", "شتنبر", "أيلول", "ايلول"],
-    &["october", "oct", "octobre", "oktober", "أكتوبر", "اكتوبر", "تشرين الأول", "تشرين الاول"],
-    &["november", "nov", "novembre", "نوفمبر", "نونبر", "تشرين الثاني"],
-    &["december", "dec", "décembre", "dezember", "ديسمبر", "دجنبر", "كانون الأول", "كانون الاول"],
+/// Months in German, which the rest of a corpus does not write dates in.
+const GERMAN: [&str; 12] = [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
 ];
-
-/// Words of a line that is a date and no more: weekday, time and zone beside it.
-const MOST: usize = 10;
 
 /// The date that a line is.
 pub(super) fn parse(line: &str) -> Option<Date> {
-    if let Some(date) = date::parse(line) {
-        return Some(date);
-    }
-    let is_gap = |c: char| c.is_whitespace() || matches!(c, ',' | '.' | '،' | '/');
-    let words: Vec<String> = line
-        .split(is_gap)
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .take(MOST + 1)
-        .collect();
-    if words.len() > MOST {
-        return None;
-    }
-    (0..words.len()).find_map(|at| {
-        let (month, long) = month(&words, at)?;
-        let number = |at: Option<usize>| at.and_then(|at| words.get(at)).and_then(|w| number(w));
-        let behind = at + long;
-        let (day, year) = match (number(at.checked_sub(1)), number(Some(behind))) {
-            (Some(day @ 1..=31), Some(year @ 1000..)) => (day, year),
-            (_, Some(day @ 1..=31)) => (day, number(Some(behind + 1))?),
-            _ => return None,
-        };
-        Date::new(year, month, i8::try_from(day).ok()?).ok().filter(|date| date.year() >= 1000)
-    })
+    date::stamp(line).map(|found| found.date).or_else(|| german(line))
 }
 
-/// The month that begins at a word, and how many words it has.
-fn month(words: &[String], at: usize) -> Option<(i8, usize)> {
-    let one = words.get(at)?;
-    let two = words.get(at + 1).map(|next| format!("{one} {next}"));
-    (1..).zip(MONTHS).find_map(|(number, names)| {
-        if two.as_ref().is_some_and(|two| names.contains(&two.as_str())) {
-            Some((number, 2))
-        } else {
-            names.contains(&one.as_str()).then_some((number, 1))
-        }
-    })
-}
-
-fn number(word: &str) -> Option<i16> {
-    let digit = |c: char| match c {
-        '\u{0660}'..='\u{0669}' => char::from_digit(c as u32 - 0x0660, 10),
-        other => Some(other),
-    };
-    let plain: String = word.chars().filter_map(digit).collect();
-    let plain = plain.strip_suffix("th").unwrap_or(&plain);
-    plain.bytes().all(|byte| byte.is_ascii_digit()).then(|| plain.parse().ok())?
+/// `11. Januar 2010 Montag`.
+fn german(line: &str) -> Option<Date> {
+    let words: Vec<&str> = line.split([' ', '\u{a0}', ',']).filter(|w| !w.is_empty()).collect();
+    let at = words.iter().take(6).position(|word| GERMAN.contains(word))?;
+    let month = (1..).zip(GERMAN).find(|(_, name)| words.get(at) == Some(name))?.0;
+    let day = words.get(at.checked_sub(1)?)?.strip_suffix('.')?.parse().ok()?;
+    let year = words.get(at + 1)?.parse().ok().filter(|year| (1000..=9999).contains(year))?;
+    Date::new(year, month, day).ok()
 }
 
 #[cfg(test)]

@@ -120,7 +120,7 @@ impl Rows for Delimited {
     }
 
     fn last_note(&mut self) -> Option<Problem> {
-        let line = self.last.filter(|_| self.reader.get_ref().odd)?;
+        let line = self.last.take().filter(|_| self.reader.get_ref().odd)?;
         Some(
             Problem::new(
                 "a quotation mark is not closed: from here to its end the table is one row",
