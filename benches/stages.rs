@@ -216,7 +216,8 @@ fn against_floor(criterion: &mut Criterion) {
         Corpus::open(&[file.path().display().to_string()], ReadOptions::default()).unwrap();
     for terms in [500, 5_000, 50_000] {
         let lexicon = made_up(terms, &vocabulary);
-        let matcher = Matcher::new(&[lexicon.clone()], Steps::default(), Scope::Key).unwrap();
+        let matcher =
+            Matcher::new(std::slice::from_ref(&lexicon), Steps::default(), Scope::Key).unwrap();
         let with = Instruments::frames_only(&[lexicon], matcher);
         group.bench_function(BenchmarkId::new("score and count", terms), |bencher| {
             bencher.iter(|| {

@@ -157,7 +157,7 @@ fn each_thing_in_an_article_is_seen() {
         ("mixed-script", "text", format!("{english} {}", text(7))),
         ("declared-language", "language", "fr".to_owned()),
         ("early-date", "date", "1970-01-01".to_owned()),
-        ("lone-date", "date", "2204-03-05".to_owned()),
+        ("lone-date", "date", "2104-03-05".to_owned()),
         ("shared-ids", "id", "a008".to_owned()),
         ("equal-bodies", "text", text(4)),
         ("equal-bodies-across", "text", text(8)),

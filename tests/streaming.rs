@@ -62,8 +62,8 @@ fn a_size_of_memory_is_a_number_with_a_unit() {
 }
 
 /// The values of two reports at some place.
-fn both<'a>(with: &'a Value, without: &'a Value, place: &str) -> [&'a Value; 2] {
-    [with, without].map(|report| report.pointer(place).expect("a value"))
+fn both<'a>(with: &'a Value, without: &'a Value, place: &str) -> [Option<&'a Value>; 2] {
+    [with, without].map(|report| report.pointer(place))
 }
 
 #[test]
@@ -104,8 +104,8 @@ fn without_articles_all_sums_stay_as_they_are() {
                 "/against_rest/q",
             ] {
                 let [with, without] = both(with, &without, place);
-                assert_eq!(with, without, "{place} of {}", without["frame"]);
-                tested += usize::from(place.ends_with("/p") && with.is_number());
+                assert_eq!(with, without, "{place}");
+                tested += usize::from(place.ends_with("/p") && with.is_some_and(Value::is_number));
             }
         }
         let axes = |outlet: &Value| outlet["axes"].as_array().unwrap().clone();

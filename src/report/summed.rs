@@ -24,6 +24,8 @@ pub(super) fn summed(
             let others = tallies.iter().filter(|other| !std::ptr::eq(**other, *tally));
             let theirs = others.map(|other| frame_rate(other, at)).reduce(Ratio::plus);
             let test = residuals.get(at).and_then(Option::as_ref);
+            // As with rows: of what nobody has there is nothing to say.
+            let theirs = theirs.filter(|theirs| ours.part.sum + theirs.part.sum > 0.0);
             frame.against_rest = theirs.map(|theirs| against(&ours, &theirs, test));
         }
         for (axis, sums) in outlet.axes.iter_mut().zip(&tally.axes) {

@@ -40,6 +40,7 @@ impl AxisEnds {
 
 /// All that articles are measured with; shared by all threads.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is asked for by itself")]
 pub struct Instruments {
     /// Finds the terms of the frames.
     pub matcher: Matcher,

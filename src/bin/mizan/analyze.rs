@@ -20,8 +20,7 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Done {
     let lexicons = session::lexicons(&args.matching, &language)?;
     if asked.partial.is_some() && args.duplicates.duplicates.is_some() {
         return Err(Problem::new("a part of a corpus does not show all copies of its texts")
-            .hint("leave --duplicates away, or analyze the whole corpus in one run")
-            .into());
+            .hint("leave --duplicates away, or analyze the whole corpus in one run"));
     }
     let with = Instruments {
         copies: session::copies(&mut corpus, args.duplicates, reading)?,
