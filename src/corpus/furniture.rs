@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use super::article::Furniture;
 use super::date;
@@ -20,14 +20,14 @@ pub struct LineRule {
     /// What it takes out.
     #[serde(default)]
     pub description: String,
-    /// Whole lines.
-    #[serde(default)]
+    /// Whole lines, as all that follows as it is compared: see `plain_line`.
+    #[serde(default, deserialize_with = "plain_lines")]
     is: Vec<String>,
     /// Beginnings of lines.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "plain_lines")]
     starts: Vec<String>,
     /// Words; a line of nothing else goes.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "plain_lines")]
     only: Vec<String>,
     /// The longest line that `starts` takes, in words.
     #[serde(default = "default_words")]
@@ -38,6 +38,12 @@ pub struct LineRule {
     /// Only in the last lines.
     #[serde(default)]
     last: bool,
+}
+
+/// Lines as they are compared, made once: there are many lines in a corpus.
+fn plain_lines<'de, D: Deserializer<'de>>(reader: D) -> Result<Vec<String>, D::Error> {
+    let lines = Vec::<String>::deserialize(reader)?;
+    Ok(lines.iter().map(|line| plain_line(line)).collect())
 }
 
 fn default_words() -> usize {
@@ -226,15 +232,13 @@ impl Found {
 
 impl LineRule {
     fn takes(&self, plain: &str) -> bool {
-        let same = |text: &String| plain_line(text) == plain;
+        let same = |text: &String| text == plain;
         let starts = |text: &String| {
-            plain.starts_with(&plain_line(text)) && plain.split_whitespace().count() <= self.words
+            plain.starts_with(text) && plain.split_whitespace().count() <= self.words
         };
         let only = || {
             !self.only.is_empty()
-                && plain
-                    .split_whitespace()
-                    .all(|word| self.only.iter().any(|known| plain_line(known) == word))
+                && plain.split_whitespace().all(|word| self.only.iter().any(|known| known == word))
         };
         !plain.is_empty() && (self.is.iter().any(same) || self.starts.iter().any(starts) || only())
     }

@@ -1,5 +1,7 @@
 //! The lexicons that come with mizan, embedded in the program.
 
+use rayon::prelude::*;
+
 use super::file::parse;
 use super::model::Lexicon;
 use crate::problem::Problem;
@@ -44,7 +46,13 @@ pub fn builtin(id: &str) -> Result<Lexicon, Problem> {
 ///
 /// Only if a built-in lexicon were faulty, which a test excludes.
 pub fn builtin_for(language: &str) -> Result<Vec<Lexicon>, Problem> {
-    let lexicons = BUILTIN.iter().map(|(id, _)| builtin(id)).collect::<Result<Vec<_>, _>>()?;
+    // Those of other languages need not be read at all.
+    let line = format!("language = \"{language}\"");
+    let lexicons = BUILTIN
+        .par_iter()
+        .filter(|(_, text)| text.lines().any(|other| other == line))
+        .map(|(id, _)| builtin(id))
+        .collect::<Result<Vec<_>, _>>()?;
     let fits = |lexicon: &Lexicon| lexicon.language == language && !lexicon.frames.is_empty();
     Ok(lexicons.into_iter().filter(fits).collect())
 }

@@ -8,7 +8,7 @@ use super::cue_file::{CueFile, Order, parse};
 use super::source::SourceClass;
 use super::word::{Sort, Word};
 use crate::label::Label;
-use crate::lexicon::sha256;
+use crate::lexicon::{Term, sha256};
 use crate::matching::{Hit, Matcher, Scope, TermId};
 use crate::problem::Problem;
 use crate::text::Steps;
@@ -84,52 +84,20 @@ impl Cues {
     }
 
     fn new(language: &str, file: CueFile, steps: &Steps) -> Self {
-        // The longest of overlapping cues counts, whatever its kind.
-        let mut matcher = Matcher::empty(steps.clone(), Scope::Dictionary);
-        let (mut cues, mut cue_of) = (Vec::new(), Vec::new());
-        for (cue, terms) in file.cues {
-            let frame = matcher.add_frame(0, "cue", "cue");
-            for term in &terms {
-                matcher.add_term(frame, term);
-                cue_of.push(cues.len());
-            }
-            cues.push(cue);
-        }
-        let mut words = Matcher::empty(steps.clone(), Scope::Key);
-        let mut meaning_of = Vec::new();
-        let frame = words.add_frame(0, "word", "word");
-        let mut places = Vec::new();
-        for (sort, terms) in &file.words {
-            for term in terms {
-                words.add_term(frame, term);
-                meaning_of.push(Meaning::Sort(*sort));
-            }
-        }
-        for (class, terms) in &file.sources {
-            for term in terms {
-                words.add_term(frame, term);
-                meaning_of.push(Meaning::Class(*class));
-            }
-        }
-        for (id, label, terms) in file.places {
-            places.push(Place { id, label });
-            // A file has at most 255 places; those beyond are not told apart.
-            let number = u8::try_from(places.len()).unwrap_or(u8::MAX);
-            let Some(number) = NonZeroU8::new(number).map(PlaceId) else { continue };
-            for term in &terms {
-                words.add_term(frame, term);
-                meaning_of.push(Meaning::Place(number));
-            }
-        }
+        let CueFile { version, order, cues, words, sources, places } = file;
+        let ((matcher, kinds, cue_of), (words, meaning_of, places)) = rayon::join(
+            || cue_matcher(cues, steps.clone()),
+            || word_matcher(&words, &sources, places, steps.clone()),
+        );
         Self {
             language: language.to_owned(),
-            version: file.version,
+            version,
             sha256: String::new(),
-            order: file.order,
+            order,
             matcher,
-            opens: cues.iter().flat_map(|cue| cue.opens.iter().cloned()).collect(),
-            letters: cues.iter().flat_map(|cue| cue.letters.iter().copied()).collect(),
-            kinds: cues,
+            opens: kinds.iter().flat_map(|cue| cue.opens.iter().cloned()).collect(),
+            letters: kinds.iter().flat_map(|cue| cue.letters.iter().copied()).collect(),
+            kinds,
             cue_of,
             words,
             meaning_of,
@@ -245,6 +213,58 @@ impl Cues {
     fn meaning(&self, term: TermId) -> Option<Meaning> {
         self.meaning_of.get(term.index()).copied()
     }
+}
+
+/// A matcher of cues, the cues, and which of them each term is of.
+fn cue_matcher(found: Vec<(Cue, Vec<Term>)>, steps: Steps) -> (Matcher, Vec<Cue>, Vec<usize>) {
+    // The longest of overlapping cues counts, whatever its kind.
+    let mut matcher = Matcher::empty(steps, Scope::Dictionary);
+    let (mut cues, mut cue_of) = (Vec::new(), Vec::new());
+    for (cue, terms) in found {
+        let frame = matcher.add_frame(0, "cue", "cue");
+        for term in &terms {
+            matcher.add_term(frame, term);
+            cue_of.push(cues.len());
+        }
+        cues.push(cue);
+    }
+    (matcher, cues, cue_of)
+}
+
+/// A matcher of words, what each term says of a word, and the places.
+fn word_matcher(
+    sorts: &[(Sort, Vec<Term>)],
+    sources: &[(SourceClass, Vec<Term>)],
+    named: Vec<(String, Label, Vec<Term>)>,
+    steps: Steps,
+) -> (Matcher, Vec<Meaning>, Vec<Place>) {
+    let mut words = Matcher::empty(steps, Scope::Key);
+    let mut meaning_of = Vec::new();
+    let frame = words.add_frame(0, "word", "word");
+    let mut places = Vec::new();
+    for (sort, terms) in sorts {
+        for term in terms {
+            words.add_term(frame, term);
+            meaning_of.push(Meaning::Sort(*sort));
+        }
+    }
+    for (class, terms) in sources {
+        for term in terms {
+            words.add_term(frame, term);
+            meaning_of.push(Meaning::Class(*class));
+        }
+    }
+    for (id, label, terms) in named {
+        places.push(Place { id, label });
+        // A file has at most 255 places; those beyond are not told apart.
+        let number = u8::try_from(places.len()).unwrap_or(u8::MAX);
+        let Some(number) = NonZeroU8::new(number).map(PlaceId) else { continue };
+        for term in &terms {
+            words.add_term(frame, term);
+            meaning_of.push(Meaning::Place(number));
+        }
+    }
+    (words, meaning_of, places)
 }
 
 #[cfg(test)]

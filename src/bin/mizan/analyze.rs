@@ -8,6 +8,7 @@ use mizan::report::{Folder, write_hits};
 use mizan::tally::{EvidenceSize, Instruments, Tally};
 
 use crate::args::AnalyzeArgs;
+use crate::counting;
 use crate::outcome::{Done, Outcome};
 use crate::partial::Partial;
 use crate::publish::{Counted, publish};
@@ -23,7 +24,7 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Done {
             .hint("leave --duplicates away, or analyze the whole corpus in one run"));
     }
     let with = Instruments {
-        copies: session::copies(&mut corpus, args.duplicates, reading)?,
+        copies: counting::copies(&mut corpus, args.duplicates, reading)?,
         keep_rows: !args.no_articles,
         keep_words: !args.without_terms && !args.no_articles,
         places: !args.no_articles,
@@ -40,19 +41,19 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Done {
     let header = session::header(&corpus, &lexicons, &with, &language, (reading, &args.matching))?;
     if let Some(target) = &asked.partial {
         let partial = Partial::prepare(target)?;
-        let tally = session::count_part(&corpus, &with, reading, None)?;
+        let tally = counting::count_part(&corpus, &with, reading, None)?;
         partial.write(&header, &tally, &with)?;
         return Ok(Outcome::Done);
     }
     let mut folder = asked.output.as_deref().map(Folder::prepare).transpose()?;
     let tally: Tally = match &mut folder {
-        None => session::count(&corpus, &with, reading, None)?,
+        None => counting::count(&corpus, &with, reading, None)?,
         Some(folder) => {
             let mut file = BufWriter::new(folder.create("hits.jsonl")?);
             let format = |scored: mizan::tally::Scored<'_>, out: &mut Vec<u8>| {
                 write_hits(scored, &with.matcher, &|_, _| true, out);
             };
-            let tally = session::count(&corpus, &with, reading, Some((&format, &mut file)))?;
+            let tally = counting::count(&corpus, &with, reading, Some((&format, &mut file)))?;
             file.flush()
                 .map_err(|error| Problem::new(format!("the hits cannot be written: {error}")))?;
             tally

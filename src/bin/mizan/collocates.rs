@@ -7,6 +7,7 @@ use mizan::text::Steps;
 
 use crate::args::LineFormat;
 use crate::compare_args::CollocatesArgs;
+use crate::counting;
 use crate::outcome::{Done, Outcome, put, say};
 use crate::session;
 
@@ -16,14 +17,14 @@ pub(crate) fn run(args: &CollocatesArgs) -> Done {
     let lexicons = [session::lexicon_of(&args.term, args.class.as_deref())?];
     let matcher = Matcher::new(&lexicons, Steps::default(), Scope::Key)?;
     let near = if args.sentence { Near::Sentence } else { Near::Window(args.window) };
-    let copies = session::copies(&mut corpus, args.duplicates, &args.corpus.reading)?;
+    let copies = counting::copies(&mut corpus, args.duplicates, &args.corpus.reading)?;
     let with = Instruments {
         copies,
         near: Some(near),
         sentences: args.sentence,
         ..Instruments::frames_only(&lexicons, matcher)
     };
-    let tally = session::count(&corpus, &with, &args.corpus.reading, None)?;
+    let tally = counting::count(&corpus, &with, &args.corpus.reading, None)?;
     let nodes = collocates(&tally, &corpus.outlets, &language, args.min_count);
     match args.format {
         LineFormat::Table => {

@@ -13,6 +13,7 @@ use mizan::tally::{Grouping, Instruments};
 
 use crate::args::Format;
 use crate::compare_args::{CompareArgs, CorrectionArg, Match, Of, VarianceArg};
+use crate::counting;
 use crate::outcome::{Done, Outcome, put, put_json, report_problem};
 use crate::session;
 
@@ -70,7 +71,7 @@ fn of_corpus(args: &CompareArgs) -> Result<(Comparison, Language), Problem> {
         return Err(Problem::new("the lexicons have no referent groups")
             .hint("add a [[referent]] with id, label and names; lexicons/README.md shows one"));
     }
-    let copies = session::copies(&mut corpus, args.duplicates, &args.reading)?;
+    let copies = counting::copies(&mut corpus, args.duplicates, &args.reading)?;
     let with = Instruments {
         copies,
         referents,
@@ -80,7 +81,7 @@ fn of_corpus(args: &CompareArgs) -> Result<(Comparison, Language), Problem> {
         languages: session::languages(&args.matching, &lexicons),
         ..Instruments::frames_only(&lexicons, matcher)
     };
-    let mut tally = session::count(&corpus, &with, &args.reading, None)?;
+    let mut tally = counting::count(&corpus, &with, &args.reading, None)?;
     tally.sort();
     let tally = &tally;
     let groups = outlet_order(tally, &corpus.outlets);

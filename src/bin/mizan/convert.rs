@@ -7,6 +7,7 @@ use mizan::corpus::{Conversion, Converted, Target, convert};
 use mizan::tally::Progress;
 
 use crate::args::ConvertArgs;
+use crate::counting;
 use crate::outcome::{Done, Outcome, report_problem, say};
 use crate::session;
 
@@ -30,7 +31,7 @@ pub(crate) fn run(args: &ConvertArgs) -> Done {
         ]),
     };
     let progress = Progress::default();
-    let done = session::with_bar(&corpus, &progress, || {
+    let done = counting::with_bar(&corpus, &progress, || {
         convert(&corpus, &target, &how, &|articles, bytes| {
             progress.articles.store(articles, Ordering::Relaxed);
             progress.bytes.store(bytes, Ordering::Relaxed);

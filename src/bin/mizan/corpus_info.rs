@@ -6,6 +6,7 @@ use mizan::survey::survey;
 use mizan::tally::Progress;
 
 use crate::args::{CorpusInfoArgs, InfoFormat};
+use crate::counting;
 use crate::outcome::{Done, Outcome, put, put_json};
 use crate::session;
 
@@ -14,7 +15,7 @@ pub(crate) fn run(args: &CorpusInfoArgs) -> Done {
     let reading = &args.corpus.reading;
     let language = session::language(reading, &corpus)?;
     let progress = Progress::default();
-    let survey = session::with_bar(&corpus, &progress, || {
+    let survey = counting::with_bar(&corpus, &progress, || {
         survey(&corpus, &language, reading.threads, &progress)
     })?;
     if reading.strict
@@ -22,7 +23,7 @@ pub(crate) fn run(args: &CorpusInfoArgs) -> Done {
     {
         return Err(first.clone());
     }
-    session::tell_unreadable(&survey.unreadable_list);
+    counting::tell_unreadable(&survey.unreadable_list);
     if survey.articles.is_empty() {
         let first = survey.unreadable_list.first().and_then(|problem| problem.hint.clone());
         return Err(Problem::new("no article could be read")

@@ -4,6 +4,7 @@ use mizan::problem::Problem;
 use mizan::report::{Duplicates, copies_csv, duplicates_markdown, duplicates_table};
 
 use crate::args::Format;
+use crate::counting;
 use crate::duplicates_args::CorpusDuplicatesArgs;
 use crate::outcome::{Done, Outcome, put, put_json, report_problem, say};
 use crate::session;
@@ -13,7 +14,7 @@ pub(crate) fn run(args: &CorpusDuplicatesArgs) -> Done {
     let corpus = session::open_again(&args.corpus)?;
     let language = session::language(reading, &corpus)?;
     let looking = args.likeness.looking(args.within, reading.threads);
-    let mut found = session::find_copies(&corpus, &looking)?;
+    let mut found = counting::find_copies(&corpus, &looking)?;
     if let Some(problem) = &found.problem {
         if reading.strict {
             return Err(problem.clone());

@@ -10,6 +10,7 @@ use mizan::tally::{Instruments, Scored};
 use mizan::voice::Context;
 
 use crate::args::HitsArgs;
+use crate::counting;
 use crate::outcome::{Done, Out, Outcome, output_problem};
 use crate::session;
 
@@ -30,7 +31,7 @@ pub(crate) fn run(args: &HitsArgs) -> Done {
     if !args.voice.is_empty() {
         session::needs_voice(&args.matching)?;
     }
-    let copies = session::copies(&mut corpus, args.duplicates, &args.corpus.reading)?;
+    let copies = counting::copies(&mut corpus, args.duplicates, &args.corpus.reading)?;
     let with =
         Instruments { copies, ..session::instruments(&args.matching, &lexicons, &language)? };
     let mut out = BufWriter::new(Out);
@@ -46,7 +47,7 @@ pub(crate) fn run(args: &HitsArgs) -> Done {
     let format = |scored: Scored<'_>, out: &mut Vec<u8>| {
         write_hits(scored, &with.matcher, &asked, out);
     };
-    session::count(&corpus, &with, &args.corpus.reading, Some((&format, &mut out)))?;
+    counting::count(&corpus, &with, &args.corpus.reading, Some((&format, &mut out)))?;
     out.flush().map_err(|error| output_problem(&error))?;
     Ok(Outcome::Done)
 }

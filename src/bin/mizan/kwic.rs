@@ -10,6 +10,7 @@ use mizan::text::Steps;
 use mizan::voice::{Context, Cues, Voice};
 
 use crate::args::{KwicArgs, LineFormat};
+use crate::counting;
 use crate::outcome::{Done, Out, Outcome, output_problem, say};
 use crate::session;
 
@@ -20,7 +21,7 @@ pub(crate) fn run(args: &KwicArgs) -> Done {
     let matcher = Matcher::new(&lexicons, Steps::default(), Scope::Key)?;
     let language = session::language(&args.corpus.reading, &corpus)?;
     let cues = Some(Cues::of_language(&language, matcher.steps())?);
-    let copies = session::copies(&mut corpus, args.duplicates, &args.corpus.reading)?;
+    let copies = counting::copies(&mut corpus, args.duplicates, &args.corpus.reading)?;
     let with = Instruments { cues, copies, ..Instruments::frames_only(&lexicons, matcher) };
     let terminal = session::terminal(&args.terminal);
     let asked = |context: Option<&Context>| {
@@ -62,7 +63,7 @@ pub(crate) fn run(args: &KwicArgs) -> Done {
             .and_then(|()| out.write_all(&header))
             .map_err(|error| output_problem(&error))?;
     }
-    let tally = session::count(&corpus, &with, &args.corpus.reading, Some((&format, &mut out)))?;
+    let tally = counting::count(&corpus, &with, &args.corpus.reading, Some((&format, &mut out)))?;
     out.flush().map_err(|error| output_problem(&error))?;
     let hits: u64 = tally.outlets.values().flat_map(|outlet| &outlet.terms).sum();
     let articles: u64 = tally

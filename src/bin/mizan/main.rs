@@ -10,6 +10,7 @@ mod compare_args;
 mod convert;
 mod corpus;
 mod corpus_info;
+mod counting;
 mod duplicates;
 mod duplicates_args;
 mod hits;

@@ -7,11 +7,11 @@ use mizan::problem::Problem;
 use mizan::report::Folder;
 use mizan::tally::TallyFile;
 
+use crate::counting;
 use crate::outcome::{Done, Outcome, say};
 use crate::partial::Partial;
 use crate::publish::{Counted, publish};
 use crate::report_args::MergeArgs;
-use crate::session;
 
 pub(crate) fn run(args: &MergeArgs) -> Done {
     let mut names = args.tallies.clone();
@@ -33,12 +33,12 @@ pub(crate) fn run(args: &MergeArgs) -> Done {
         header = header.merge(file.header.clone(), [first, name])?;
         tally = tally.merge(file.tally(&with)?.1);
     }
-    session::tell(&tally, &with);
+    counting::tell(&tally, &with);
     if let Some(partial) = partial {
         partial.write(&header, &tally, &with)?;
         return Ok(Outcome::Done);
     }
-    session::some_articles(&tally, &with)?;
+    counting::some_articles(&tally, &with)?;
     if folder.is_some() {
         say("no hits.jsonl: tallies hold counts and a sample of sentences, not every hit");
     }

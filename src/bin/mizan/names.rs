@@ -6,6 +6,7 @@ use mizan::report::{build, names_csv, names_table, quotes_csv, quotes_table};
 use mizan::tally::Instruments;
 
 use crate::args::{LineFormat, NamesArgs};
+use crate::counting;
 use crate::outcome::{Done, Outcome, put};
 use crate::session;
 
@@ -31,9 +32,9 @@ pub(crate) fn run(args: &NamesArgs) -> Done {
         return Err(Problem::new("the lexicons have no referent groups")
             .hint("add a [[referent]] with id, label and names; lexicons/README.md shows one"));
     }
-    let copies = session::copies(&mut corpus, args.duplicates, &args.corpus.reading)?;
+    let copies = counting::copies(&mut corpus, args.duplicates, &args.corpus.reading)?;
     let with = Instruments { copies, ..with };
-    let mut tally = session::count(&corpus, &with, &args.corpus.reading, None)?;
+    let mut tally = counting::count(&corpus, &with, &args.corpus.reading, None)?;
     let asked = (&args.corpus.reading, &args.matching);
     let setting =
         session::setting(&corpus, &lexicons, &with, &language, asked, 0, Some(args.uncertainty));

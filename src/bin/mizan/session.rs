@@ -1,31 +1,26 @@
 //! What several commands do alike: open a corpus, make a matcher, count.
 
-use std::io::{IsTerminal as _, Write};
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 
 use indexmap::IndexMap;
-use indicatif::{ProgressBar, ProgressStyle};
-use mizan::copies::{Copies, Found, Looking, SHINGLE, find};
-use mizan::corpus::{Corpus, FurnitureRules, Languages, ReadOptions, UNDETERMINED, english_name};
+use mizan::copies::SHINGLE;
+use mizan::corpus::{Corpus, FurnitureRules, Languages, ReadOptions};
 use mizan::lexicon::{Lexicon, builtin_for, load, parse, sha256, spellings};
 use mizan::matching::{Matcher, Referents};
 use mizan::problem::Problem;
-use mizan::report::{Language, Report, Resampling, Setting, Terminal, build, other_language};
-use mizan::tally::{Effort, Format, Header, Instruments, Progress, Sink, Tally, tally};
+use mizan::report::{Language, Report, Resampling, Setting, Terminal, build};
+use mizan::tally::{Header, Instruments};
 use mizan::text::Steps;
 use mizan::voice::Cues;
 
 use crate::args::{CorpusArgs, Furniture, MatchArgs, ReadingArgs, TerminalArgs};
+use crate::counting;
 use crate::duplicates_args::DuplicatesArgs;
-use crate::outcome::{put, report_problem, say};
+use crate::outcome::put;
 use crate::uncertainty_args::UncertaintyArgs;
 
 /// Terms that are listed for each outlet, where nothing else is said.
 const TOP_TERMS: usize = 50;
-/// Problems and remarks that are printed; all are counted.
-const SHOWN: usize = 5;
 
 /// The rules for page furniture that the arguments ask for.
 pub(crate) fn furniture(args: &ReadingArgs) -> Result<FurnitureRules, Problem> {
@@ -66,44 +61,6 @@ pub(crate) fn open_again(args: &CorpusArgs) -> Result<Corpus, Problem> {
     let mut corpus = open(args)?;
     corpus.keep_standard_input()?;
     Ok(corpus)
-}
-
-/// Finds the copies of a corpus, with a progress bar on a terminal.
-pub(crate) fn find_copies(corpus: &Corpus, looking: &Looking) -> Result<Found, Problem> {
-    let progress = Progress::default();
-    let told = |bytes: u64, articles: u64| {
-        progress.bytes.store(bytes, Ordering::Relaxed);
-        progress.articles.fetch_add(articles, Ordering::Relaxed);
-    };
-    with_bar(corpus, &progress, || find(corpus, looking, &told))
-}
-
-/// The copies of a corpus, where the arguments ask for them; says how many there are.
-pub(crate) fn copies(
-    corpus: &mut Corpus,
-    args: DuplicatesArgs,
-    reading: &ReadingArgs,
-) -> Result<Option<Copies>, Problem> {
-    let Some(counting) = args.duplicates else {
-        return match args.likeness.given() {
-            None => Ok(None),
-            Some(option) => Err(Problem::new(format!(
-                "{option} says what a copy is, and copies are not asked for"
-            ))
-            .hint("add --duplicates keep, first or once")),
-        };
-    };
-    corpus.keep_standard_input()?;
-    let found = find_copies(corpus, &args.likeness.looking(false, reading.threads))?;
-    let copies = Copies::new(found, counting.into());
-    say(&format!(
-        "{} of {} articles are copies; {} left out (--duplicates {})",
-        copies.found.sums().copies,
-        copies.found.articles,
-        copies.left_out(),
-        copies.counting
-    ));
-    Ok(Some(copies))
 }
 
 /// The language of a corpus: as said, or by its manifest, or by its letters.
@@ -322,9 +279,9 @@ pub(crate) fn report(
     let language = language(&args.reading, &corpus)?;
     let lexicons = lexicons(matching, &language)?;
     let with = instruments(matching, &lexicons, &language)?;
-    let copies = copies(&mut corpus, duplicates, &args.reading)?;
+    let copies = counting::copies(&mut corpus, duplicates, &args.reading)?;
     let with = Instruments { keep_words: true, places: true, copies, ..with };
-    let mut tally = count(&corpus, &with, &args.reading, None)?;
+    let mut tally = counting::count(&corpus, &with, &args.reading, None)?;
     let asked = (&args.reading, matching);
     let setting =
         setting(&corpus, &lexicons, &with, &language, asked, TOP_TERMS, Some(uncertainty));
@@ -339,163 +296,4 @@ pub(crate) fn terminal(args: &TerminalArgs) -> Terminal {
         found.or(named).unwrap_or(100)
     });
     Terminal { width: width.clamp(40, 1000), bidi: args.bidi }
-}
-
-/// Counts a corpus, with a progress bar on a terminal, and tells what was wrong.
-pub(crate) fn count(
-    corpus: &Corpus,
-    with: &Instruments,
-    args: &ReadingArgs,
-    sink: Option<(Format<'_>, &mut (dyn Write + Send))>,
-) -> Result<Tally, Problem> {
-    let counted = count_part(corpus, with, args, sink)?;
-    some_articles(&counted, with)?;
-    Ok(counted)
-}
-
-/// How much of the machine the arguments allow.
-fn effort(args: &ReadingArgs) -> Effort {
-    Effort { threads: args.threads, words: args.max_memory }
-}
-
-/// Counts what may be a part of a corpus, and may have no articles.
-pub(crate) fn count_part(
-    corpus: &Corpus,
-    with: &Instruments,
-    args: &ReadingArgs,
-    sink: Option<(Format<'_>, &mut (dyn Write + Send))>,
-) -> Result<Tally, Problem> {
-    let progress = Progress::default();
-    let sink = sink.map(|(format, out)| Sink { format, out });
-    let counted =
-        with_bar(corpus, &progress, || tally(corpus, with, effort(args), sink, &progress))?;
-    if counted.unreadable > 0 && args.strict {
-        let first = counted.unreadable_list.first().cloned();
-        return Err(first.unwrap_or_else(|| Problem::new("an article could not be read")));
-    }
-    tell(&counted, with);
-    Ok(counted)
-}
-
-/// Fails where there is nothing to report.
-pub(crate) fn some_articles(tally: &Tally, with: &Instruments) -> Result<(), Problem> {
-    if tally.article_count() == 0 {
-        if let Some(problem) = left_out(tally, with) {
-            return Err(problem.hint(
-                "name a lexicon in the language of the articles with --lexicon, or score them all \
-                 the same with --any-language",
-            ));
-        }
-        let first = tally.unreadable_list.first().and_then(|problem| problem.hint.clone());
-        return Err(Problem::new("no article could be read")
-            .hint(first.unwrap_or_else(|| "the corpus holds no articles".to_owned())));
-    }
-    Ok(())
-}
-
-/// What to say of articles that were left out since they are in another language.
-fn left_out(tally: &Tally, with: &Instruments) -> Option<Problem> {
-    let wanted: Vec<&str> =
-        with.languages.as_ref()?.codes().iter().map(|code| english_name(code)).collect();
-    let count = tally.in_other_languages();
-    let first = tally.other_language.values().map(|left| &left.first).min()?;
-    let by_language: Vec<String> = other_language(tally)
-        .iter()
-        .map(|(code, count)| match code.as_str() {
-            UNDETERMINED => format!("{count} in a language that cannot be told"),
-            code => format!("{count} {}", english_name(code)),
-        })
-        .collect();
-    let (articles, are, were) = match count {
-        1 => ("1 article".to_owned(), "is", "was"),
-        _ => (format!("{count} articles"), "are", "were"),
-    };
-    let message = format!(
-        "{articles} {are} not in {} ({}) and {were} left out, such as '{first}'",
-        wanted.join(" or "),
-        by_language.join(", ")
-    );
-    Some(
-        Problem::new(message).hint(
-            "--any-language scores all; `mizan corpus info` lists the languages of each outlet",
-        ),
-    )
-}
-
-/// Prints the first of the problems of articles that could not be read.
-pub(crate) fn tell_unreadable(problems: &[Problem]) {
-    for problem in problems.iter().take(SHOWN) {
-        report_problem("not read", problem);
-    }
-}
-
-/// Tells what could not be read, and what was remarked.
-pub(crate) fn tell(tally: &Tally, with: &Instruments) {
-    tell_unreadable(&tally.unreadable_list);
-    if tally.unreadable > SHOWN as u64 {
-        say(&format!(
-            "… {} articles could not be read in all; report.json lists them (run.corpus.problems)",
-            tally.unreadable
-        ));
-    }
-    for note in tally.notes.values().take(SHOWN) {
-        let mut first = note.first.clone();
-        if note.count > 1 {
-            first.message = format!("{} ({} times)", first.message, note.count);
-        }
-        report_problem("note", &first);
-    }
-    if tally.notes.len() > SHOWN {
-        say(&format!("… {} kinds of notes in all", tally.notes.len()));
-    }
-    if let Some(problem) = left_out(tally, with).filter(|_| tally.article_count() > 0) {
-        report_problem("note", &problem);
-    }
-    let mut ids: Vec<&str> = tally.articles.iter().map(|article| article.id.as_str()).collect();
-    ids.sort_unstable();
-    let mut same = ids.iter().zip(ids.iter().skip(1)).filter(|(id, next)| id == next);
-    if let Some((id, _)) = same.next() {
-        let shared = same.count() + 1;
-        let message = match shared {
-            1 => format!("an article has an id that another has: '{id}'"),
-            _ => format!("{shared} articles have an id that another has, such as '{id}'"),
-        };
-        report_problem(
-            "note",
-            &Problem::new(message).hint(
-                "all are counted, and told apart as id~2, id~3 …; give every article its own id",
-            ),
-        );
-    }
-}
-
-/// Does the work, and shows a bar on standard error if that is a terminal.
-pub(crate) fn with_bar<T>(corpus: &Corpus, progress: &Progress, work: impl FnOnce() -> T) -> T {
-    if !std::io::stderr().is_terminal() {
-        return work();
-    }
-    let bar = match corpus.bytes() {
-        Some(bytes) if bytes > 0 => ProgressBar::new(bytes)
-            .with_style(style("{bar:30} {percent:>3} %  {msg}  {elapsed} / {duration}")),
-        _ => ProgressBar::new_spinner().with_style(style("{spinner} {msg}  {elapsed}")),
-    };
-    let finished = AtomicBool::new(false);
-    std::thread::scope(|scope| {
-        scope.spawn(|| {
-            while !finished.load(Ordering::Relaxed) {
-                bar.set_position(progress.bytes.load(Ordering::Relaxed));
-                let articles = progress.articles.load(Ordering::Relaxed);
-                bar.set_message(format!("{articles} articles"));
-                std::thread::sleep(Duration::from_millis(80));
-            }
-            bar.finish_and_clear();
-        });
-        let done = work();
-        finished.store(true, Ordering::Relaxed);
-        done
-    })
-}
-
-fn style(template: &str) -> ProgressStyle {
-    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
 }

@@ -6,6 +6,7 @@ use mizan::report::{build, sources_csv, sources_table, write_statements};
 use mizan::tally::{Instruments, Scored};
 
 use crate::args::{LineFormat, SourcesArgs};
+use crate::counting;
 use crate::outcome::{Done, Out, Outcome, output_problem, put};
 use crate::session;
 
@@ -14,17 +15,17 @@ pub(crate) fn run(args: &SourcesArgs) -> Done {
     let language = session::language(&args.corpus.reading, &corpus)?;
     let lexicons = session::lexicons(&args.matching, &language)?;
     session::needs_voice(&args.matching)?;
-    let copies = session::copies(&mut corpus, args.duplicates, &args.corpus.reading)?;
+    let copies = counting::copies(&mut corpus, args.duplicates, &args.corpus.reading)?;
     let with =
         Instruments { copies, ..session::instruments(&args.matching, &lexicons, &language)? };
     if args.statements {
         let mut out = BufWriter::new(Out);
         let format = |scored: Scored<'_>, out: &mut Vec<u8>| write_statements(scored, out);
-        session::count(&corpus, &with, &args.corpus.reading, Some((&format, &mut out)))?;
+        counting::count(&corpus, &with, &args.corpus.reading, Some((&format, &mut out)))?;
         out.flush().map_err(|error| output_problem(&error))?;
         return Ok(Outcome::Done);
     }
-    let mut tally = session::count(&corpus, &with, &args.corpus.reading, None)?;
+    let mut tally = counting::count(&corpus, &with, &args.corpus.reading, None)?;
     let asked = (&args.corpus.reading, &args.matching);
     let setting =
         session::setting(&corpus, &lexicons, &with, &language, asked, 0, Some(args.uncertainty));

@@ -5,6 +5,7 @@ use mizan::report::{MIN_COUNT, build, frequent_terms, terms_csv, terms_table};
 use mizan::tally::Instruments;
 
 use crate::args::{LineFormat, TermsArgs};
+use crate::counting;
 use crate::outcome::{Done, Outcome, put};
 use crate::session;
 
@@ -12,12 +13,12 @@ pub(crate) fn run(args: &TermsArgs) -> Done {
     let mut corpus = session::open(&args.corpus)?;
     let language = session::language(&args.corpus.reading, &corpus)?;
     let lexicons = session::lexicons(&args.matching, &language)?;
-    let copies = session::copies(&mut corpus, args.duplicates, &args.corpus.reading)?;
+    let copies = counting::copies(&mut corpus, args.duplicates, &args.corpus.reading)?;
     // Terms have no voice.
     let matcher = session::matcher(&args.matching, &lexicons)?;
     let languages = session::languages(&args.matching, &lexicons);
     let with = Instruments { languages, copies, ..Instruments::frames_only(&lexicons, matcher) };
-    let mut tally = session::count(&corpus, &with, &args.corpus.reading, None)?;
+    let mut tally = counting::count(&corpus, &with, &args.corpus.reading, None)?;
     let asked = (&args.corpus.reading, &args.matching);
     let setting = session::setting(&corpus, &lexicons, &with, &language, asked, args.top, None);
     let report = build(&mut tally, &setting);
