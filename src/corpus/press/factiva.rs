@@ -1,5 +1,5 @@
 //! Factiva, «Full Article/Report plus Indexing»: a code before each field, and
-//! `Document XXXXX0000020200101…` at the end of an article.
+//! `Document ABCDEF0020200101…` at the end of an article.
 
 use super::written_date::parse as date;
 use super::{Export, Item, Line, paragraphs};
