@@ -166,8 +166,8 @@ impl FurnitureRules {
     /// `titled`: whether the article has a title already.
     pub(super) fn find(&self, text: &str, titled: bool) -> Found {
         let mut found = Found::default();
-        let lines = lines(text);
-        let tail = lines.iter().rposition(|line| !line.plain.is_empty()).unwrap_or(0);
+        let lines = self.lines(text);
+        let tail = lines.iter().rposition(|line| !line.is_empty()).unwrap_or(0);
         let mut begun = false;
         for (number, line) in lines.iter().enumerate() {
             let mut span = line.span;
@@ -202,7 +202,7 @@ impl FurnitureRules {
                 self.has(&rule.name)
                     && (!rule.top || !begun)
                     && (!rule.last || number + 1 > tail)
-                    && rule.takes(&line.plain)
+                    && line.plain.as_ref().is_some_and(|plain| rule.takes(plain))
             });
             if let Some(rule) = rule {
                 found.take(span, &rule.name);
@@ -210,7 +210,7 @@ impl FurnitureRules {
             }
             let followed = lines
                 .get(number + 1..)
-                .is_some_and(|rest| rest.iter().any(|line| !line.plain.is_empty()));
+                .is_some_and(|rest| rest.iter().any(|line| !line.is_empty()));
             if !begun && !titled && followed && self.has(TITLE_LINE) && looks_like_title(shown) {
                 let lead =
                     text.get(span.range()).map_or(0, |line| line.len() - line.trim_start().len());
@@ -231,6 +231,12 @@ impl Found {
 }
 
 impl LineRule {
+    /// Words of the longest line that it takes, if it is no list of words.
+    fn most_words(&self) -> usize {
+        let whole = self.is.iter().map(|line| line.split_whitespace().count()).max().unwrap_or(0);
+        whole.max(if self.starts.is_empty() { 0 } else { self.words })
+    }
+
     fn takes(&self, plain: &str) -> bool {
         let same = |text: &String| text == plain;
         let starts = |text: &String| {
@@ -246,19 +252,39 @@ impl LineRule {
 
 struct Line {
     span: Span,
-    plain: String,
+    /// As it is compared; `None` for a line that is too long for any rule.
+    plain: Option<String>,
 }
 
-fn lines(text: &str) -> Vec<Line> {
-    let mut start = 0;
-    text.split_inclusive('\n')
-        .map(|line| {
-            let bare = line.trim_end_matches(['\n', '\r']);
-            let span = Span::new(start, start + bare.len());
-            start += line.len();
-            Line { span, plain: plain_line(bare) }
-        })
-        .collect()
+impl Line {
+    fn is_empty(&self) -> bool {
+        self.plain.as_ref().is_some_and(String::is_empty)
+    }
+}
+
+impl FurnitureRules {
+    fn lines(&self, text: &str) -> Vec<Line> {
+        let most = self.lines.iter().map(LineRule::most_words).max().unwrap_or(0);
+        let mut start = 0;
+        text.split_inclusive('\n')
+            .map(|line| {
+                let bare = line.trim_end_matches(['\n', '\r']);
+                let span = Span::new(start, start + bare.len());
+                start += line.len();
+                Line { span, plain: self.may_take(bare, most).then(|| plain_line(bare)) }
+            })
+            .collect()
+    }
+
+    /// Whether a rule may take a line. Most lines are paragraphs of the text, which are longer
+    /// than what any rule takes but a list of words; one word tells that they are none.
+    fn may_take(&self, line: &str, most: usize) -> bool {
+        let letter = |c: char| c.is_ascii_alphanumeric() || crate::text::is_arabic(c);
+        let mut words = line.split_whitespace().filter(|word| word.contains(letter));
+        let Some(word) = words.nth(most) else { return true };
+        let word = plain_line(word);
+        self.lines.iter().any(|rule| rule.only.contains(&word))
+    }
 }
 
 /// A line as it is compared: no harakat, no hidden signs, no marks at its ends.
@@ -318,6 +344,32 @@ fn looks_like_title(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_lines_are_taken_or_left_as_if_all_were_looked_at() {
+        let rules = FurnitureRules::default();
+        let long = "كلمة ".repeat(40);
+        let list = "فيسبوك تويتر واتساب ".repeat(12);
+        for line in [
+            long.as_str(),
+            list.as_str(),
+            &format!("{list} كلمة"),
+            &format!("كلمة {list}"),
+            "اقرأ أيضا كلمة",
+            "",
+            " ـ ـ ـ ـ ـ ـ ـ ـ ـ ـ ـ ـ ـ ـ ـ ـ ـ ـ ـ ـ ـ ـ ـ ـ ـ ـ ـ اقرأ أيضا",
+        ] {
+            let plain = plain_line(line);
+            let all = rules.lines.iter().any(|rule| rule.takes(&plain));
+            let found = rules.lines(line);
+            let plain = found.first().and_then(|line| line.plain.as_ref());
+            let some = plain.is_some_and(|plain| rules.lines.iter().any(|rule| rule.takes(plain)));
+            assert_eq!(all, some, "{line}");
+            assert_eq!(found.first().is_none_or(Line::is_empty), plain_line(line).is_empty());
+        }
+        let taken = |line: &str| rules.lines.iter().any(|rule| rule.takes(&plain_line(line)));
+        assert!(taken(&list) && !taken(&long));
+    }
 
     fn kept(text: &str) -> (Vec<&str>, Found) {
         let found = FurnitureRules::default().find(text, false);
