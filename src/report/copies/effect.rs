@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::summary::percent;
 use super::words::words;
-use crate::copies::{Copies, Counting};
+use crate::copies::{Copies, Counting, Sums};
 use crate::report::called::{frame_label, outlet_name};
 use crate::report::language::{Language, decimal, fill, thousands};
 use crate::report::model::{FrameInfo, OutletReport, Report};
@@ -25,36 +25,21 @@ pub struct CopiesInfo {
     pub containment: f64,
     /// Articles that were looked at.
     pub articles: u64,
-    /// Texts that several articles have.
-    pub clusters: u64,
-    /// Articles beyond the first of each text.
-    pub copies: u64,
-    /// Those with the very words of an article before them.
-    pub exact: u64,
-    /// The others.
-    pub near: u64,
-    /// Copies in the outlet of the first.
-    pub within: u64,
-    /// Copies in another outlet.
-    pub across: u64,
+    /// How many copies there are, of each sort.
+    #[serde(flatten)]
+    pub sums: Sums,
     /// Articles that were not counted.
     pub left_out: u64,
 }
 
 impl From<&Copies> for CopiesInfo {
     fn from(copies: &Copies) -> Self {
-        let sums = copies.found.sums();
         Self {
             counted: copies.counting.name().to_owned(),
             jaccard: copies.found.threshold.jaccard,
             containment: copies.found.threshold.containment,
             articles: copies.found.articles,
-            clusters: sums.clusters,
-            copies: sums.copies,
-            exact: sums.exact,
-            near: sums.near,
-            within: sums.within,
-            across: sums.across,
+            sums: copies.found.sums(),
             left_out: copies.left_out(),
         }
     }
@@ -196,13 +181,13 @@ pub(in crate::report) fn sentences(
     let mut sentences = vec![filled(
         words.effect_copies,
         &[
-            &thousands(info.copies),
+            &thousands(info.sums.copies),
             &thousands(info.articles),
-            &percent(info.copies, info.articles),
-            &thousands(info.exact),
+            &percent(info.sums.copies, info.articles),
+            &thousands(info.sums.exact),
         ],
     )];
-    if info.copies == 0 {
+    if info.sums.copies == 0 {
         return sentences;
     }
     let counting: Counting = info.counted.parse().unwrap_or_default();
