@@ -12,6 +12,7 @@
 //! * [`tally`]: hits become counts that merge;
 //! * [`survey`]: beside it, what a corpus holds and what in it is worth a look;
 //! * [`compare`]: counts become statistics with their uncertainty;
+//! * [`suggest`]: beside it, words that a lexicon may lack;
 //! * [`chart`]: figures, with Arabic text that is joined and in order;
 //! * [`report`]: all of it for programs, readers and print.
 //!
@@ -40,6 +41,7 @@ pub mod lexicon;
 pub mod matching;
 pub mod problem;
 pub mod report;
+pub mod suggest;
 pub mod survey;
 pub mod tally;
 pub mod text;

@@ -44,4 +44,5 @@ pub use sample::Place;
 pub use shares::{PartTally, WholeTally};
 pub use together::Together;
 pub use voices::{QuoteTally, SourceKind, SourceTally, SpeechTally, VoiceTally};
+pub(crate) use window::window;
 pub use words::ArticleWords;
