@@ -16,7 +16,7 @@ use mizan::matching::{Finder, Matcher, Scope};
 use mizan::problem::Problem;
 use mizan::suggest::{Asked, Clue, Suggestions, suggest};
 use mizan::tally::{Instruments, Progress, tally};
-use mizan::text::{Span, Steps, Vocabulary, tokenize};
+use mizan::text::{Prose, Steps, Vocabulary};
 
 /// Hits in the corpus that a term must have to be looked for again.
 const LEAST: u64 = 10;
@@ -165,8 +165,7 @@ fn matcher_of(term: &str) -> Option<Matcher> {
 /// Whether a term finds the whole of a text.
 fn covers(matcher: &Matcher, text: &str) -> bool {
     let mut vocabulary = Vocabulary::new(Steps::default());
-    let (mut tokens, mut hits) = (Vec::new(), Vec::new());
-    tokenize(text, Span::new(0, text.len()), &mut vocabulary, &mut tokens);
-    Finder::new(matcher).find(&tokens, &vocabulary, &mut hits);
-    hits.iter().any(|hit| hit.tokens == tokens.len())
+    let (prose, mut hits) = (Prose::of(text, &mut vocabulary), Vec::new());
+    Finder::new(matcher).find(&prose, &vocabulary, &mut hits);
+    hits.iter().any(|hit| hit.tokens == prose.tokens.len())
 }

@@ -172,7 +172,7 @@ impl<'a> Desk<'a> {
                 hits.clear();
             }
             let mut lists: Vec<&mut Vec<Hit>> = hits.iter_mut().collect();
-            finder.find_each(&prose.tokens, vocabulary, &mut lists);
+            finder.find_each(prose, vocabulary, &mut lists);
         }
         reader.part(&Part { outlet, number: self.articles, article, text, prose, hits, forms });
     }

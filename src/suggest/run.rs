@@ -89,7 +89,7 @@ pub fn suggest(
         .collect();
     let space = match (asked.wants(Clue::Similar), &asked.vectors) {
         (false, _) => None,
-        (true, Some(path)) => Some(vectors::space(path, &field, &asked.steps, lexicon)?),
+        (true, Some(path)) => Some(vectors::space(path, &field, &asked.steps, &matcher)?),
         (true, None) => Some(space(&field, &passes, &matcher)?),
     };
     let setting = Setting { asked, lexicon, matcher: &matcher, articles: &articles, tally };

@@ -13,7 +13,7 @@ use super::units::NONE;
 use crate::lexicon::{Lexicon, Term, Word, WordClass};
 use crate::matching::{Finder, Matcher, without_clitics};
 use crate::tally::FormId;
-use crate::text::{Interner, Span, Steps, Vocabulary, is_arabic, tokenize};
+use crate::text::{Interner, Prose, Span, Steps, Vocabulary, is_arabic};
 
 /// Occurrences that a variant must have.
 const LEAST: u64 = 2;
@@ -233,7 +233,7 @@ fn of_phrases(
         forms.map(|form| if form == NONE { NONE } else { of_form.get(form as usize).copied().unwrap_or(NONE) })
     };
     let (mut vocabulary, mut finder) = (Vocabulary::new(steps.clone()), Finder::new(matcher));
-    let (mut tokens, mut hits) = (Vec::new(), Vec::new());
+    let (mut prose, mut hits) = (Prose::default(), Vec::new());
     let mut found = Vec::new();
     for (forms, count) in field.phrases.surfaces.iter().flatten() {
         let words = forms.iter().filter(|form| **form != NONE).count();
@@ -245,10 +245,10 @@ fn of_phrases(
         let text: Vec<&str> =
             forms.iter().filter(|f| **f != NONE).map(|f| field.units.text(*f)).collect();
         let text = text.join(" ");
-        tokens.clear();
+        prose.clear();
         hits.clear();
-        tokenize(&text, Span::new(0, text.len()), &mut vocabulary, &mut tokens);
-        finder.find(&tokens, &vocabulary, &mut hits);
+        prose.read(&text, Span::new(0, text.len()), &mut vocabulary);
+        finder.find(&prose, &vocabulary, &mut hits);
         if hits.iter().any(|hit| hit.frame.index() == frame) || u64::from(*count) < LEAST {
             continue;
         }

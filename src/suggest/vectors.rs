@@ -8,7 +8,7 @@ use super::neighbours::{Space, frequent};
 use super::ranking::{Field, Item};
 use super::units::NONE;
 use crate::corpus::open_compressed;
-use crate::lexicon::Lexicon;
+use crate::matching::Matcher;
 use crate::problem::Problem;
 use crate::tally::FormId;
 use crate::text::Steps;
@@ -84,7 +84,7 @@ pub(super) fn space(
     path: &Path,
     field: &Field<'_>,
     steps: &Steps,
-    lexicon: &Lexicon,
+    matcher: &Matcher,
 ) -> Result<Space, Problem> {
     let (rows, forms) = read(path, field, steps)?;
     let size = forms.size;
@@ -148,10 +148,10 @@ pub(super) fn space(
         }
     }
     let mut form = String::new();
-    for term in lexicon.frames.iter().flat_map(|frame| &frame.terms) {
+    for term in matcher.terms() {
         let mut sum = vec![0.0; size];
-        for typed in term.forms.first().into_iter().flatten() {
-            steps.normalize(&typed.text, &mut form);
+        for typed in term.text.split_whitespace() {
+            steps.normalize(typed, &mut form);
             let found = word(&space, &form).or_else(|| word(&space, &format!("ال{form}")));
             if let Some(vector) = found {
                 add(&mut sum, &vector, 1.0);
