@@ -1,20 +1,20 @@
-//! How many terms of a lexicon `mizan lexicon suggest` would find again: a fifth of the terms of each frame are taken out,
-//! words are suggested from the rest, and what comes back is counted.
+//! How many terms of the built-in lexicons `mizan lexicon suggest` would find again: a fifth of the terms of each frame are taken
+//! out, words are suggested from the rest, and what comes back is counted. Each fifth in turn.
 //!
 //! ```sh
-//! cargo run --release --example suggest_holdout -- CORPUS [WAY,...] [LEXICON...]
+//! cargo run --release --example suggest_holdout -- CORPUS [WAY,...]
 //! ```
 //!
 //! A way is a list of clues joined by `+`, as in `keyness+similar`.
 
+use std::collections::BTreeMap;
 use std::io::Write as _;
-use std::time::Instant;
 
 use mizan::corpus::{Corpus, Languages, ReadOptions};
-use mizan::lexicon::{Lexicon, Term, builtin, builtin_for};
+use mizan::lexicon::{Lexicon, Term, builtin_for};
 use mizan::matching::{Finder, Matcher, Scope};
 use mizan::problem::Problem;
-use mizan::suggest::{Asked, Clue, Suggestions, suggest};
+use mizan::suggest::{Asked, Clue, ranked};
 use mizan::tally::{Instruments, Progress, tally};
 use mizan::text::{Prose, Steps, Vocabulary};
 
@@ -24,52 +24,71 @@ const LEAST: u64 = 10;
 /// The parts that are taken out in turn.
 const FOLDS: u64 = 5;
 
+/// Candidates that are looked at.
+const FIRST: [usize; 2] = [50, 100];
+
 fn main() -> Result<(), Problem> {
     let mut args = std::env::args().skip(1);
     let corpus = args.next().unwrap_or_else(|| "corpus/sample".to_owned());
     let ways = args.next().unwrap_or_else(|| {
-        "keyness,collocations,similar,keyness+collocations,keyness+collocations+similar".to_owned()
+        "keyness,collocations,similar,keyness+collocations,keyness+similar,collocations+similar,\
+         keyness+collocations+similar"
+            .to_owned()
     });
-    let names: Vec<String> = args.collect();
-    let lexicons = if names.is_empty() {
-        builtin_for("ar")?
-    } else {
-        names.iter().map(|name| builtin(name)).collect::<Result<_, _>>()?
-    };
-    let folds: u64 = std::env::var("FOLDS").ok().and_then(|n| n.parse().ok()).unwrap_or(1);
+    let clues = |way: &str| way.split('+').map(str::parse::<Clue>).collect::<Result<Vec<_>, _>>();
+    let ways: Vec<&str> = ways.split(',').map(str::trim).collect();
+    let clues: Vec<Vec<Clue>> =
+        ways.iter().map(|way| clues(way)).collect::<Result<_, _>>().map_err(Problem::new)?;
+    let lexicon = together(&builtin_for("ar")?);
     let corpus = Corpus::open(&[corpus], ReadOptions::default())?;
-    let mut out = std::io::stdout();
-    for way in ways.split(',') {
-        let clues = way.split('+').map(|name| name.parse().unwrap_or(Clue::Keyness)).collect();
-        let asked = Asked { clues, most: 100, ..Asked::default() };
-        let (mut all, mut at_50, mut at_100) = (0, 0, 0);
-        let begun = Instant::now();
-        for lexicon in &lexicons {
-            let mut own = (0, 0, 0);
-            for fold in 0..folds {
-                let (rest, held) = split(lexicon, fold);
-                let counts = counts(&corpus, lexicon)?;
-                let found = run(&corpus, &rest, &asked)?;
-                for (frame, term) in &held {
-                    if counts(frame, term) < LEAST {
-                        continue;
-                    }
-                    own.0 += 1;
-                    if let Some(rank) = rank(&found, frame, term) {
-                        own.1 += u64::from(rank < 50);
-                        own.2 += u64::from(rank < 100);
+    let counts = counts(&corpus, &lexicon)?;
+    // By way and lexicon: terms that were looked for, and those found among the first.
+    let mut found: Vec<BTreeMap<String, [u64; 3]>> = vec![BTreeMap::new(); ways.len()];
+    for fold in 0..FOLDS {
+        let (rest, held) = split(&lexicon, fold);
+        let with = instruments(&rest)?;
+        let tally = tally(&corpus, &with, 0, None, &Progress::default())?;
+        let asked = Asked { most: FIRST[1], ..Asked::default() };
+        let read = (&tally, "ar", with.languages.as_ref());
+        let lists = ranked(&corpus, &rest, read, &asked, &clues)?;
+        for (frame, term) in held.iter().filter(|(frame, term)| counts(frame, term) >= LEAST) {
+            let at = rest.frames.iter().position(|known| known.id == *frame);
+            let Some(of_frame) = at.and_then(|at| lists.get(at)) else { continue };
+            let lexicon = frame.split('/').next().unwrap_or_default();
+            for (sums, list) in found.iter_mut().zip(of_frame) {
+                let place = rank(list, term);
+                for name in [lexicon, "all"] {
+                    let sum = sums.entry(name.to_owned()).or_default();
+                    sum[0] += 1;
+                    for (sum, first) in sum[1..].iter_mut().zip(FIRST) {
+                        *sum += u64::from(place.is_some_and(|place| place < first));
                     }
                 }
             }
-            let _ = writeln!(out, "{way}\t{}\t{}\t{}\t{}", lexicon.id, own.0, own.1, own.2);
-            all += own.0;
-            at_50 += own.1;
-            at_100 += own.2;
         }
-        let seconds = begun.elapsed().as_secs();
-        let _ = writeln!(out, "{way}\tall\t{all}\t{at_50}\t{at_100}\t{seconds} s");
+    }
+    let mut out = std::io::stdout();
+    for (way, sums) in ways.iter().zip(found) {
+        for (lexicon, [terms, at_50, at_100]) in sums {
+            let _ = writeln!(out, "{way}\t{lexicon}\t{terms}\t{at_50}\t{at_100}");
+        }
     }
     Ok(())
+}
+
+/// The frames of several lexicons as those of one.
+fn together(lexicons: &[Lexicon]) -> Lexicon {
+    let mut all = lexicons[0].clone();
+    all.frames = lexicons
+        .iter()
+        .flat_map(|lexicon| {
+            lexicon.frames.iter().cloned().map(|mut frame| {
+                frame.id = format!("{}/{}", lexicon.id, frame.id);
+                frame
+            })
+        })
+        .collect();
+    all
 }
 
 /// A lexicon without a fifth of its terms, and these with their frames.
@@ -129,23 +148,14 @@ fn counts(
     })
 }
 
-fn run(corpus: &Corpus, lexicon: &Lexicon, asked: &Asked) -> Result<Suggestions, Problem> {
-    let with = instruments(lexicon)?;
-    let progress = Progress::default();
-    let tally = tally(corpus, &with, 0, None, &progress)?;
-    let read = (&tally, "ar", with.languages.as_ref());
-    suggest(corpus, lexicon, read, asked, &progress)
-}
-
-/// The place of a term among the candidates of its frame: one that it finds, or that finds it.
-fn rank(found: &Suggestions, frame: &str, term: &Term) -> Option<usize> {
-    let frame = found.frames.iter().find(|known| known.frame == frame)?;
+/// The place of a term in a list: of the first that it finds, or that finds it.
+fn rank(list: &[String], term: &Term) -> Option<usize> {
     let ours = matcher_of(&term.text);
-    frame.candidates.iter().position(|candidate| {
+    list.iter().position(|candidate| {
         let plain: Vec<&str> =
-            candidate.term.split(' ').filter(|word| !word.starts_with('[')).collect();
+            candidate.split(' ').filter(|word| !word.starts_with('[')).collect();
         let plain = plain.join(" ");
-        let theirs = matcher_of(&candidate.term);
+        let theirs = matcher_of(candidate);
         ours.as_ref().is_some_and(|matcher| covers(matcher, &plain))
             || theirs.is_some_and(|matcher| covers(&matcher, &term.text))
     })

@@ -15,9 +15,9 @@ const SHOWN: usize = 3;
 /// Characters of a sentence; a longer one is cut on both sides of the hit.
 pub(super) const CHARACTERS: usize = 280;
 
-/// A sentence's key: of the same text always the same.
-pub(super) fn key(sentence: &str) -> u64 {
-    XxHash64::oneshot(0, sentence.as_bytes())
+/// A sentence's key for a candidate: of the same text always the same, and other sentences come first for other candidates.
+pub(super) fn key(sentence: &str, candidate: usize) -> u64 {
+    XxHash64::oneshot(candidate as u64, sentence.as_bytes())
 }
 
 /// Of each outlet the sentence with the least key, and of outlets those with the least.

@@ -5,6 +5,7 @@
 //! for what stands beside what ([`Clue::Similar`]); and at last for the candidates themselves, as the terms that they would be.
 //! What is published of a candidate is what the matcher finds of it.
 
+mod accept;
 mod asked;
 mod citation;
 mod clue;
@@ -23,6 +24,7 @@ mod ranking;
 mod reading;
 mod run;
 mod runs;
+mod sheet;
 mod shortlist;
 mod sketch;
 mod trial;
@@ -30,7 +32,9 @@ mod units;
 mod variants;
 mod vectors;
 
+pub use accept::{Accepted, accept};
 pub use asked::{Asked, Rejected};
 pub use clue::Clue;
 pub use model::{EvidenceLine, FrameSuggestions, Kind, Score, Suggestion, Suggestions};
-pub use run::suggest;
+pub use run::{ranked, suggest};
+pub use sheet::{Sheet, SheetRow};

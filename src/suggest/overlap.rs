@@ -16,7 +16,14 @@ pub(super) fn thinned(list: Vec<Suggestion>, most: usize) -> Vec<Suggestion> {
         let mut keep = true;
         let mut instead = None;
         for (at, (known, other, longer)) in kept.iter_mut().enumerate() {
-            if holds(known, &words) {
+            if *known == words {
+                // The form that finds more stands for both.
+                if candidate.hits > other.hits {
+                    instead = instead.or(Some(at));
+                } else {
+                    keep = false;
+                }
+            } else if holds(known, &words) {
                 keep &= (other.hits as f64) < SAME * candidate.hits as f64;
             } else if holds(&words, known) {
                 if candidate.hits as f64 >= SAME * other.hits as f64 {
@@ -37,10 +44,16 @@ pub(super) fn thinned(list: Vec<Suggestion>, most: usize) -> Vec<Suggestion> {
     kept.into_iter().map(|(_, candidate, _)| candidate).collect()
 }
 
-/// The words of a term without tags and articles.
+/// The words of a term without tags, articles and the endings of adjectives: سوري and سورية are one candidate.
 fn plain(term: &str) -> Vec<String> {
     let words = term.split_whitespace().filter(|word| !word.starts_with('['));
-    words.map(|word| word.strip_prefix("ال").unwrap_or(word).to_owned()).collect()
+    let bare = words.map(|word| word.strip_prefix("ال").unwrap_or(word));
+    let stem = |word: &str| {
+        let endings = ["ة", "ات", "ين", "ون"];
+        let cut = endings.iter().find_map(|ending| word.strip_suffix(ending));
+        cut.filter(|rest| rest.chars().count() >= 3).unwrap_or(word).to_owned()
+    };
+    bare.map(stem).collect()
 }
 
 /// Whether a phrase holds another one, or is the same.
@@ -86,6 +99,12 @@ mod tests {
     #[test]
     fn a_word_and_its_phrase_stand_side_by_side() {
         assert_eq!(terms(&[("الميناء", 90), ("ميناء قديم", 20)]), ["الميناء", "ميناء قديم"]);
+    }
+
+    #[test]
+    fn the_forms_of_an_adjective_are_one_candidate() {
+        assert_eq!(terms(&[("ساحلي", 90), ("ساحلية", 40), ("الساحليين", 8)]), ["ساحلي"]);
+        assert_eq!(terms(&[("ساحلية", 40), ("ساحلي", 90)]), ["ساحلي"]);
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! From a lexicon and a corpus to suggestions.
 
+use std::collections::BTreeSet;
+
 use super::asked::Asked;
+use super::citation::citation;
 use super::clue::Clue;
 use super::collocations::{collocations, holding};
 use super::counting::{Counting, Phrases};
@@ -37,11 +40,73 @@ const RAREST: u64 = 2_000_000;
 pub fn suggest(
     corpus: &Corpus,
     lexicon: &Lexicon,
-    (tally, language, languages): (&Tally, &str, Option<&Languages>),
+    read: (&Tally, &str, Option<&Languages>),
     asked: &Asked,
     progress: &Progress,
 ) -> Result<Suggestions, Problem> {
     let frames = frames(lexicon, asked)?;
+    on_field(corpus, lexicon, read, asked, progress, |field, setting, passes| {
+        let shortlist = setting.shortlist(field, &frames);
+        let trial = trial_matcher(&shortlist.candidates, asked.steps.clone());
+        let tried =
+            passes.read(&[setting.matcher, &trial], || Trial::new(&shortlist.candidates))?;
+        let mut tried: Vec<(Candidate, Found)> =
+            shortlist.candidates.iter().cloned().zip(tried.found).collect();
+        tried.retain(|(_, found)| {
+            found.articles >= asked.articles.min(2)
+                && (!field.several_outlets || found.outlets.len() > 1)
+        });
+        Ok(Suggestions {
+            articles: setting.tally.article_count(),
+            words: field.words,
+            outlets: setting.tally.outlets.keys().cloned().collect(),
+            frames: frames.iter().map(|frame| setting.of_frame(field, &tried, *frame)).collect(),
+            leftover: setting.listed(&tried, None, Kind::is_candidate),
+            rejected: shortlist.rejected,
+        })
+    })
+}
+
+/// The terms that lists of candidates would begin with, by frame of the lexicon: for each way, a set of clues. Nothing is tried;
+/// this is for measuring how good the ways are.
+///
+/// # Errors
+///
+/// As [`suggest`].
+pub fn ranked(
+    corpus: &Corpus,
+    lexicon: &Lexicon,
+    read: (&Tally, &str, Option<&Languages>),
+    asked: &Asked,
+    ways: &[Vec<Clue>],
+) -> Result<Vec<Vec<Vec<String>>>, Problem> {
+    on_field(corpus, lexicon, read, asked, &Progress::default(), |field, setting, _| {
+        let of_frame = |frame| {
+            let lists = setting.lists(field, frame);
+            let of_way = |way: &Vec<Clue>| {
+                let lists = lists.iter().filter(|(clue, _)| way.contains(clue));
+                let all = fused(field, &lists.cloned().collect::<Vec<_>>());
+                let terms = all.into_iter().map(|(item, ..)| citation(field, item));
+                let mut terms: Vec<String> = terms.take(asked.most).collect();
+                let mut seen = BTreeSet::new();
+                terms.retain(|term| seen.insert(term.clone()));
+                terms
+            };
+            ways.iter().map(of_way).collect()
+        };
+        Ok((0..lexicon.frames.len()).map(of_frame).collect())
+    })
+}
+
+/// Counts all that candidates are found by, and goes on with it.
+fn on_field<T>(
+    corpus: &Corpus,
+    lexicon: &Lexicon,
+    (tally, language, languages): (&Tally, &str, Option<&Languages>),
+    asked: &Asked,
+    progress: &Progress,
+    go_on: impl FnOnce(&Field<'_>, &Setting<'_>, &Passes<'_>) -> Result<T, Problem>,
+) -> Result<T, Problem> {
     let matcher = Matcher::new(std::slice::from_ref(lexicon), asked.steps.clone(), Scope::Key)?;
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(asked.threads)
@@ -50,7 +115,6 @@ pub fn suggest(
     let stops = stop_words(language);
     let families = Families::new(tally, stops);
     let units = Units::new(&tally.forms, &families, stops);
-    let outlets: Vec<String> = tally.outlets.keys().cloned().collect();
     let passes = Passes {
         corpus,
         languages: languages.cloned(),
@@ -58,7 +122,7 @@ pub fn suggest(
         pool: &pool,
         progress,
         forms: &tally.forms,
-        outlets: outlets.iter().cloned().zip(0..).collect(),
+        outlets: tally.outlets.keys().cloned().zip(0..).collect(),
     };
     let words: u64 = tally.outlets.values().map(|outlet| outlet.tokens).sum();
     let least = asked.articles.max(words / RAREST).max(2);
@@ -78,7 +142,7 @@ pub fn suggest(
         known: &known,
         words,
         articles: asked.articles,
-        several_outlets: outlets.len() > 1,
+        several_outlets: tally.outlets.len() > 1,
     };
     let articles: Vec<u64> = families
         .ids()
@@ -92,39 +156,15 @@ pub fn suggest(
         (true, Some(path)) => Some(vectors::space(path, &field, &asked.steps, &matcher)?),
         (true, None) => Some(space(&field, &passes, &matcher)?),
     };
-    let setting = Setting { asked, lexicon, matcher: &matcher, articles: &articles, tally };
-    let shortlist = setting.shortlist(&field, space.as_ref(), &frames);
-    let trial = trial_matcher(&shortlist.candidates, asked.steps.clone());
-    let tried = passes.read(&[&matcher, &trial], || Trial::new(&shortlist.candidates))?;
-    let mut tried: Vec<(Candidate, Found)> =
-        shortlist.candidates.iter().cloned().zip(tried.found).collect();
-    tried.retain(|(_, found)| {
-        found.articles >= asked.articles.min(2)
-            && (outlets.len() < 2 || found.outlets.len() > 1)
-    });
-    let mut suggestions = Suggestions {
-        articles: tally.article_count(),
-        words,
-        outlets,
-        frames: Vec::new(),
-        leftover: setting.listed(&tried, None, Kind::is_candidate),
-        rejected: shortlist.rejected,
+    let setting = Setting {
+        asked,
+        lexicon,
+        matcher: &matcher,
+        articles: &articles,
+        tally,
+        space: space.as_ref(),
     };
-    for frame in frames {
-        let list = |wanted: fn(Kind) -> bool| setting.listed(&tried, Some(frame), wanted);
-        let sum = field.frame(frame);
-        let mut narrower = list(|kind| kind == Kind::Narrower);
-        narrower.truncate(asked.most.div_ceil(4));
-        suggestions.frames.push(FrameSuggestions {
-            frame: lexicon.frames.get(frame).map(|frame| frame.id.clone()).unwrap_or_default(),
-            hits: sum.hits,
-            sentences: sum.sentences,
-            candidates: list(Kind::is_candidate),
-            narrower,
-            variants: list(Kind::is_variant),
-        });
-    }
-    Ok(suggestions)
+    go_on(&field, &setting, &passes)
 }
 
 /// The numbers of the frames that are asked for.
@@ -168,11 +208,28 @@ struct Setting<'a> {
     matcher: &'a Matcher,
     articles: &'a [u64],
     tally: &'a Tally,
+    space: Option<&'a Space>,
 }
 
 impl Setting<'_> {
+    /// The lists of new words and phrases for a frame.
+    fn lists(&self, field: &Field<'_>, frame: usize) -> Vec<(Clue, Ranked)> {
+        let mut lists = Vec::new();
+        if self.asked.wants(Clue::Keyness) {
+            lists.push((Clue::Keyness, keyness(field, frame)));
+        }
+        if self.asked.wants(Clue::Collocations) {
+            lists.push((Clue::Collocations, collocations(field, frame)));
+        }
+        if let Some(space) = self.space {
+            let list = similar(field, space, self.matcher, frame, self.articles);
+            lists.push((Clue::Similar, list));
+        }
+        lists
+    }
+
     /// What is tried.
-    fn shortlist(&self, field: &Field<'_>, space: Option<&Space>, frames: &[usize]) -> Shortlist {
+    fn shortlist(&self, field: &Field<'_>, frames: &[usize]) -> Shortlist {
         let asked = self.asked;
         let mut shortlist = Shortlist::default();
         let words = asked.wants(Clue::Variants).then(|| Vocabularies::new(field));
@@ -181,17 +238,7 @@ impl Setting<'_> {
         for &frame in frames {
             let id = self.lexicon.frames.get(frame).map_or("", |frame| frame.id.as_str());
             let place = (Some(frame), id);
-            let mut lists: Vec<(Clue, Ranked)> = Vec::new();
-            if asked.wants(Clue::Keyness) {
-                lists.push((Clue::Keyness, keyness(field, frame)));
-            }
-            if asked.wants(Clue::Collocations) {
-                lists.push((Clue::Collocations, collocations(field, frame)));
-            }
-            if let Some(space) = space {
-                let list = similar(field, space, self.matcher, frame, self.articles);
-                lists.push((Clue::Similar, list));
-            }
+            let lists = self.lists(field, frame);
             shortlist.add(field, fused(field, &lists), place, None, room);
             if asked.wants(Clue::Collocations) {
                 let held = fused(field, &[(Clue::Collocations, holding(field, frame))]);
@@ -209,6 +256,27 @@ impl Setting<'_> {
             shortlist.add(field, fused(field, &[(Clue::Leftover, list)]), (None, ""), None, room);
         }
         shortlist
+    }
+
+    /// All that is suggested for a frame.
+    fn of_frame(
+        &self,
+        field: &Field<'_>,
+        tried: &[(Candidate, Found)],
+        frame: usize,
+    ) -> FrameSuggestions {
+        let list = |wanted: fn(Kind) -> bool| self.listed(tried, Some(frame), wanted);
+        let sum = field.frame(frame);
+        let mut narrower = list(|kind| kind == Kind::Narrower);
+        narrower.truncate(self.asked.most.div_ceil(4));
+        FrameSuggestions {
+            frame: self.lexicon.frames.get(frame).map(|f| f.id.clone()).unwrap_or_default(),
+            hits: sum.hits,
+            sentences: sum.sentences,
+            candidates: list(Kind::is_candidate),
+            narrower,
+            variants: list(Kind::is_variant),
+        }
     }
 
     /// The candidates of one list, as they are published.

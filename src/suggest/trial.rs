@@ -52,7 +52,6 @@ impl<'a> Trial<'a> {
     }
 
     fn sentence(&mut self, part: &Part<'_>, sentence: &Sentence, [ours, theirs]: [&[Hit]; 2]) {
-        let mut text = None;
         for hit in theirs {
             let at = hit.frame.index();
             let (Some(candidate), Some(found)) =
@@ -77,10 +76,8 @@ impl<'a> Trial<'a> {
             }
             found.outlets.insert(part.outlet);
             let end = sentence.span.end.max(hit.span.end);
-            let (key, whole) = *text.get_or_insert_with(|| {
-                let whole = part.text.get(sentence.span.start..end).unwrap_or_default();
-                (key(whole), whole)
-            });
+            let whole = part.text.get(sentence.span.start..end).unwrap_or_default();
+            let key = key(whole, at);
             let sample = if beside { &mut found.with_frame } else { &mut found.without };
             if sample.admits(key, &part.article.outlet)
                 && let Some(line) = line(part, sentence.span.start, whole, hit)

@@ -12,6 +12,7 @@ use crate::chart::ChartArgs;
 use crate::compare_args::{CollocatesArgs, CompareArgs};
 use crate::duplicates_args::{CorpusDuplicatesArgs, DuplicatesArgs};
 use crate::report_args::{MergeArgs, ReportArgs};
+use crate::suggest_args::{AcceptArgs, SuggestArgs};
 use crate::uncertainty_args::UncertaintyArgs;
 use crate::voice_filter::VoiceFilter;
 
@@ -374,6 +375,10 @@ pub(crate) enum LexiconCommand {
         #[arg(required = true)]
         tables: Vec<PathBuf>,
     },
+    /// Suggest words that a lexicon may lack, from a corpus, each with sentences to judge it by
+    Suggest(Box<SuggestArgs>),
+    /// Put the accepted rows of a sheet of `suggest` into a copy of the lexicon
+    Accept(AcceptArgs),
 }
 
 #[derive(Debug, Args)]

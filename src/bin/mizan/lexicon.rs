@@ -19,6 +19,8 @@ pub(crate) fn run(args: &LexiconArgs) -> Done {
         LexiconCommand::Show { lexicon, toml: false } => show(&load(lexicon)?),
         LexiconCommand::Check { lexicons } => check_all(lexicons),
         LexiconCommand::Test { tables } => test(tables),
+        LexiconCommand::Suggest(args) => crate::suggest::run(args),
+        LexiconCommand::Accept(args) => crate::suggest::accept(args),
     }
 }
 
