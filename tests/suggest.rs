@@ -54,7 +54,8 @@ fn text(number: usize) -> String {
         sentences.push("نقلت السفن بضاعة كثيرة في حاويات ضخمة عبر رصيف الشمال.".to_owned());
     }
     if number.is_multiple_of(4) {
-        sentences.push(format!("ضربت عاصفة قوية أمواج عالية مراكب الصيد عند {}.", fill(5)));
+        let storm = ["ضربت عاصفة قوية أمواج عالية", "هبت عاصفة قوية فوق أمواج عالية"];
+        sentences.push(format!("{} مراكب الصيد عند {}.", storm[number / 4 % 2], fill(5)));
     }
     if number.is_multiple_of(5) {
         sentences.push("خزنت البضاعه في مستودع قديم.".to_owned());
@@ -298,7 +299,7 @@ fn vectors_of_another_corpus_can_be_used() {
     let place = Place::new();
     place.write("w.vec", "4 2\nبضاعة 1 0\nالجسر 0.9 0.1\nحديقة -1 0\nنَادِر 1 0\n");
     let found = place.suggest(&["--from", "similar", "--vectors", &place.shown("w.vec")]);
-    assert_eq!(terms(&found, "trade", "candidates")[0], "الجسر");
+    assert!(terms(&found, "trade", "candidates")[0].contains("جسر"));
     for (file, hint) in [
         ("4 2\nبضاعة 1 0\nالجسر 0.9\n", "w.vec:3: 1 numbers, and 2 before"),
         ("بضاعة 1 x\n", "'x' is no number"),

@@ -23,6 +23,12 @@ impl Clue {
     pub const ALL: [Clue; 5] =
         [Clue::Keyness, Clue::Collocations, Clue::Similar, Clue::Variants, Clue::Leftover];
 
+    /// What its ranks weigh where lists are put together. Terms that were held out came back less often the more collocations
+    /// weighed: what stands near is of the topic.
+    pub(super) fn weight(self) -> f64 {
+        if self == Self::Collocations { 0.25 } else { 1.0 }
+    }
+
     /// Its name.
     pub fn name(self) -> &'static str {
         match self {

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::context::{Contexts, Plan};
-use super::matrix::{Matrix, Vectors, cosine};
+use super::matrix::{Matrix, Vectors, cosine, normalize};
 use super::ranking::{Field, Item, Ranked};
 use super::reading::Passes;
 use super::units::NONE;
@@ -21,9 +21,6 @@ const MOST_ROWS: usize = 50_000;
 
 /// Words that make contexts at most.
 const MOST_COLUMNS: usize = 6_000;
-
-/// How many terms of a frame a candidate is compared with: those that are most like it.
-const NEAREST: usize = 3;
 
 /// Vectors of words, phrases and terms.
 #[derive(Debug, Default)]
@@ -126,7 +123,7 @@ fn set(list: &mut [u32], at: u32, value: u32) {
     }
 }
 
-/// The mean cosine of each word and phrase with the terms of a frame that are most like it.
+/// The cosine of each word and phrase with the middle of a frame: the sum of the vectors of its terms.
 pub(super) fn similar(
     field: &Field<'_>,
     space: &Space,
@@ -134,16 +131,17 @@ pub(super) fn similar(
     frame: usize,
     word_articles: &[u64],
 ) -> Ranked {
-    let seeds: Vec<&[f32]> = matcher
-        .terms()
-        .iter()
-        .enumerate()
-        .filter(|(_, term)| term.frame.index() == frame)
-        .filter_map(|(at, _)| space.at(&space.terms, at))
-        .collect();
-    if seeds.is_empty() {
-        return Ranked::new();
+    let mut middle = vec![0.0; space.vectors.size];
+    for (at, term) in matcher.terms().iter().enumerate() {
+        if term.frame.index() == frame
+            && let Some(seed) = space.at(&space.terms, at)
+        {
+            for (sum, number) in middle.iter_mut().zip(seed) {
+                *sum += number;
+            }
+        }
     }
+    normalize(&mut middle);
     let words = (0..).zip(word_articles).filter_map(|(family, articles)| {
         let free = field.known.get(family as usize) == Some(&false);
         (free && *articles >= field.articles).then_some(Item::Word(family))
@@ -156,19 +154,8 @@ pub(super) fn similar(
     });
     let items: Vec<Item> = words.chain(phrases).collect();
     let list = items.par_iter().filter_map(|item| {
-        let vector = space.item(*item)?;
-        let mut nearest = [f64::NEG_INFINITY; NEAREST];
-        for seed in &seeds {
-            let like = cosine(vector, seed);
-            let place = nearest.partition_point(|known| *known >= like);
-            if place < NEAREST {
-                nearest.get_mut(place..)?.rotate_right(1);
-                *nearest.get_mut(place)? = like;
-            }
-        }
-        let compared = seeds.len().min(NEAREST);
-        let mean = nearest.iter().take(compared).sum::<f64>() / compared as f64;
-        (mean > 0.0).then_some((*item, mean))
+        let like = cosine(space.item(*item)?, &middle);
+        (like > 0.0).then_some((*item, like))
     });
     field.ranked(list.collect())
 }

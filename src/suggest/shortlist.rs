@@ -24,7 +24,7 @@ pub(super) struct Candidate {
     pub(super) fused: f64,
 }
 
-/// Puts lists together by the sum of 1/(60 + rank).
+/// Puts lists together by the sum of weight/(60 + rank).
 pub(super) fn fused(field: &Field<'_>, lists: &[(Clue, Ranked)]) -> Vec<(Item, Vec<Score>, f64)> {
     let mut found: BTreeMap<Item, Vec<Score>> = BTreeMap::new();
     for (clue, list) in lists {
@@ -32,7 +32,8 @@ pub(super) fn fused(field: &Field<'_>, lists: &[(Clue, Ranked)]) -> Vec<(Item, V
             found.entry(*item).or_default().push(Score { clue: *clue, rank, value: *value });
         }
     }
-    let sum = |scores: &[Score]| scores.iter().map(|s| 1.0 / (FLAT + s.rank as f64)).sum::<f64>();
+    let part = |score: &Score| score.clue.weight() / (FLAT + score.rank as f64);
+    let sum = |scores: &[Score]| scores.iter().map(part).sum::<f64>();
     let mut all: Vec<(Item, Vec<Score>, f64)> =
         found.into_iter().map(|(item, scores)| (item, scores.clone(), sum(&scores))).collect();
     all.sort_by_cached_key(|(item, _, fused)| (Descending(*fused), field.text(*item)));
