@@ -152,8 +152,7 @@ fn counts(
 fn rank(list: &[String], term: &Term) -> Option<usize> {
     let ours = matcher_of(&term.text);
     list.iter().position(|candidate| {
-        let plain: Vec<&str> =
-            candidate.split(' ').filter(|word| !word.starts_with('[')).collect();
+        let plain: Vec<&str> = candidate.split(' ').filter(|word| !word.starts_with('[')).collect();
         let plain = plain.join(" ");
         let theirs = matcher_of(candidate);
         ours.as_ref().is_some_and(|matcher| covers(matcher, &plain))

@@ -117,9 +117,7 @@ impl Place {
 
 fn lines(numbers: Vec<usize>) -> String {
     let outlets = ["wafir", "afaq", "sumud"];
-    let article = |number: usize| {
-        json!({ "id": format!("a{number:03}"), "outlet": outlets[number % 3], "text": text(number) })
-    };
+    let article = |number: usize| json!({ "id": format!("a{number:03}"), "outlet": outlets[number % 3], "text": text(number) });
     numbers.into_iter().map(|number| article(number).to_string() + "\n").collect()
 }
 
@@ -210,8 +208,12 @@ fn longer_phrases_with_a_term_are_listed_apart() {
 fn what_is_frequent_and_in_no_frame_is_left_over() {
     let place = Place::new();
     let found = place.suggest(&["--from", "leftover"]);
-    let left: Vec<&str> =
-        found["leftover"].as_array().unwrap().iter().map(|one| one["term"].as_str().unwrap()).collect();
+    let left: Vec<&str> = found["leftover"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["term"].as_str().unwrap())
+        .collect();
     assert!(left.iter().any(|term| term.contains("حديقة")), "{left:?}");
     assert!(!left.iter().any(|term| term.contains("بضاعة")), "{left:?}");
 }
@@ -268,13 +270,16 @@ fn a_sheet_goes_out_and_its_yes_and_no_come_back() {
         };
         assert_ne!(filled, text, "{text}");
         place.write(name, &filled);
-        let (lexicon, new) = (place.shown("harbour.toml"), place.shown(&format!("{name}.new.toml")));
+        let (lexicon, new) =
+            (place.shown("harbour.toml"), place.shown(&format!("{name}.new.toml")));
         mizan(&["lexicon", "accept", &lexicon, &sheet, "-o", &new])
             .assert()
             .success()
             .stderr(contains("1 terms added").and(contains("the version is still 1.0.0")));
         let grown = fs::read_to_string(&new).unwrap();
-        assert!(grown.contains("# goods") && grown.contains("Suggested from corpus.jsonl by variants"));
+        assert!(
+            grown.contains("# goods") && grown.contains("Suggested from corpus.jsonl by variants")
+        );
         assert_eq!(place.read("harbour.toml"), LEXICON);
         mizan(&["lexicon", "show", &new]).assert().success().stdout(contains("بضاعه"));
         // What was named is not written over either.
@@ -339,7 +344,8 @@ fn what_cannot_be_done_is_said() {
 #[test]
 fn the_table_shows_sentences() {
     let place = Place::new();
-    for (lang, title) in [("en", "Trade [trade]: words and phrases"), ("ar", "التجارة [trade]")] {
+    for (lang, title) in [("en", "Trade [trade]: words and phrases"), ("ar", "التجارة [trade]")]
+    {
         place
             .command(&["--lang", lang, "--bidi", "plain", "--from", "keyness"])
             .assert()

@@ -73,10 +73,11 @@ fn frame_of(lexicon: &Lexicon, sheet: &Sheet, row: &SheetRow) -> Result<usize, P
         } else {
             format!("«{}» is accepted for a frame '{}' that is not there", row.term, row.frame)
         };
-        Problem::new(message)
-            .file(&sheet.file)
-            .line(row.line)
-            .hint(format!("the frames of {} are {}", lexicon.id, ids.join(", ")))
+        Problem::new(message).file(&sheet.file).line(row.line).hint(format!(
+            "the frames of {} are {}",
+            lexicon.id,
+            ids.join(", ")
+        ))
     })
 }
 
@@ -162,7 +163,7 @@ fn push(list: &mut Array, mut value: Value) {
 mod tests {
     use super::*;
 
-    const LEXICON: &str = r##"# A lexicon of ports.
+    const LEXICON: &str = r#"# A lexicon of ports.
 schema = "mizan.lexicon/1"
 id = "ports"
 version = "1.0.0" # raise it
@@ -189,7 +190,7 @@ id = "sea"
 label = { en = "Sea" }
 definition = "…"
 terms = ["بحر", "موج"]
-"##;
+"#;
 
     fn lexicon() -> Lexicon {
         parse(LEXICON, "ports.toml").unwrap()

@@ -7,6 +7,7 @@ use super::ranking::{Field, Item};
 use super::units::{NONE, Units};
 use crate::compare::words::FamilyId;
 use crate::lexicon::WordClass;
+use crate::matching::without_clitics;
 
 /// How much of a word must be definite for its term to be typed with ال, which asks for it: the term finds a little less, and not
 /// احتلال المركز الأول with الاحتلال.
@@ -36,11 +37,20 @@ fn word(units: &Units<'_>, family: FamilyId) -> String {
         all += total;
     }
     let best = bare.iter().max_by(|a, b| a.1.cmp(b.1).then_with(|| b.0.cmp(a.0)));
-    let best = best.map_or("", |(text, _)| *text);
+    let best = without_conjunction(units, best.map_or("", |(text, _)| *text));
     if share(definite, all) >= DEFINITE {
         return format!("ال{best}");
     }
     tagged(units, best, share(definite, all))
+}
+
+/// A word without a و that its family keeps, since the word seldom stands without it: وأضاف.
+fn without_conjunction<'u>(units: &Units<'u>, word: &'u str) -> &'u str {
+    let joined = without_clitics(word).find(|clitics| clitics.is_conjunction() && clitics.stands());
+    let alone = joined
+        .map(|clitics| clitics.stem)
+        .filter(|rest| units.forms.find(rest).is_some_and(|id| units.total(id) >= 2));
+    alone.unwrap_or(word)
 }
 
 fn share(part: u64, all: u64) -> f64 {
@@ -59,11 +69,12 @@ fn phrase(units: &Units<'_>, surfaces: &[(Phrase, u32)]) -> String {
             words.push(units.text(form).to_owned());
             continue;
         }
-        let definite = surfaces.iter().filter(|(forms, _)| {
-            forms.get(at).is_some_and(|form| units.get(*form).article)
-        });
+        let definite = surfaces
+            .iter()
+            .filter(|(forms, _)| forms.get(at).is_some_and(|form| units.get(*form).article));
         let definite = share(definite.map(|(_, count)| u64::from(*count)).sum(), all);
         let bare = units.bare(crate::tally::FormId(form));
+        let bare = if at == 0 { without_conjunction(units, bare) } else { bare };
         words.push(if definite >= DEFINITE {
             format!("ال{bare}")
         } else if at == 0 {
@@ -98,7 +109,7 @@ fn verb(units: &Units<'_>, word: &str, definite: f64) -> Option<(String, WordCla
         let he = format!("ي{rest}");
         let she = stands(&format!("ت{rest}"));
         let they = ["ون", "وا"].iter().any(|ending| stands(&format!("{he}{ending}")));
-        if rest.chars().count() >= 2 && stands(&he) && they && she {
+        if rest.chars().count() >= 3 && stands(&he) && they && she {
             return Some((he, WordClass::Imperfect));
         }
     }

@@ -23,10 +23,14 @@ impl Clue {
     pub const ALL: [Clue; 5] =
         [Clue::Keyness, Clue::Collocations, Clue::Similar, Clue::Variants, Clue::Leftover];
 
-    /// What its ranks weigh where lists are put together. Terms that were held out came back less often the more collocations
-    /// weighed: what stands near is of the topic.
+    /// What its ranks weigh where lists are put together. Of terms that were held out more come back by company than by
+    /// keyness, and more by keyness than by what stands near, which is of the topic (`examples/suggest_holdout.rs`).
     pub(super) fn weight(self) -> f64 {
-        if self == Self::Collocations { 0.25 } else { 1.0 }
+        match self {
+            Self::Keyness => 0.5,
+            Self::Collocations => 0.25,
+            Self::Similar | Self::Variants | Self::Leftover => 1.0,
+        }
     }
 
     /// Its name.

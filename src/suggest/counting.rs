@@ -41,8 +41,7 @@ impl Spread {
     fn merge(&mut self, other: Self) {
         self.articles += other.articles;
         // Of the articles of another thread there will be no more.
-        self.outlets =
-            (self.outlets.0.min(other.outlets.0), self.outlets.1.max(other.outlets.1));
+        self.outlets = (self.outlets.0.min(other.outlets.0), self.outlets.1.max(other.outlets.1));
     }
 
     /// Whether more than one outlet has it.
@@ -310,7 +309,8 @@ impl Phrases {
         }
         let text = |forms: &Phrase| forms.map(|form| units.text(form));
         for surfaces in &mut surfaces {
-            surfaces.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| text(&a.0).cmp(&text(&b.0))));
+            surfaces
+                .sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| text(&a.0).cmp(&text(&b.0))));
         }
         Self { list, surfaces }
     }

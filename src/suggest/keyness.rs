@@ -16,10 +16,8 @@ pub(super) fn keyness(field: &Field<'_>, frame: usize) -> Ranked {
         let total = field.total(item);
         let inside_it = u64::from(beside.inside);
         let here = u64::from(beside.spread.articles).min(inside_it);
-        let prior = Prior {
-            term: PRIOR * total as f64 / field.words.max(1) as f64,
-            vocabulary: PRIOR,
-        };
+        let prior =
+            Prior { term: PRIOR * total as f64 / field.words.max(1) as f64, vocabulary: PRIOR };
         let counts = [here as f64, total.saturating_sub(inside_it) as f64];
         let found = log_odds(counts, [inside as f64, outside as f64], prior, Variance::TwoTerm)?;
         (found.z() > 0.0 && here > 0).then(|| (item, found.z()))

@@ -2,12 +2,18 @@
 
 use super::ranking::{Field, Item, Ranked};
 
+/// What stands in more of all articles than this is in every news: قال, الرئيس.
+const EVERYWHERE: f64 = 0.05;
+
+/// So few articles are never everywhere.
+const FEW: u64 = 50;
+
 /// Occurrences times how evenly they are spread over articles: articles that have it, of those that would if its occurrences
-/// were thrown at random.
+/// were thrown at random. What is everywhere is left out.
 pub(super) fn leftover(field: &Field<'_>, word_articles: &[u64], articles: u64) -> Ranked {
     let words = (0..).zip(field.totals).zip(word_articles).filter_map(|((family, total), with)| {
         let free = field.known.get(family as usize) == Some(&false);
-        let enough = *with >= field.articles && *total > 0;
+        let enough = *with >= field.articles && *total > 0 && !everywhere(*with, articles);
         (free && enough).then(|| (Item::Word(family), spread(*total, *with, articles)))
     });
     let phrases = (0..).zip(&field.phrases.list).filter_map(|(at, (_, count))| {
@@ -15,9 +21,14 @@ pub(super) fn leftover(field: &Field<'_>, word_articles: &[u64], articles: u64) 
         // A phrase with a hit in it is in a frame.
         let free = count.beside.iter().all(|(_, beside)| beside.holding == 0);
         let with = u64::from(count.spread.articles);
-        (fits && free).then(|| (Item::Phrase(at), spread(count.total.into(), with, articles)))
+        (fits && free && !everywhere(with, articles))
+            .then(|| (Item::Phrase(at), spread(count.total.into(), with, articles)))
     });
     field.ranked(words.chain(phrases).collect())
+}
+
+fn everywhere(with: u64, articles: u64) -> bool {
+    with > FEW && with as f64 > EVERYWHERE * articles as f64
 }
 
 fn spread(total: u64, with: u64, articles: u64) -> f64 {

@@ -128,9 +128,8 @@ impl Matrix {
     /// that show most of the first `rows` rows; each row lies in them at A V Σ^−½, which is U Σ^½ for those.
     pub(super) fn vectors(&self, rows: usize, dimensions: usize) -> Vectors {
         let size = (dimensions + SPARE).min(self.width).min(rows.max(1));
-        let mut basis = DMatrix::from_fn(self.width, size, |row, column| {
-            random((row * size + column) as u64)
-        });
+        let mut basis =
+            DMatrix::from_fn(self.width, size, |row, column| random((row * size + column) as u64));
         let mut values = vec![0.0; size];
         if self.width == 0 || size == 0 {
             return Vectors::default();
@@ -183,7 +182,6 @@ fn flat(matrix: &DMatrix<f64>) -> Vec<f32> {
 }
 
 /// A number between −1 and 1 that looks random and is always the same: SplitMix64.
-#[expect(clippy::cast_possible_truncation, reason = "the high bits")]
 fn random(number: u64) -> f64 {
     let mut bits = (number + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -260,8 +258,8 @@ mod tests {
         let svd = dense.svd(true, true);
         let (u, s) = (svd.u.unwrap(), svd.singular_values);
         let exact = |row: usize| {
-            let mut vector: Vec<f32> =
-                (0..4).map(|at| (u[(row, at)] * s[at].sqrt()) as f32).collect();
+            let vector = DMatrix::from_fn(1, 4, |_, at| u[(row, at)] * s[at].sqrt());
+            let mut vector = flat(&vector);
             normalize(&mut vector);
             vector
         };

@@ -90,7 +90,7 @@ pub struct Suggestion {
     pub outlets: u64,
     /// What speaks for it.
     pub scores: Vec<Score>,
-    /// The sum of 1/(60 + rank) over these; a quarter of that for collocations.
+    /// The sum of weight/(60 + rank) over these.
     pub fused: f64,
     /// Sentences to judge it by.
     pub evidence: Vec<EvidenceLine>,

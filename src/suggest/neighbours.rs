@@ -66,9 +66,8 @@ fn numbered(field: &Field<'_>, items: impl Iterator<Item = Item>, most: usize) -
 pub(super) fn frequent(field: &Field<'_>) -> (Vec<Item>, Vec<Item>) {
     let words = (0..).map(Item::Word).take(field.totals.len());
     let phrases = (0..).zip(&field.phrases.list);
-    let phrases = phrases.filter(|(_, (_, count))| {
-        !field.several_outlets || count.spread.several_outlets()
-    });
+    let phrases =
+        phrases.filter(|(_, (_, count))| !field.several_outlets || count.spread.several_outlets());
     let phrases = phrases.map(|(at, _)| Item::Phrase(at));
     (numbered(field, words, MOST_ROWS), numbered(field, phrases, MOST_ROWS))
 }

@@ -44,14 +44,17 @@ pub(super) fn thinned(list: Vec<Suggestion>, most: usize) -> Vec<Suggestion> {
     kept.into_iter().map(|(_, candidate, _)| candidate).collect()
 }
 
-/// The words of a term without tags, articles and the endings of adjectives: سوري and سورية are one candidate.
+/// The words of a term without tags, articles, pronouns and the endings of adjectives and verbs: سوري and سورية are one candidate.
 fn plain(term: &str) -> Vec<String> {
     let words = term.split_whitespace().filter(|word| !word.starts_with('['));
     let bare = words.map(|word| word.strip_prefix("ال").unwrap_or(word));
     let stem = |word: &str| {
-        let endings = ["ة", "ات", "ين", "ون"];
-        let cut = endings.iter().find_map(|ending| word.strip_suffix(ending));
-        cut.filter(|rest| rest.chars().count() >= 3).unwrap_or(word).to_owned()
+        let lists: [&[&str]; 2] = [&["ها", "هم", "ه"], &["ة", "ات", "ين", "ون", "وا", "ت", "ا"]];
+        let cut = |word: &'_ str, endings: &[&str]| {
+            let cut = endings.iter().find_map(|ending| word.strip_suffix(ending));
+            cut.filter(|rest| rest.chars().count() >= 3).unwrap_or(word).to_owned()
+        };
+        lists.iter().fold(word.to_owned(), |word, endings| cut(&word, endings))
     };
     bare.map(stem).collect()
 }

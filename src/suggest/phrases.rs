@@ -19,7 +19,12 @@ pub(super) struct Slot {
 }
 
 /// The words of a sentence.
-pub(super) fn slots(part: &Part<'_>, sentence: &Sentence, units: &Units<'_>, slots: &mut Vec<Slot>) {
+pub(super) fn slots(
+    part: &Part<'_>,
+    sentence: &Sentence,
+    units: &Units<'_>,
+    slots: &mut Vec<Slot>,
+) {
     slots.clear();
     let tokens = part.prose.tokens.get(sentence.tokens.clone()).unwrap_or_default();
     slots.extend(tokens.iter().map(|token| {

@@ -46,7 +46,9 @@ impl Field<'_> {
             Item::Phrase(at) => {
                 let surfaces = self.phrases.surfaces.get(at as usize);
                 let forms = surfaces.and_then(|surfaces| surfaces.first());
-                forms.map(|(forms, _)| forms.map(|form| self.units.text(form)).join(" ")).unwrap_or_default()
+                forms
+                    .map(|(forms, _)| forms.map(|form| self.units.text(form)).join(" "))
+                    .unwrap_or_default()
             }
         }
     }

@@ -185,14 +185,16 @@ fn frames(lexicon: &Lexicon, asked: &Asked) -> Result<Vec<usize>, Problem> {
     Ok(ids().enumerate().filter(|(_, id)| wanted(id)).map(|(at, _)| at).collect())
 }
 
-/// Whether each family is a term by itself: most of its occurrences are.
+/// Whether each family is a term by itself: most of its occurrences are. A term with a rule counts only sometimes, and the word
+/// may well be one of another frame.
 fn known(units: &Units<'_>, matcher: &Matcher) -> Vec<bool> {
     let of = |family| {
         let (mut counted, mut all) = (0, 0);
         for &form in units.families.members_of(family) {
             let total = units.total(form);
             all += total;
-            if !matcher.terms_of(units.forms.form(form)).is_empty() {
+            let terms = matcher.terms_of(units.forms.form(form));
+            if terms.iter().any(|term| !matcher.is_conditional(*term)) {
                 counted += total;
             }
         }

@@ -79,10 +79,13 @@ fn decision(text: &str, file: &str, line: u64) -> Result<Option<bool>, Problem> 
         "" => Ok(None),
         said if YES.contains(&said) => Ok(Some(true)),
         said if NO.contains(&said) => Ok(Some(false)),
-        _ => Err(Problem::new(format!("'{}' in the column accept is neither yes nor no", text.trim()))
-            .file(file)
-            .line(line)
-            .hint("write yes or no (also نعم, لا), or leave it empty to decide later")),
+        _ => Err(Problem::new(format!(
+            "'{}' in the column accept is neither yes nor no",
+            text.trim()
+        ))
+        .file(file)
+        .line(line)
+        .hint("write yes or no (also نعم, لا), or leave it empty to decide later")),
     }
 }
 
@@ -231,7 +234,8 @@ mod tests {
 
     #[test]
     fn what_is_neither_yes_nor_no_is_told() {
-        let problem = Sheet::parse("accept,frame,term\n\nperhaps,a,b\n", "s.csv", false).unwrap_err();
+        let problem =
+            Sheet::parse("accept,frame,term\n\nperhaps,a,b\n", "s.csv", false).unwrap_err();
         assert_eq!(problem.line, Some(3));
         assert!(problem.message.contains("perhaps"));
         assert!(Sheet::parse("frame,term\na,b\n", "s.csv", false).is_err());

@@ -77,9 +77,8 @@ impl Shortlist {
 
     /// Adds a candidate unless its term is there, or was rejected.
     pub(super) fn push(&mut self, candidate: Candidate, id: &str, rejected: &Rejected) -> bool {
-        let there = |known: &Candidate| {
-            known.frame == candidate.frame && known.term == candidate.term
-        };
+        let there =
+            |known: &Candidate| known.frame == candidate.frame && known.term == candidate.term;
         if candidate.term.is_empty() || self.candidates.iter().any(there) {
             return false;
         }

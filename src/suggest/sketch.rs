@@ -23,7 +23,8 @@ const LARGEST: usize = 1 << 24;
 impl Sketch {
     /// A sketch for a corpus of so many words.
     pub(super) fn new(words: u64) -> Self {
-        let wanted = usize::try_from(words.saturating_mul(2)).unwrap_or(LARGEST).clamp(1 << 10, LARGEST);
+        let wanted =
+            usize::try_from(words.saturating_mul(2)).unwrap_or(LARGEST).clamp(1 << 10, LARGEST);
         let counts = std::iter::repeat_with(|| AtomicU32::new(0)).take(wanted.next_power_of_two());
         Self { counts: counts.collect(), hash: FixedState::default() }
     }

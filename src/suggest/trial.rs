@@ -54,8 +54,7 @@ impl<'a> Trial<'a> {
     fn sentence(&mut self, part: &Part<'_>, sentence: &Sentence, [ours, theirs]: [&[Hit]; 2]) {
         for hit in theirs {
             let at = hit.frame.index();
-            let (Some(candidate), Some(found)) =
-                (self.candidates.get(at), self.found.get_mut(at))
+            let (Some(candidate), Some(found)) = (self.candidates.get(at), self.found.get_mut(at))
             else {
                 continue;
             };

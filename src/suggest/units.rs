@@ -51,7 +51,11 @@ const OPENERS: [&str; 14] = [
 ];
 
 impl<'a> Units<'a> {
-    pub(super) fn new(forms: &'a Forms, families: &'a Families<'a>, stop_words: &StopWords) -> Self {
+    pub(super) fn new(
+        forms: &'a Forms,
+        families: &'a Families<'a>,
+        stop_words: &StopWords,
+    ) -> Self {
         let unit = |id: FormId| {
             let form = forms.form(id);
             let raw = raw(families, id);

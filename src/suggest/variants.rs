@@ -204,9 +204,11 @@ fn of_phrases(
     let mut roots = Interner::default();
     let mut seeds: HashMap<Phrase, &Term, FixedState> = HashMap::default();
     let mut typed = String::new();
-    for (term, form) in terms.iter().flat_map(|term| term.forms.iter().map(move |form| (term, form)))
+    for (term, form) in
+        terms.iter().flat_map(|term| term.forms.iter().map(move |form| (term, form)))
     {
-        if !(2..=3).contains(&form.len()) || form.iter().any(|word| word.text.contains(['*', '?'])) {
+        if !(2..=3).contains(&form.len()) || form.iter().any(|word| word.text.contains(['*', '?']))
+        {
             continue;
         }
         let mut key = [NONE; 3];
@@ -230,7 +232,9 @@ fn of_phrases(
     };
     let of_form: Vec<u32> = field.units.forms.ids().map(root_of).collect();
     let key = |forms: &Phrase| {
-        forms.map(|form| if form == NONE { NONE } else { of_form.get(form as usize).copied().unwrap_or(NONE) })
+        forms.map(|form| {
+            if form == NONE { NONE } else { of_form.get(form as usize).copied().unwrap_or(NONE) }
+        })
     };
     let (mut vocabulary, mut finder) = (Vocabulary::new(steps.clone()), Finder::new(matcher));
     let (mut prose, mut hits) = (Prose::default(), Vec::new());

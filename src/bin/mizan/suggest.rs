@@ -7,9 +7,7 @@ use mizan::corpus::{Corpus, Languages};
 use mizan::lexicon::load;
 use mizan::matching::{Matcher, Scope};
 use mizan::problem::Problem;
-use mizan::report::{
-    WholeFile, suggestions, suggestions_csv, suggestions_table, suggestions_toml,
-};
+use mizan::report::{WholeFile, suggestions, suggestions_csv, suggestions_table, suggestions_toml};
 use mizan::suggest::{Asked, Clue, Rejected, Sheet, accept as put_into, suggest};
 use mizan::tally::{Instruments, Progress};
 use mizan::text::Steps;
@@ -142,7 +140,8 @@ fn name_of(corpus: &Corpus, inputs: &[String]) -> String {
 
 pub(crate) fn accept(args: &AcceptArgs) -> Done {
     let lexicon = load(&args.lexicon)?;
-    let sheets = args.sheets.iter().map(|sheet| Sheet::read(sheet)).collect::<Result<Vec<_>, _>>()?;
+    let sheets =
+        args.sheets.iter().map(|sheet| Sheet::read(sheet)).collect::<Result<Vec<_>, _>>()?;
     let accepted = put_into(&lexicon, &sheets)?;
     for (frame, term) in &accepted.there {
         say(&format!("«{term}» is in {frame} already"));

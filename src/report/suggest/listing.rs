@@ -82,7 +82,7 @@ pub struct CandidateInfo {
     pub articles: u64,
     /// Outlets with a hit.
     pub outlets: u64,
-    /// The sum of 1/(60 + rank); a quarter of that for collocations.
+    /// The sum of weight/(60 + rank) over these.
     pub fused: f64,
     /// What speaks for it.
     pub scores: Vec<ScoreInfo>,

@@ -19,7 +19,8 @@ const WAYS: [&str; 3] = ["keyness", "collocations", "similar"];
 /// The table cannot be made.
 pub fn suggestions_csv(info: &SuggestionsInfo) -> Result<Vec<u8>, Problem> {
     let mut header: Vec<String> = [
-        "accept", "frame", "term", "kind", "of", "hits", "new", "beside", "articles", "outlets", "from",
+        "accept", "frame", "term", "kind", "of", "hits", "new", "beside", "articles", "outlets",
+        "from",
     ]
     .map(str::to_owned)
     .to_vec();
@@ -95,6 +96,7 @@ pub fn suggestions_toml(info: &SuggestionsInfo) -> String {
         list.push(table);
     }
     document.insert("candidate", Item::ArrayOfTables(list));
-    let head = "# Write accept = \"yes\" or \"no\", then: mizan lexicon accept LEXICON THIS -o NEW.toml\n";
+    let head =
+        "# Write accept = \"yes\" or \"no\", then: mizan lexicon accept LEXICON THIS -o NEW.toml\n";
     format!("{head}{document}")
 }

@@ -34,10 +34,11 @@ pub fn suggestions_table(
     };
     for frame in &info.frames {
         let label = in_language(&frame.label, language.code()).unwrap_or(&frame.frame);
-        let counts =
-            [frame.frame.as_str(), &thousands(frame.hits), &thousands(frame.sentences)];
-        let title = say("{} [{}]: كلمات وعبارات مقترحة ({} إصابة في {} جملة)",
-            "{} [{}]: words and phrases ({} hits in {} sentences)");
+        let counts = [frame.frame.as_str(), &thousands(frame.hits), &thousands(frame.sentences)];
+        let title = say(
+            "{} [{}]: كلمات وعبارات مقترحة ({} إصابة في {} جملة)",
+            "{} [{}]: words and phrases ({} hits in {} sentences)",
+        );
         let [id, hits, sentences] = counts;
         list(
             fill(title, &[label, id, hits, sentences]),
@@ -48,12 +49,21 @@ pub fn suggestions_table(
             ),
         );
         list(
-            fill(say("{}: صيغ وكتابات لا تجدها المصطلحات", "{}: spellings and forms that its terms miss"), &[label]),
+            fill(
+                say(
+                    "{}: صيغ وكتابات لا تجدها المصطلحات",
+                    "{}: spellings and forms that its terms miss",
+                ),
+                &[label],
+            ),
             &frame.variants,
             "",
         );
         list(
-            fill(say("{}: عبارات أطول فيها مصطلح", "{}: longer phrases that hold a term"), &[label]),
+            fill(
+                say("{}: عبارات أطول فيها مصطلح", "{}: longer phrases that hold a term"),
+                &[label],
+            ),
             &frame.narrower,
             say(
                 "لا تزيد ما يُعدّ؛ تنفع حيث يكون المصطلح وحده ملتبسا.",
