@@ -164,9 +164,9 @@ fn the_counts_are_those_of_the_term() {
         let evidence = one["evidence"].as_array().unwrap();
         assert!(!evidence.is_empty());
         for line in evidence {
-            let (start, end) = (line["start"].as_u64().unwrap(), line["end"].as_u64().unwrap());
+            let byte = |key: &str| usize::try_from(line[key].as_u64().unwrap()).unwrap();
             let text = line["text"].as_str().unwrap();
-            let hit = text.get(start as usize..end as usize).unwrap();
+            let hit = text.get(byte("start")..byte("end")).unwrap();
             assert!(!hit.is_empty() && !hit.contains('.'), "{hit}");
         }
         looked_at += 1;
