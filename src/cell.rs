@@ -15,7 +15,7 @@ pub fn defused(text: &str) -> String {
 }
 
 /// The text of a cell that [`defused`] made safe, as it was before.
-pub fn as_typed(cell: &str) -> &str {
+pub(crate) fn as_typed(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
         Some(text) if would_run(text) => text,
         _ => cell,

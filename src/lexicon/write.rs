@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::class::WordClass;
 use super::model::{Example, Frame, Lexicon, Term, Word};
+use super::rule::{Alternative, Condition, Item, Rule, Within};
 use super::weight::Weight;
 use crate::label::Label;
 
@@ -55,8 +56,13 @@ fn push_frame(out: &mut String, frame: &Frame) {
     if let Some(source) = &frame.source {
         key(out, "source", &quoted(source));
     }
-    let terms: Vec<String> = frame.terms.iter().map(term_value).collect();
-    key(out, "terms", &long_list(&terms));
+    if let Some(parent) = &frame.parent {
+        key(out, "parent", &quoted(parent));
+    }
+    if !frame.terms.is_empty() {
+        let terms: Vec<String> = frame.terms.iter().map(term_value).collect();
+        key(out, "terms", &long_list(&terms));
+    }
     for (name, examples) in
         [("examples", &frame.examples), ("counterexamples", &frame.counterexamples)]
     {
@@ -82,8 +88,14 @@ pub(crate) fn term_value(term: &Term) -> String {
 fn term_with(term: &Term, list: impl Fn(&[String]) -> String) -> String {
     let class = shared_class(&term.forms);
     let mut texts = term.forms.iter().map(|form| quoted(&form_text(form, class)));
-    let first = texts.next().unwrap_or_else(|| quoted(""));
-    let mut fields = vec![format!("term = {first}")];
+    let mut fields = Vec::new();
+    let first = texts.next();
+    if let Some(first) = &first {
+        fields.push(format!("term = {first}"));
+    }
+    // What takes the place of a term stands first, what must hold beside it last.
+    let rule = term.rule.as_ref();
+    fields.extend(rule.map(together).unwrap_or_default());
     if let Some(class) = class {
         fields.push(format!("class = {}", quoted(class.name())));
     }
@@ -98,10 +110,69 @@ fn term_with(term: &Term, list: impl Fn(&[String]) -> String) -> String {
         let except = term.except.iter().map(|form| quoted(&form_text(form, None)));
         fields.push(format!("except = {}", list(&except.collect::<Vec<_>>())));
     }
+    fields.extend(rule.map(conditions).unwrap_or_default());
     if let Some(note) = &term.note {
         fields.push(format!("note = {}", quoted(note)));
     }
-    if fields.len() == 1 { first } else { format!("{{ {} }}", fields.join(", ")) }
+    match first {
+        Some(first) if fields.len() == 1 => first,
+        _ => format!("{{ {} }}", fields.join(", ")),
+    }
+}
+
+/// A rule as the value of a table with nothing else in it.
+pub(super) fn rule_value(rule: &Rule) -> String {
+    format!("{{ {} }}", [together(rule), conditions(rule)].concat().join(", "))
+}
+
+/// The fields that say what must stand together.
+fn together(rule: &Rule) -> Vec<String> {
+    let Some(together) = &rule.together else { return Vec::new() };
+    let items: Vec<String> = together.items.iter().map(item).collect();
+    let mut fields = vec![format!("{} = {}", together.order.name(), list(&items))];
+    fields.extend(within(together.within));
+    fields
+}
+
+/// The fields that say what must stand near, and what must not.
+fn conditions(rule: &Rule) -> Vec<String> {
+    [("if", &rule.conditions), ("unless", &rule.exclusions)]
+        .into_iter()
+        .filter_map(|(name, conditions)| {
+            let values: Vec<String> = conditions.iter().map(condition).collect();
+            match values.as_slice() {
+                [] => None,
+                [one] => Some(format!("{name} = {one}")),
+                many => Some(format!("{name} = {}", list(many))),
+            }
+        })
+        .collect()
+}
+
+fn condition(condition: &Condition) -> String {
+    let mut fields = vec![format!("{} = {}", condition.order.name(), item(&condition.item))];
+    fields.extend(within(condition.within));
+    format!("{{ {} }}", fields.join(", "))
+}
+
+fn within(within: Within) -> Option<String> {
+    match within {
+        Within::Words(words) => Some(format!("within = {words}")),
+        Within::Sentence => None,
+        Within::Paragraph => Some("within = \"paragraph\"".to_owned()),
+    }
+}
+
+/// An item: a text, or a list of those of which any will do.
+fn item(item: &Item) -> String {
+    let one = |alternative: &Alternative| match alternative {
+        Alternative::Words(words) => quoted(&form_text(words, None)),
+        Alternative::Frame(id) => quoted(&format!("@{id}")),
+    };
+    match item.any.as_slice() {
+        [alone] => one(alone),
+        any => list(&any.iter().map(one).collect::<Vec<_>>()),
+    }
 }
 
 /// The class that the first word of every form has: it is said once for the term.
@@ -123,8 +194,10 @@ pub(crate) fn form_text(form: &[Word], said: Option<WordClass>) -> String {
         if let Some(class) = word.class
             && !(at == 0 && said == Some(class))
         {
+            // A tag that stands by itself would not keep what looks like one: `norm[a-z]`.
+            let space = if word.text.ends_with(']') { "" } else { " " };
             // Writing to a String cannot fail.
-            let _ = write!(text, " [{}]", class.letter());
+            let _ = write!(text, "{space}[{}]", class.letter());
         }
     }
     text
@@ -135,8 +208,12 @@ fn list(values: &[String]) -> String {
     format!("[{}]", values.join(", "))
 }
 
-/// A list within a value, with as many values on a line as fit.
+/// A list within a value; if it is long, with as many values on a line as fit.
 fn filled_list(values: &[String]) -> String {
+    let on_a_line = list(values);
+    if on_a_line.chars().count() <= WIDE / 2 {
+        return on_a_line;
+    }
     let mut out = "[".to_owned();
     let mut width = WIDE;
     for value in values {
@@ -259,10 +336,29 @@ terms = [
   "تطبيع رمزي",
   { term = "رمزي", class = "nisba", weight = 0.5, variants = ["شكلي"], note = "n" },
   { term = "حمّل [V] المسؤولية", variants = ["حمل المسؤولية"], except = ["حمّل نفسه المسؤولية"] },
+  { near = [["تطبيع", "تقارب [N]"], "رمزي"], within = 5, weight = 2.0 },
+  { before = ["أ", "@g"], unless = { near = "ب" } },
+  { term = "الاتفاق", if = { near = ["النووي", "إيران"], within = "paragraph" }, unless = [{ after = "خرق", within = 3 }, { near = "@g" }] },
+  { term = "norm[a-z]", class = "regex" },
+  "the norm[a-z][R]",
 ]
 examples = [
   "جملة.",
 ]
+
+[[frame]]
+id = "g"
+label = { ar = "ج" }
+definition = ""
+parent = "h"
+terms = [
+  "x",
+]
+
+[[frame]]
+id = "h"
+label = {}
+definition = ""
 
 [[referent]]
 id = "r"

@@ -15,7 +15,6 @@ use crate::problem::Problem;
 
 /// A line of the legend.
 struct Coded {
-    code: u64,
     depth: usize,
     category: Category,
     /// The places in the legend of the categories above.
@@ -61,7 +60,7 @@ pub(super) fn read(text: &str, losses: &mut Losses) -> Result<Dictionary, Proble
             return Err(Problem::new(format!("there are two categories with the code {code}"))
                 .line(number));
         }
-        legend.push(Coded { code, depth, category: Category::new(name, number), above });
+        legend.push(Coded { depth, category: Category::new(name, number), above });
     }
     for (number, line) in lines {
         let (term, said) = term(line, number, &codes, losses);

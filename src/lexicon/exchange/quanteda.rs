@@ -213,14 +213,13 @@ mod tests {
             ("A: [a]\n---\nB: [b]\n", "2: a second document begins here"),
             ("A: &x [a]\nB: *x\n", "2: references such as *name are not read"),
             ("? [a, b]\n: c\n", "1: a name must be a text"),
-            ("A: [a\nB: c]\n\"", "3: this is not YAML"),
+            ("A: [a\nB: c]\n", "2: this is not YAML"),
             ("A:\n\t- x\n", "2: this is not YAML"),
         ] {
             let said = shape(text);
             assert!(said.starts_with(expected), "{text}: {said}");
         }
         let deep = |open: &str| open.repeat(100_000);
-        assert!(shape(&deep("[")).contains("this is not YAML") || shape(&deep("[")).contains("begins"));
         assert!(shape(&format!("A: {}", deep("["))).contains("this is not YAML"));
         assert!(shape(&deep("{a: ")).contains("nested too deep"));
     }

@@ -3,9 +3,10 @@
 
 use std::fmt::Write as _;
 
-use super::dictionary::{Category, Dictionary, Entry, Order, ProximityRule, Reach, RuleItem};
+use super::dictionary::{Category, Dictionary, Entry, ProximityRule, RuleItem};
 use super::losses::Losses;
 use super::tree::{Indent, Tree};
+use crate::lexicon::{Order, Within};
 use crate::problem::Problem;
 
 struct Line<'a> {
@@ -124,8 +125,8 @@ fn rule(text: &str) -> Option<ProximityRule> {
             "NEAR" if items.len() == 1 && order.is_none() => order = Some(Order::Near),
             "BEFORE" if items.len() == 1 && order.is_none() => order = Some(Order::Before),
             "AFTER" if items.len() == 1 && order.is_none() => order = Some(Order::After),
-            "/S" if reach.is_none() => reach = Some(Reach::Sentence),
-            "/P" if reach.is_none() => reach = Some(Reach::Paragraph),
+            "/S" if reach.is_none() => reach = Some(Within::Sentence),
+            "/P" if reach.is_none() => reach = Some(Within::Paragraph),
             // Anything else would change what it means.
             "NOT" | "AND" | "OR" => return None,
             other if other.starts_with(['/', '(']) => return None,
@@ -141,7 +142,7 @@ fn rule(text: &str) -> Option<ProximityRule> {
             }
         }
     }
-    Some(ProximityRule { order: order?, items: items.try_into().ok()?, reach: reach? })
+    Some(ProximityRule { order: order?, items: items.try_into().ok()?, within: reach? })
 }
 
 /// Writes a dictionary.
@@ -211,7 +212,7 @@ mod tests {
             Some(ProximityRule {
                 order: Order::Near,
                 items: [RuleItem::Text("SIGN".into()), RuleItem::Text("PEACE DEAL".into())],
-                reach: Reach::Sentence,
+                within: Within::Sentence,
             })
         );
         for not in ["R", "R []", "R [A NEAR /S]", "R [A NEAR B]", "R [A B NEAR C /S]", "R [A NEAR B /S C]",

@@ -17,6 +17,7 @@ pub(super) fn read(text: &str, losses: &mut Losses) -> Result<Dictionary, Proble
     let mut lines = Lines { text, at: 0, line: 1 };
     let mut begun = false;
     let mut other = 0_usize;
+    let mut unclosed = 0_usize;
     let mut title = None;
     loop {
         let event = reader.read_event().map_err(|error| {
@@ -34,6 +35,7 @@ pub(super) fn read(text: &str, losses: &mut Losses) -> Result<Dictionary, Proble
                         .hint("a dictionary of Yoshikoder begins with <dictionary>"));
                 }
                 begun = true;
+                unclosed += 1;
                 if other > 0 {
                     other += 1;
                     continue;
@@ -63,13 +65,19 @@ pub(super) fn read(text: &str, losses: &mut Losses) -> Result<Dictionary, Proble
                     }
                 }
             }
-            Event::End(_) if other > 0 => other -= 1,
-            Event::End(end) if end.name().as_ref().eq_ignore_ascii_case("cnode") => tree.close(),
+            Event::End(end) => {
+                unclosed = unclosed.saturating_sub(1);
+                if other > 0 {
+                    other -= 1;
+                } else if end.name().as_ref().eq_ignore_ascii_case("cnode") {
+                    tree.close();
+                }
+            }
             Event::Eof => break,
             _ => {}
         }
     }
-    if !begun || tree.depth() > 0 {
+    if !begun || unclosed > 0 {
         let what = if begun { "the file ends in the middle" } else { "there is no XML in it" };
         return Err(Problem::new(what).line(lines.at(text.len() as u64)));
     }
@@ -188,7 +196,8 @@ mod tests {
         assert_eq!(shape(foreign), ("A(x)".to_owned(), 2));
         for (text, expected) in [
             ("<html>\n</html>", "1: this is XML of another kind: <html>"),
-            ("<dictionary>\n<cnode name=\"A\">", "2: the XML is broken"),
+            ("<dictionary>\n<cnode name=\"A\">", "2: the file ends in the middle"),
+            ("<dictionary>\n<cnode name=\"A\"/>\n", "3: the file ends in the middle"),
             ("<dictionary>\n<cnode name=\"A\"></dictionary>", "2: the XML is broken here"),
             ("<dictionary>\n<cnode name=\"&b;\"/></dictionary>", "2: the XML is broken here"),
             ("<dictionary>\n<cnode name=\"a\" name=\"b\"/></dictionary>", "2: the XML is broken here"),
