@@ -204,8 +204,7 @@ impl FromStr for Format {
             .find(|format| format.name() == text)
             .or_else(|| Self::of_ending(&text))
             .ok_or_else(|| {
-                Problem::new(format!("there is no format '{text}'"))
-                    .hint(format!("the formats are {}", names()))
+                Problem::new(format!("there is no format '{text}'; the formats are {}", names()))
             })
     }
 }
