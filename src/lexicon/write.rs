@@ -295,7 +295,9 @@ mod tests {
             frame.counterexamples.iter_mut().for_each(|example| example.line = 0);
         }
         for terms in lexicon.referents.iter_mut().flat_map(|referent| referent.names.values_mut()) {
-            terms.iter_mut().for_each(|term| term.line = 0);
+            for term in terms {
+                term.line = 0;
+            }
         }
         lexicon
     }

@@ -125,7 +125,10 @@ impl Fitting<'_> {
         if !self.carries.tree {
             categories = self.flat(categories);
         }
-        Dictionary { title: in_language(&lexicon.title, &lexicon.language).map(str::to_owned), categories }
+        Dictionary {
+            title: in_language(&lexicon.title, &lexicon.language).map(str::to_owned),
+            categories,
+        }
     }
 
     fn categories(
@@ -164,7 +167,11 @@ impl Fitting<'_> {
                 unique(&label, used)
             }
             (Names::Labels, _) => {
-                self.losses.lose("labels that cannot be names here", "the id is written", &*frame.id);
+                self.losses.lose(
+                    "labels that cannot be names here",
+                    "the id is written",
+                    &*frame.id,
+                );
                 unique(&frame.id, used)
             }
             (Names::Ids, label) => {
@@ -216,7 +223,11 @@ impl Fitting<'_> {
             if term.forms.iter().flatten().any(by_grammar) {
                 let instead = "there they match only as they are typed: without clitics, endings, \
                                agreement and spellings of hamza";
-                self.losses.lose("terms with Arabic words that match by the grammar", instead, &*place);
+                self.losses.lose(
+                    "terms with Arabic words that match by the grammar",
+                    instead,
+                    &*place,
+                );
             }
             for form in &term.forms {
                 let Some(text) = self.text(form, &place) else { continue };
@@ -236,7 +247,8 @@ impl Fitting<'_> {
         let plain: Vec<Word> =
             form.iter().map(|word| Word { text: word.text.clone(), class: None }).collect();
         let mut text = one_line(&form_text(&plain, None));
-        let literal = |word: &Word| word.class == Some(WordClass::Exact) && word.text.contains(['*', '?']);
+        let literal =
+            |word: &Word| word.class == Some(WordClass::Exact) && word.text.contains(['*', '?']);
         if form.iter().any(literal) {
             self.losses.lose("the signs * and ? as letters", "there they are wildcards", place);
         }
@@ -251,15 +263,20 @@ impl Fitting<'_> {
             let what = format!("wildcards that {} does not have", self.format.title());
             self.losses.lose(&what, "written as they are", place);
         }
-        if self.carries.phrases_joined && text.contains('_') {
+        if self.format == Format::WordStat && text.contains('_') {
             // It parts words in mizan too.
             text = one_line(&text.replace('_', " "));
         }
-        // At the start of a line these signs say something else; they are no part of a word.
-        let bare = text.trim_start_matches(['@', '#', '+', '%', ' ']);
-        if bare.len() < text.len() && self.format != Format::Quanteda {
+        // At the start of a line some signs say something else; they are no part of a word.
+        let signs: &[char] = match self.format {
+            Format::WordStat => &['@', '#', ' '],
+            Format::Lexicoder3 => &['+', ' '],
+            _ => &[],
+        };
+        let bare = text.trim_start_matches(signs);
+        if bare.len() < text.len() {
             self.losses.lose("signs before terms", "left out; no word has them", place);
-            text = bare.to_owned();
+            return Some(bare.to_owned()).filter(|bare| !bare.is_empty());
         }
         (!text.is_empty()).then_some(text)
     }
@@ -288,11 +305,20 @@ impl Fitting<'_> {
                 let instead = "they stand beside each other; the upper one has the terms of the \
                                lower too";
                 self.losses.lose("frames within frames", instead, &*category.name);
-                if used.contains(&category.name) { format!("{above}.{}", category.name) } else { category.name }
+                if used.contains(&category.name) {
+                    format!("{above}.{}", category.name)
+                } else {
+                    category.name
+                }
             }
         };
         let name = unique(&name, used);
-        flat.push(Category { children: Vec::new(), entries: Vec::new(), name: name.clone(), ..category });
+        flat.push(Category {
+            children: Vec::new(),
+            entries: Vec::new(),
+            name: name.clone(),
+            ..category
+        });
         let mut entries = category.entries;
         for child in category.children {
             let below = self.flatten(child, &name, flat, used);

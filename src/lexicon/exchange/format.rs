@@ -132,32 +132,24 @@ impl Format {
         {
             return Some(Format::WordStat);
         }
-        let key = |line: &str| line.ends_with(':') || line.contains(": ");
+        let key = |line: &str| {
+            !line.starts_with(['{', '[']) && (line.ends_with(':') || line.contains(": "))
+        };
         (key(start) || start == "---" || start.starts_with('#')).then_some(Format::Quanteda)
     }
 
     /// What the format can hold.
     pub(super) fn carries(self) -> Carries {
-        let plain = Carries {
-            weights: false,
-            tree: false,
-            wildcards: Wildcards::Any,
-            descriptions: false,
-            phrases_joined: false,
-        };
+        let plain =
+            Carries { weights: false, tree: false, wildcards: Wildcards::Any, descriptions: false };
         match self {
             Format::Quanteda => Carries { tree: true, ..plain },
             Format::Liwc => Carries { tree: true, wildcards: Wildcards::LastStar, ..plain },
             Format::Liwc22 => Carries { weights: true, wildcards: Wildcards::Stars, ..plain },
-            Format::WordStat => {
-                Carries { weights: true, tree: true, phrases_joined: true, ..plain }
+            Format::WordStat => Carries { weights: true, tree: true, ..plain },
+            Format::Yoshikoder | Format::Lexicoder => {
+                Carries { tree: true, wildcards: Wildcards::Stars, descriptions: true, ..plain }
             }
-            Format::Yoshikoder | Format::Lexicoder => Carries {
-                tree: true,
-                wildcards: Wildcards::Stars,
-                descriptions: true,
-                ..plain
-            },
             Format::Lexicoder3 => Carries { wildcards: Wildcards::Stars, ..plain },
             // It is written from the lexicon itself.
             Format::Csv => Carries { weights: true, tree: true, descriptions: true, ..plain },
@@ -173,8 +165,6 @@ pub(super) struct Carries {
     pub(super) tree: bool,
     pub(super) wildcards: Wildcards,
     pub(super) descriptions: bool,
-    /// Whether `_` stands between the words of a phrase.
-    pub(super) phrases_joined: bool,
 }
 
 /// Which wildcards a format has.

@@ -47,7 +47,9 @@ mod tests {
             sketch(&dictionary.categories),
             "A CATEGORY(more lamb*) B(had_mary) (x) outside(stray)"
         );
-        assert_eq!(read(&write(&dictionary)).map(|again| sketch(&again.categories)).ok().as_deref(),
-            Some("A CATEGORY(more lamb*) B(had_mary) (x) outside(stray)"));
+        assert_eq!(
+            read(&write(&dictionary)).map(|again| sketch(&again.categories)).ok().as_deref(),
+            Some("A CATEGORY(more lamb*) B(had_mary) (x) outside(stray)")
+        );
     }
 }

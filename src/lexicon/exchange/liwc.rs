@@ -50,15 +50,17 @@ pub(super) fn read(text: &str, losses: &mut Losses) -> Result<Dictionary, Proble
         })?;
         let above = match legend.iter().rposition(|other| other.depth < depth) {
             Some(parent) => {
-                let mut above = legend.get(parent).map(|parent| parent.above.clone());
-                above.iter_mut().for_each(|above| above.push(parent));
-                above.unwrap_or_default()
+                let above = legend.get(parent).map(|parent| parent.above.clone());
+                let mut above = above.unwrap_or_default();
+                above.push(parent);
+                above
             }
             None => Vec::new(),
         };
         if codes.insert(code, legend.len()).is_some() {
-            return Err(Problem::new(format!("there are two categories with the code {code}"))
-                .line(number));
+            return Err(
+                Problem::new(format!("there are two categories with the code {code}")).line(number)
+            );
         }
         legend.push(Coded { depth, category: Category::new(name, number), above });
     }
@@ -123,14 +125,10 @@ fn term(
 ) -> (String, Vec<u64>) {
     let line = line.trim();
     // With a tab, the term ends there. Else it ends before the codes at the end.
-    let (term, rest) = match line.split_once('\t') {
-        Some((term, rest)) => (term.trim(), rest.to_owned()),
-        None => {
-            let end = first_code(line).unwrap_or(line.len());
-            let (term, rest) = line.split_at(end);
-            (term.trim(), rest.to_owned())
-        }
-    };
+    let (term, rest) = line
+        .split_once('\t')
+        .unwrap_or_else(|| line.split_at(first_code(line).unwrap_or(line.len())));
+    let term = term.trim();
     if let Some(last) = term.rsplit_once(' ').map(|(_, last)| last)
         && last.parse::<u64>().is_ok_and(|code| legend.contains_key(&code))
     {
@@ -140,7 +138,7 @@ fn term(
             format!("'{term}', line {number}"),
         );
     }
-    let (plain, conditions) = without_conditions(&rest);
+    let (plain, conditions) = without_conditions(rest);
     for condition in conditions {
         losses.lose(
             "codes under a condition on the words around",

@@ -55,7 +55,8 @@ fn lines(of: &IndexMap<(String, String), Vec<String>>) -> Vec<String> {
                 places.iter().map(String::as_str).filter(|place| !place.is_empty()).collect();
             let shown = named.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
             let more = named.len().saturating_sub(SHOWN);
-            let times = if places.len() > 1 { format!(": {}", places.len()) } else { String::new() };
+            let times =
+                if places.len() > 1 { format!(": {}", places.len()) } else { String::new() };
             let shown = match (shown.is_empty(), more) {
                 (true, _) => String::new(),
                 (false, 0) => format!(" ({shown})"),

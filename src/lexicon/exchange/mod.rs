@@ -20,6 +20,7 @@
 mod dictionary;
 mod export;
 mod format;
+mod frames;
 mod id;
 mod import;
 mod lexicoder;

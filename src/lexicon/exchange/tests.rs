@@ -1,5 +1,7 @@
 //! What the tests of the formats share, and tests over several of them.
 
+use std::fmt::Write as _;
+
 use proptest::prelude::*;
 
 use super::dictionary::{Category, Entry};
@@ -48,13 +50,31 @@ fn frames(lexicon: &Lexicon) -> String {
 /// Formats that can say the same, each with its words.
 const SAME: [(&str, &str); 8] = [
     ("a.yml", "A CATEGORY: [more, lamb, little]\nANOTHER CATEGORY: [had, mary]\n"),
-    ("a.dic", "%\n01\tA CATEGORY\n02\tANOTHER CATEGORY\n%\n\nmore\t01\nlamb\t01\nlittle\t01\n\nhad\t02\nmary\t02\n"),
-    ("a.dicx", "DicTerm,A CATEGORY,ANOTHER CATEGORY\nmore,X,\nlamb,X,\nlittle,X,\nhad,,X\nmary,,X\n"),
-    ("a.cat", "A CATEGORY\n\tmore (1)\n\tlamb (1)\n\tlittle (1)\nANOTHER CATEGORY\n\thad (1)\n\tmary (1)\n"),
-    ("a.ykd", "<dictionary><cnode name=\"A CATEGORY\"><pnode name=\"more\"/><pnode name=\"lamb\"/><pnode name=\"little\"/></cnode><cnode name=\"ANOTHER CATEGORY\"><pnode name=\"had\"/><pnode name=\"mary\"/></cnode></dictionary>"),
-    ("a.lcd", "<dictionary><cnode name=\"A CATEGORY\"><pnode name=\"more\"/><pnode name=\"lamb\"/><pnode name=\"little\"/></cnode><cnode name=\"ANOTHER CATEGORY\"><pnode name=\"had\"/><pnode name=\"mary\"/></cnode></dictionary>"),
+    (
+        "a.dic",
+        "%\n01\tA CATEGORY\n02\tANOTHER CATEGORY\n%\n\nmore\t01\nlamb\t01\nlittle\t01\n\nhad\t02\nmary\t02\n",
+    ),
+    (
+        "a.dicx",
+        "DicTerm,A CATEGORY,ANOTHER CATEGORY\nmore,X,\nlamb,X,\nlittle,X,\nhad,,X\nmary,,X\n",
+    ),
+    (
+        "a.cat",
+        "A CATEGORY\n\tmore (1)\n\tlamb (1)\n\tlittle (1)\nANOTHER CATEGORY\n\thad (1)\n\tmary (1)\n",
+    ),
+    (
+        "a.ykd",
+        "<dictionary><cnode name=\"A CATEGORY\"><pnode name=\"more\"/><pnode name=\"lamb\"/><pnode name=\"little\"/></cnode><cnode name=\"ANOTHER CATEGORY\"><pnode name=\"had\"/><pnode name=\"mary\"/></cnode></dictionary>",
+    ),
+    (
+        "a.lcd",
+        "<dictionary><cnode name=\"A CATEGORY\"><pnode name=\"more\"/><pnode name=\"lamb\"/><pnode name=\"little\"/></cnode><cnode name=\"ANOTHER CATEGORY\"><pnode name=\"had\"/><pnode name=\"mary\"/></cnode></dictionary>",
+    ),
     ("a.lc3", "+A CATEGORY\n more \n lamb\n little\n+ANOTHER CATEGORY\n had\n mary\n"),
-    ("a.csv", "frame,term\nA CATEGORY,more\nA CATEGORY,lamb\nA CATEGORY,little\nANOTHER CATEGORY,had\nANOTHER CATEGORY,mary\n"),
+    (
+        "a.csv",
+        "frame,term\nA CATEGORY,more\nA CATEGORY,lamb\nA CATEGORY,little\nANOTHER CATEGORY,had\nANOTHER CATEGORY,mary\n",
+    ),
 ];
 
 #[test]
@@ -76,7 +96,8 @@ fn all_formats_are_told_apart_and_say_the_same() {
 #[test]
 fn encodings_of_arabic_files() {
     let text = "إطار نقدي\n\tخطوة_رمزية (1)\n\tتطبيع (0.5)\n";
-    let utf16: Vec<u8> = [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let utf16: Vec<u8> =
+        [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     let windows = encoding_rs::WINDOWS_1256.encode(text).0.into_owned();
     for bytes in [text.as_bytes().to_vec(), utf16, windows] {
         let found = imported(bytes, "x.cat");
@@ -144,8 +165,11 @@ fn what_built_in_lexicons_lose_is_told() {
         assert_eq!(told.contains("exceptions of terms"), format != Format::Csv, "{told}");
         assert_eq!(told.contains("match by the grammar"), format != Format::Csv, "{told}");
         assert!(told.contains("axes"), "{told}");
-        let name = format!("x.{}", ["yml", "dic", "dicx", "cat", "ykd", "lcd", "lc3", "csv"]
-            [Format::ALL.iter().position(|other| *other == format).expect("one of all")]);
+        let name = format!(
+            "x.{}",
+            ["yml", "dic", "dicx", "cat", "ykd", "lcd", "lc3", "csv"]
+                [Format::ALL.iter().position(|other| *other == format).expect("one of all")]
+        );
         let again = imported(exported.bytes, &name);
         for (frame, found) in lexicon.frames.iter().zip(&again.lexicon.frames) {
             assert_eq!(found.id, frame.id, "{format:?}");
@@ -160,13 +184,15 @@ fn plain(weights: bool, tree: bool) -> impl Strategy<Value = Lexicon> {
     let term = (prop::collection::vec(word, 1..4), -2000_i32..2000);
     let frame = (prop::collection::vec(term, 1..6), any::<prop::sample::Index>(), any::<bool>());
     prop::collection::vec(frame, 1..6).prop_map(move |frames| {
-        let mut toml = "schema = \"mizan.lexicon/1\"\nid = \"x\"\nversion = \"0.1.0\"\nlanguage = \"ar\"\n\
+        let mut toml =
+            "schema = \"mizan.lexicon/1\"\nid = \"x\"\nversion = \"0.1.0\"\nlanguage = \"ar\"\n\
                         title = { ar = \"x\" }\nsource = \"s\"\nlicense = \"l\"\n"
-            .to_owned();
+                .to_owned();
         for (at, (terms, parent, below)) in frames.iter().enumerate() {
-            toml.push_str(&format!("[[frame]]\nid = \"f{at}\"\nlabel = {{ en = \"f{at}\" }}\ndefinition = \"d\"\n"));
+            let head = format!("[[frame]]\nid = \"f{at}\"\nlabel = {{ en = \"f{at}\" }}\n");
+            toml.push_str(&(head + "definition = \"d\"\n"));
             if tree && at > 0 && *below {
-                toml.push_str(&format!("parent = \"f{}\"\n", parent.index(at)));
+                let _ = writeln!(toml, "parent = \"f{}\"", parent.index(at));
             }
             let mut known = std::collections::BTreeSet::new();
             let terms: Vec<String> = terms
@@ -177,19 +203,18 @@ fn plain(weights: bool, tree: bool) -> impl Strategy<Value = Lexicon> {
                     format!("{{ term = \"{}\", weight = {weight:?} }}", words.join(" "))
                 })
                 .collect();
-            toml.push_str(&format!("terms = [{}]\n", terms.join(", ")));
+            let _ = writeln!(toml, "terms = [{}]", terms.join(", "));
         }
         parse(&toml, "x").unwrap_or_else(|problem| panic!("{problem}\n{toml}"))
     })
 }
 
+/// A frame: its id, its parent's, its terms with their weights.
+type Told = (String, Option<String>, Vec<(String, i64)>);
+
 /// The frames in the order in which a tree is written: what is below behind what is above.
-fn by_tree(lexicon: &Lexicon) -> Vec<(String, Option<String>, Vec<(String, i64)>)> {
-    fn push(
-        lexicon: &Lexicon,
-        parent: Option<&str>,
-        out: &mut Vec<(String, Option<String>, Vec<(String, i64)>)>,
-    ) {
+fn by_tree(lexicon: &Lexicon) -> Vec<Told> {
+    fn push(lexicon: &Lexicon, parent: Option<&str>, out: &mut Vec<Told>) {
         for frame in lexicon.frames.iter().filter(|frame| frame.parent.as_deref() == parent) {
             let terms = frame.terms.iter();
             let terms = terms.map(|term| (term.text.clone(), term.weight.thousandths())).collect();

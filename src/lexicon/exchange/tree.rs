@@ -80,7 +80,8 @@ impl Indent {
     pub(super) fn depth(&mut self, line: &str, number: u64) -> Result<usize, Problem> {
         // A tab goes to the next multiple of eight, as in most editors.
         let blank = line.chars().take_while(|c| matches!(c, ' ' | '\t'));
-        let width = blank.fold(0, |width, c| if c == '\t' { (width / 8 + 1) * 8 } else { width + 1 });
+        let width =
+            blank.fold(0, |width, c| if c == '\t' { (width / 8 + 1) * 8 } else { width + 1 });
         while self.widths.last().is_some_and(|last| *last > width) {
             self.widths.pop();
         }

@@ -215,8 +215,18 @@ mod tests {
                 within: Within::Sentence,
             })
         );
-        for not in ["R", "R []", "R [A NEAR /S]", "R [A NEAR B]", "R [A B NEAR C /S]", "R [A NEAR B /S C]",
-            "R [A NEAR B NEAR C /S]", "R [A NEAR B /S", "R [NOT A NEAR B /S]", "R [A NEAR B /S /C4]"] {
+        for not in [
+            "R",
+            "R []",
+            "R [A NEAR /S]",
+            "R [A NEAR B]",
+            "R [A B NEAR C /S]",
+            "R [A NEAR B /S C]",
+            "R [A NEAR B NEAR C /S]",
+            "R [A NEAR B /S",
+            "R [NOT A NEAR B /S]",
+            "R [A NEAR B /S /C4]",
+        ] {
             assert_eq!(rule(not), None, "{not}");
         }
     }

@@ -1,5 +1,7 @@
 //! Yoshikoder and Lexicoder 2: XML of `cnode` (categories) and `pnode` (patterns).
 
+use std::fmt::Write as _;
+
 use quick_xml::Reader;
 use quick_xml::escape::{escape, unescape};
 use quick_xml::events::{BytesStart, Event};
@@ -98,9 +100,8 @@ fn engine(engine: Option<String>, losses: &mut Losses) {
 /// An attribute. Entities that the file declares itself are not known, and so none can grow.
 fn attribute(start: &BytesStart, name: &str, line: u64) -> Result<Option<String>, Problem> {
     for attribute in start.attributes() {
-        let attribute = attribute.map_err(|error| {
-            Problem::new(format!("the XML is broken here: {error}")).line(line)
-        })?;
+        let attribute = attribute
+            .map_err(|error| Problem::new(format!("the XML is broken here: {error}")).line(line))?;
         if attribute.key.as_ref().eq_ignore_ascii_case(name) {
             let value = unescape(attribute.value.as_ref()).map_err(|error| {
                 Problem::new(format!("the XML is broken here: {error}")).line(line)
@@ -141,16 +142,18 @@ fn push(out: &mut String, categories: &[Category], depth: usize) {
     let indent = "  ".repeat(depth);
     for category in categories {
         let description = category.description.as_deref().unwrap_or_default();
-        out.push_str(&format!(
-            "{indent}<cnode name=\"{}\" desc=\"{}\">\n",
+        // Writing to a String cannot fail.
+        let _ = writeln!(
+            out,
+            "{indent}<cnode name=\"{}\" desc=\"{}\">",
             plain(&category.name),
             plain(description)
-        ));
+        );
         for entry in &category.entries {
-            out.push_str(&format!("{indent}  <pnode name=\"{}\"></pnode>\n", plain(&entry.text)));
+            let _ = writeln!(out, "{indent}  <pnode name=\"{}\"></pnode>", plain(&entry.text));
         }
         push(out, &category.children, depth + 1);
-        out.push_str(&format!("{indent}</cnode>\n"));
+        let _ = writeln!(out, "{indent}</cnode>");
     }
 }
 
@@ -200,7 +203,10 @@ mod tests {
             ("<dictionary>\n<cnode name=\"A\"/>\n", "3: the file ends in the middle"),
             ("<dictionary>\n<cnode name=\"A\"></dictionary>", "2: the XML is broken here"),
             ("<dictionary>\n<cnode name=\"&b;\"/></dictionary>", "2: the XML is broken here"),
-            ("<dictionary>\n<cnode name=\"a\" name=\"b\"/></dictionary>", "2: the XML is broken here"),
+            (
+                "<dictionary>\n<cnode name=\"a\" name=\"b\"/></dictionary>",
+                "2: the XML is broken here",
+            ),
             ("\n\nwords", "3: there is no XML in it"),
         ] {
             let (said, _) = shape(text);

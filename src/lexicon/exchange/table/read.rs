@@ -1,95 +1,26 @@
-//! A lexicon as a table, for spreadsheets: a row for each term, its frame in the first
-//! column. What belongs to a frame as a whole stands in the frame's first row.
+//! From a table to frames.
 
 use indexmap::{IndexMap, IndexSet};
 use serde::Deserialize as _;
 
-use super::id::Ids;
-use super::import::{UNKNOWN, definition};
-use super::losses::Losses;
-use crate::cell::{as_typed, defused};
+use super::BETWEEN;
+use super::column::{Column, sign};
+use crate::cell::as_typed;
 use crate::label::Label;
+use crate::lexicon::exchange::id::Ids;
+use crate::lexicon::exchange::import::{UNKNOWN, definition};
+use crate::lexicon::exchange::losses::Losses;
 use crate::lexicon::raw::RawTermTable;
 use crate::lexicon::term::term as checked;
-use crate::lexicon::write::{form_text, rule_value, shared_class};
-use crate::lexicon::{Frame, Lexicon, Term, Weight};
+use crate::lexicon::{Frame, Term};
 use crate::problem::Problem;
 
-/// What stands between the texts of one cell.
-const BETWEEN: &str = " | ";
-
-/// The columns of a table. `Label` has the language that its name says.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum Column {
-    Frame,
-    Parent,
-    Label(String),
-    Definition,
-    Source,
-    Term,
-    Class,
-    Weight,
-    Variants,
-    Except,
-    Rule,
-    Note,
-}
-
-impl Column {
-    /// The column that a name stands for, in English or Arabic.
-    fn named(name: &str) -> Option<Self> {
-        let name = as_typed(name.trim()).trim().to_lowercase();
-        if let Some(language) = name.strip_prefix("label_").filter(|language| !language.is_empty()) {
-            return Some(Column::Label(language.to_owned()));
-        }
-        Some(match name.as_str() {
-            "frame" | "category" | "code" | "theme" | "key" | "إطار" | "الإطار" | "فئة" | "الفئة"
-            | "تصنيف" | "التصنيف" => Column::Frame,
-            "parent" | "parent frame" | "above" | "الأصل" => Column::Parent,
-            "label" | "name" | "الاسم" => Column::Label(UNKNOWN.to_owned()),
-            "definition" | "description" | "تعريف" | "التعريف" => Column::Definition,
-            "source" | "مصدر" | "المصدر" => Column::Source,
-            "term" | "word" | "entry" | "pattern" | "phrase" | "keyword" | "مصطلح" | "المصطلح"
-            | "كلمة" | "الكلمة" | "عبارة" | "العبارة" => Column::Term,
-            "class" | "word class" | "word_class" | "صنف" | "الصنف" => Column::Class,
-            "weight" | "score" | "valence" | "وزن" | "الوزن" => Column::Weight,
-            "variants" | "variant" | "synonyms" | "مرادفات" | "المرادفات" => Column::Variants,
-            "except" | "exceptions" | "استثناء" | "استثناءات" => Column::Except,
-            "rule" | "rules" | "قاعدة" => Column::Rule,
-            "note" | "notes" | "comment" | "memo" | "ملاحظة" | "ملاحظات" => Column::Note,
-            _ => return None,
-        })
-    }
-}
-
-/// The sign between the cells of a table that begins with a line, and how many columns of
-/// it are known.
-fn sign(line: &str) -> (u8, usize) {
-    let known = |sign: u8| {
-        let mut reader = csv::ReaderBuilder::new()
-            .delimiter(sign)
-            .has_headers(false)
-            .from_reader(line.as_bytes());
-        let row = reader.records().next().and_then(Result::ok).unwrap_or_default();
-        row.iter().filter(|name| Column::named(name).is_some()).count()
-    };
-    let mut best = (b',', known(b','));
-    for sign in [b';', b'\t', b'|'] {
-        let known = known(sign);
-        if known > best.1 {
-            best = (sign, known);
-        }
-    }
-    best
-}
-
-/// Whether a line names the columns of such a table.
-pub(super) fn is_header(line: &str) -> bool {
-    sign(line).1 >= 2
-}
-
 /// Reads a table.
-pub(super) fn read(text: &str, from: &str, losses: &mut Losses) -> Result<Vec<Frame>, Problem> {
+pub(in crate::lexicon::exchange) fn read(
+    text: &str,
+    from: &str,
+    losses: &mut Losses,
+) -> Result<Vec<Frame>, Problem> {
     // A first line `sep=;` is for Excel.
     let (said, text) = match text.split_once('\n') {
         Some((line, rest)) if line.trim().trim_matches('"').to_lowercase().starts_with("sep=") => {
@@ -105,7 +36,13 @@ pub(super) fn read(text: &str, from: &str, losses: &mut Losses) -> Result<Vec<Fr
         .has_headers(false)
         .from_reader(text.as_bytes());
     let mut columns: Option<IndexMap<Column, usize>> = None;
-    let mut table = Table { from, losses, ids: IndexMap::new(), given: Ids::default(), frames: IndexMap::new() };
+    let mut table = Table {
+        from,
+        losses,
+        ids: IndexMap::new(),
+        given: Ids::default(),
+        frames: IndexMap::new(),
+    };
     let mut frame = "terms".to_owned();
     for row in reader.records() {
         let row = row.map_err(|error| {
@@ -218,7 +155,8 @@ impl Table<'_> {
             examples: Vec::new(),
             counterexamples: Vec::new(),
         });
-        let mut facts: Vec<(&mut Option<String>, Option<String>)> = vec![(&mut frame.parent, parent)];
+        let mut facts: Vec<(&mut Option<String>, Option<String>)> =
+            vec![(&mut frame.parent, parent)];
         facts.push((&mut frame.source, cells.get(&Column::Source)));
         let mut differ = false;
         for (fact, said) in facts {
@@ -244,10 +182,9 @@ impl Table<'_> {
                 format!("line {line}"),
             );
         }
-        if let Some(term) = self.term(cells, line)? {
-            if let Some(frame) = self.ids.get(name).and_then(|id| self.frames.get_mut(id)) {
-                frame.terms.push(term);
-            }
+        let term = self.term(cells, line)?;
+        if let Some(frame) = self.ids.get(name).and_then(|id| self.frames.get_mut(id)) {
+            frame.terms.extend(term);
         }
         Ok(())
     }
@@ -277,7 +214,10 @@ impl Table<'_> {
         let together = raw.near.is_some() || raw.before.is_some() || raw.after.is_some();
         if raw.term.is_none() && !together {
             if raw.class.is_some() || raw.weight.is_some() || !raw.variants.is_empty() {
-                return Err(fault("the row has no term".to_owned(), "fill in its cell, or empty the row"));
+                return Err(fault(
+                    "the row has no term".to_owned(),
+                    "fill in its cell, or empty the row",
+                ));
             }
             return Ok(None);
         }
@@ -296,7 +236,8 @@ impl Table<'_> {
     }
 
     fn finish(self) -> Vec<Frame> {
-        let names: IndexMap<&String, &String> = self.ids.iter().map(|(name, id)| (id, name)).collect();
+        let names: IndexMap<&String, &String> =
+            self.ids.iter().map(|(name, id)| (id, name)).collect();
         let mut frames: Vec<Frame> = self.frames.into_values().collect();
         for frame in &mut frames {
             if frame.label.is_empty() {
@@ -339,79 +280,8 @@ impl Table<'_> {
     }
 }
 
-const RULE: &str = "a rule is written as in a lexicon file: { near = [\"a word\", \"another\"], within = 5 }";
-
-/// Writes a lexicon; what has no column is told.
-pub(super) fn write(lexicon: &Lexicon, losses: &mut Losses) -> Result<Vec<u8>, Problem> {
-    let fault = |error: csv::Error| Problem::new(format!("the table cannot be made: {error}"));
-    let frames = &lexicon.frames;
-    let languages: IndexSet<&str> =
-        frames.iter().flat_map(|frame| frame.label.keys()).map(String::as_str).collect();
-    let mut header = vec!["frame".to_owned()];
-    let parents = frames.iter().any(|frame| frame.parent.is_some());
-    let sources = frames.iter().any(|frame| frame.source.is_some());
-    header.extend(parents.then(|| "parent".to_owned()));
-    header.extend(languages.iter().map(|language| defused(&format!("label_{language}"))));
-    header.push("definition".to_owned());
-    header.extend(sources.then(|| "source".to_owned()));
-    let columns = ["term", "class", "weight", "variants", "except", "rule", "note"];
-    header.extend(columns.map(str::to_owned));
-    // With the mark, without which spreadsheets show Arabic as nonsense.
-    let mut writer = csv::Writer::from_writer(b"\xEF\xBB\xBF".to_vec());
-    writer.write_record(&header).map_err(fault)?;
-    for frame in frames {
-        let mut facts = Vec::new();
-        facts.extend(parents.then(|| frame.parent.clone().unwrap_or_default()));
-        for language in &languages {
-            facts.push(frame.label.get(*language).cloned().unwrap_or_default());
-        }
-        facts.push(frame.definition.clone());
-        facts.extend(sources.then(|| frame.source.clone().unwrap_or_default()));
-        let mut rows: Vec<[String; 7]> =
-            frame.terms.iter().map(|term| cells(&frame.id, term, losses)).collect();
-        if rows.is_empty() {
-            rows.push(Default::default());
-        }
-        for (at, row) in rows.into_iter().enumerate() {
-            let facts = facts.iter().map(|fact| if at == 0 { defused(fact) } else { String::new() });
-            let row = row.iter().map(|cell| defused(cell));
-            let id = std::iter::once(defused(&frame.id));
-            writer.write_record(id.chain(facts).chain(row)).map_err(fault)?;
-        }
-        if !frame.examples.is_empty() || !frame.counterexamples.is_empty() {
-            losses.lose("examples and counterexamples of frames", "left out", &*frame.id);
-        }
-    }
-    writer.into_inner().map_err(|error| Problem::new(format!("the table cannot be made: {error}")))
-}
-
-/// The cells of a term: term, class, weight, variants, except, rule, note.
-fn cells(frame: &str, term: &Term, losses: &mut Losses) -> [String; 7] {
-    let class = shared_class(&term.forms);
-    let mut texts = term.forms.iter().map(|form| form_text(form, class));
-    let first = texts.next().unwrap_or_default();
-    let mut list = |texts: Vec<String>| {
-        let alone = |text: &&String| format!(" {text} ").contains(BETWEEN);
-        if let Some(text) = texts.iter().find(alone) {
-            let place = format!("{frame}: '{text}'");
-            losses.lose("a stroke between the words of a variant", "it parts two variants", place);
-        }
-        texts.join(BETWEEN)
-    };
-    let weight = match term.weight {
-        Weight::ONE => String::new(),
-        weight => weight.value().to_string(),
-    };
-    [
-        first,
-        class.map(|class| class.name().to_owned()).unwrap_or_default(),
-        weight,
-        list(texts.collect()),
-        list(term.except.iter().map(|form| form_text(form, None)).collect()),
-        term.rule.as_ref().map(rule_value).unwrap_or_default(),
-        term.note.clone().unwrap_or_default(),
-    ]
-}
+const RULE: &str =
+    "a rule is written as in a lexicon file: { near = [\"a word\", \"another\"], within = 5 }";
 
 #[cfg(test)]
 mod tests {
@@ -448,7 +318,10 @@ mod tests {
             ("frame,term,note\na,,\nb,x,n\n", "b(x×1)"),
             ("frame,term,parent\na,x,top\nb,y,top\n", "a(x×1) b(y×1) top()"),
             ("frame,term\na,\"x\ny\"\n", "a(x y×1)"),
-            ("frame,term,rule\na,,\"{ near = [\"\"x\"\", \"\"y\"\"], within = 2 }\"\n", "a(x … y×1)"),
+            (
+                "frame,term,rule\na,,\"{ near = [\"\"x\"\", \"\"y\"\"], within = 2 }\"\n",
+                "a(x … y×1)",
+            ),
         ] {
             assert_eq!(shape(text), expected, "{text}");
         }
@@ -479,6 +352,11 @@ mod tests {
         assert_eq!(losses.count(), 1);
         assert_eq!(losses.remarks().len(), 1);
         let (_, losses) = frames("frame,label_en,term\na,A,x\na,B,y\n").expect("reads");
-        assert_eq!(losses.lines(), ["rows of one frame with other labels, definitions or parents (line 3); the first is kept"]);
+        assert_eq!(
+            losses.lines(),
+            [
+                "rows of one frame with other labels, definitions or parents (line 3); the first is kept"
+            ]
+        );
     }
 }
