@@ -42,11 +42,13 @@ if (length(mizan) == 0) {
     if (status != 0) stop("mizan does not write: ", paste(..., collapse = " "))
   }
   for (id in mizan[-1]) {
-    # A table holds all terms and variants: what every other format must give.
+    # A table holds all terms and variants: what every other format must give,
     name <- function(ending) file.path(folder, paste0(basename(id), ".", ending))
     run("export", id, "-o", name("csv"))
     table <- read.csv(name("csv"), encoding = "UTF-8", fileEncoding = "UTF-8-BOM",
                       colClasses = "character", check.names = FALSE)
+    # but for terms with rules, which are left out and told.
+    table <- table[table$rule == "", ]
     untagged <- function(text) gsub(" ?\\[[A-Z]\\]", "", text)
     expected <- lapply(split(table, factor(table$frame, unique(table$frame))), function(rows) {
       terms <- c(rows$term, unlist(strsplit(rows$variants, " | ", fixed = TRUE)))

@@ -363,7 +363,7 @@ pub(crate) enum LexiconCommand {
         #[arg(long)]
         toml: bool,
     },
-    /// Make a lexicon of a dictionary of quanteda, LIWC, `WordStat`, Yoshikoder, Lexicoder, or of CSV
+    /// Make a lexicon of a dictionary of quanteda, LIWC, WordStat, Yoshikoder, Lexicoder, or of CSV
     Import(ImportArgs),
     /// Write a lexicon as a dictionary of another program, or as CSV
     Export(ExportArgs),
