@@ -59,16 +59,29 @@ if (length(mizan) == 0) {
       lines <- capture.output(found <- read(name(ending)))
       # It keeps the plus of Lexicoder's names.
       names(found) <- sub("^[+]", "", names(found))
+      aside <- 0
       for (frame in names(expected)) {
-        got <- sort(unique(found[[frame]]), method = "radix")
-        if (!identical(got, expected[[frame]])) {
+        got <- found[[frame]]
+        wanted <- expected[[frame]]
+        if (ending == "dic") {
+          # It takes a number within an entry for a code; export has a note on these. They
+          # and what is left of them are set aside, and nothing else.
+          numbered <- grepl(" [0-9]", wanted)
+          left <- sub(" [0-9].*$", "", wanted[numbered])
+          wanted <- wanted[!numbered]
+          got <- got[!(got %in% setdiff(left, wanted))]
+          aside <- aside + sum(numbered)
+        }
+        got <- sort(unique(got), method = "radix")
+        if (!identical(got, wanted)) {
           stop(id, " as .", ending, ", frame ", frame, ": quanteda reads ",
-               length(got), " entries, not ", length(expected[[frame]]), ": ",
-               paste(setdiff(got, expected[[frame]]), collapse = ", "), " | ",
-               paste(setdiff(expected[[frame]], got), collapse = ", "))
+               length(got), " entries, not ", length(wanted), ": ",
+               paste(setdiff(got, wanted), collapse = ", "), " | ",
+               paste(setdiff(wanted, got), collapse = ", "))
         }
       }
-      cat(id, ending, length(expected), "frames,", sum(lengths(expected)), "entries: the same\n")
+      cat(id, ending, length(expected), "frames,", sum(lengths(expected)) - aside, "entries: the same;",
+          aside, "set aside\n")
     }
   }
 }

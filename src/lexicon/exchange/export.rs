@@ -116,7 +116,15 @@ impl Fitting<'_> {
             self.losses.lose("referent groups", "written as categories", &*referent.id);
             let mut group = Category::new(unique(&referent.id, &mut used), 0);
             for (register, names) in &referent.names {
-                let mut category = Category::new(one_line(register), 0);
+                let mut name = one_line(register);
+                if self.format == Format::Liwc {
+                    // Its legend is a list, in which a name stands once.
+                    if used.contains(&name) {
+                        name = format!("{}.{name}", referent.id);
+                    }
+                    name = unique(&name, &mut used);
+                }
+                let mut category = Category::new(name, 0);
                 category.entries = self.entries(&referent.id, names);
                 group.children.push(category);
             }
@@ -266,6 +274,10 @@ impl Fitting<'_> {
         if self.format == Format::WordStat && text.contains('_') {
             // It parts words in mizan too.
             text = one_line(&text.replace('_', " "));
+        }
+        if self.format == Format::Liwc && text.contains(|c: char| c.is_ascii_digit()) {
+            let then = "some readers of this format take it for a code, quanteda among them";
+            self.losses.remark("terms that hold a number", then, place);
         }
         // At the start of a line some signs say something else; they are no part of a word.
         let signs: &[char] = match self.format {

@@ -367,3 +367,23 @@ definition = "d"
     let body = |toml: &str| toml.split_once("\n\n").expect("a head").1.to_owned();
     assert_eq!(body(&to_toml(&again)), body(toml));
 }
+
+#[test]
+fn referent_groups_are_categories() {
+    let lexicon = builtin("naming-ar").expect("built in");
+    let exported = export(&lexicon, Format::Liwc, Names::Ids).expect("written");
+    let text = String::from_utf8(exported.bytes).expect("UTF-8");
+    let legend = text.split('%').nth(1).expect("a legend").lines();
+    let names: Vec<&str> = legend.filter_map(|line| line.rsplit('\t').next()).collect();
+    let unique: std::collections::BTreeSet<&str> = names.iter().copied().collect();
+    assert_eq!(unique.len(), names.len(), "LIWC knows a category by its name");
+    let exported = export(&lexicon, Format::Quanteda, Names::Ids).expect("written");
+    let again = imported(exported.bytes, "x.yml").lexicon;
+    let group = again.frame("israeli-army").expect("there");
+    assert!(group.terms.is_empty());
+    let registers =
+        again.frames.iter().filter(|frame| frame.parent.as_deref() == Some("israeli-army"));
+    let built_in =
+        lexicon.referents.iter().find(|group| group.id == "israeli-army").expect("there");
+    assert_eq!(registers.count(), built_in.names.len());
+}

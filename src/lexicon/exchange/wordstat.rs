@@ -36,8 +36,8 @@ pub(super) fn read(text: &str, losses: &mut Losses) -> Result<Dictionary, Proble
     let with_weights = lines.iter().any(|line| line.weight.is_some());
     let mut tree = Tree::default();
     for (at, line) in lines.iter().enumerate() {
-        let next = lines.get(at + 1).map_or(0, |next| next.depth);
-        let is_leaf = next <= line.depth;
+        let next = lines.get(at + 1);
+        let is_leaf = next.is_none_or(|next| next.depth <= line.depth);
         let is_entry = line.weight.is_some()
             || line.text.starts_with('@')
             || (!with_weights && line.depth > 0 && is_leaf);
@@ -47,7 +47,7 @@ pub(super) fn read(text: &str, losses: &mut Losses) -> Result<Dictionary, Proble
         if is_entry {
             if !is_leaf {
                 return Err(Problem::new("a line stands below an entry, and not below a category")
-                    .line(line.number + 1)
+                    .line(next.map_or(line.number, |next| next.number))
                     .hint("only a line without a weight in brackets is a category"));
             }
             tree.entry(entry(line, losses));
