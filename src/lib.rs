@@ -31,6 +31,7 @@
 //! # Ok::<(), mizan::problem::Problem>(())
 //! ```
 
+mod cell;
 pub mod chart;
 pub mod compare;
 pub mod copies;

@@ -41,6 +41,7 @@ pub use convert::{Conversion, Converted, Form, Target, convert};
 pub use corpus::{Corpus, FileForm, FurnitureIn, ReadOptions, Reading};
 pub use declared::Declared;
 pub use encoding::read_as as encoding_in;
+pub(crate) use encoding::{Decoded, decode, decode_page};
 pub use field::{Field, FieldMap};
 pub use furniture::{BY_LINE, DATE_STAMP, FurnitureRules, LineRule, TITLE_LINE};
 pub use language::{

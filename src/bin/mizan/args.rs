@@ -11,6 +11,7 @@ use mizan::text::Step;
 use crate::chart::ChartArgs;
 use crate::compare_args::{CollocatesArgs, CompareArgs};
 use crate::duplicates_args::{CorpusDuplicatesArgs, DuplicatesArgs};
+use crate::exchange::{ExportArgs, ImportArgs};
 use crate::report_args::{MergeArgs, ReportArgs};
 use crate::uncertainty_args::UncertaintyArgs;
 use crate::voice_filter::VoiceFilter;
@@ -362,6 +363,10 @@ pub(crate) enum LexiconCommand {
         #[arg(long)]
         toml: bool,
     },
+    /// Make a lexicon of a dictionary of quanteda, LIWC, WordStat, Yoshikoder, Lexicoder, or of CSV
+    Import(ImportArgs),
+    /// Write a lexicon as a dictionary of another program, or as CSV
+    Export(ExportArgs),
     /// Run the examples and counterexamples of lexicons
     Check {
         /// Files or ids; without any, all built-in lexicons

@@ -10,6 +10,7 @@ use mizan::problem::Problem;
 use mizan::voice::{is_context_table, run_context_cases};
 
 use crate::args::{LexiconArgs, LexiconCommand};
+use crate::exchange;
 use crate::outcome::{Done, Outcome, put, report_problem};
 
 pub(crate) fn run(args: &LexiconArgs) -> Done {
@@ -17,6 +18,8 @@ pub(crate) fn run(args: &LexiconArgs) -> Done {
         LexiconCommand::List => list(),
         LexiconCommand::Show { lexicon, toml: true } => show_file(lexicon),
         LexiconCommand::Show { lexicon, toml: false } => show(&load(lexicon)?),
+        LexiconCommand::Import(args) => exchange::import(args),
+        LexiconCommand::Export(args) => exchange::export(args),
         LexiconCommand::Check { lexicons } => check_all(lexicons),
         LexiconCommand::Test { tables } => test(tables),
     }

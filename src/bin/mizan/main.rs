@@ -13,6 +13,7 @@ mod corpus_info;
 mod counting;
 mod duplicates;
 mod duplicates_args;
+mod exchange;
 mod hits;
 #[cfg(unix)]
 mod interrupt;
