@@ -27,6 +27,7 @@ mod window;
 mod words;
 
 pub use copies::CopyTally;
+pub(crate) use digest::of_article;
 pub use counter::{Counter, Part, Scored};
 pub use counts::{AxisTally, FrameTally, OutletTally};
 pub use evidence::{Evidence, EvidenceSize, KeptHit, KeptSentence};
@@ -44,4 +45,5 @@ pub use sample::Place;
 pub use shares::{PartTally, WholeTally};
 pub use together::Together;
 pub use voices::{QuoteTally, SourceKind, SourceTally, SpeechTally, VoiceTally};
+pub(crate) use window::excerpt;
 pub use words::ArticleWords;
