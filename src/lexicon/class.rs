@@ -22,11 +22,13 @@ pub enum WordClass {
     Exact,
     /// A pattern with `*` (any letters) and `?` (one letter).
     Glob,
+    /// A regular expression for the whole word.
+    Regex,
 }
 
 impl WordClass {
     /// All classes.
-    pub const ALL: [WordClass; 8] = [
+    pub const ALL: [WordClass; 9] = [
         WordClass::Noun,
         WordClass::Feminine,
         WordClass::Nisba,
@@ -35,6 +37,7 @@ impl WordClass {
         WordClass::Imperfect,
         WordClass::Exact,
         WordClass::Glob,
+        WordClass::Regex,
     ];
 
     /// The name that lexicon files use.
@@ -48,6 +51,7 @@ impl WordClass {
             WordClass::Imperfect => "imperfect",
             WordClass::Exact => "exact",
             WordClass::Glob => "glob",
+            WordClass::Regex => "regex",
         }
     }
 
@@ -62,6 +66,7 @@ impl WordClass {
             WordClass::Imperfect => 'I',
             WordClass::Exact => 'X',
             WordClass::Glob => 'G',
+            WordClass::Regex => 'R',
         }
     }
 }

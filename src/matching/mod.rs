@@ -21,6 +21,8 @@ mod overlap;
 mod pattern;
 mod referents;
 mod roles;
+mod rules;
+mod settle;
 mod trie;
 
 pub use cases::{CaseFailure, CaseReport, run_match_cases};
