@@ -132,6 +132,11 @@ impl<'a> Plan<'a> {
             let look = Look { shape: Shape::Circle, colour, inside: colour };
             sheet.mark(place, look, String::new())?;
             let text = self.figure.digits.percent(bin.share.value, 0);
+            // Lines under the number are dimmed, so that it can be read.
+            let (left, wide) = (place.0 + 8.0, bold.width(&text)? + 2.0);
+            let (top, bottom) = (place.1 - 17.0, place.1 - 2.0);
+            let corners = [(left, top), (left + wide, top), (left + wide, bottom), (left, bottom)];
+            sheet.draw(&Piece::band(&corners, self.theme.background, 0.8))?;
             sheet.text(&text, &bold, (place.0 + 9.0, place.1 - 9.0), HPos::Left)?;
             let step = self.numbers.line_height();
             let below = plane.bottom() + BEFORE_NUMBERS + step / 2.0;
@@ -171,8 +176,7 @@ impl Content for Plan<'_> {
         let above = (start, top + y_label.height() + step / 2.0);
         sheet.text(&self.figure.all_label, &self.numbers, above, reading.start())?;
         for &tick in &self.ticks.values {
-            let rule =
-                if tick == 0.0 { (self.theme.zero, 1.25) } else { (self.theme.grid, 1.0) };
+            let rule = if tick == 0.0 { (self.theme.zero, 1.25) } else { (self.theme.grid, 1.0) };
             plane.level(sheet, tick, rule)?;
             plane.beside(sheet, tick, &self.figure.digits.percent(tick, 0), self.theme)?;
         }

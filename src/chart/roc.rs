@@ -97,7 +97,9 @@ impl<'a> Plan<'a> {
         let label = |text: &str| Block::new(text, numbers, Limit::of(SIDE), Fill::Even);
         let names = figure.curves.iter().enumerate();
         let entries = names
-            .map(|(at, curve)| (Sample::Mark(look_of(at, figure.curves.len(), theme)), curve.name.clone()))
+            .map(|(at, curve)| {
+                (Sample::Mark(look_of(at, figure.curves.len(), theme)), curve.name.clone())
+            })
             .collect();
         Ok(Self {
             figure,
@@ -126,8 +128,8 @@ impl<'a> Plan<'a> {
         }
         // Below the diagonal, where no good curve runs.
         let lettering = Lettering::regular(self.theme.sizes.value, self.theme.muted);
-        let place = plane.at(0.72, 0.58);
-        sheet.text(&self.figure.chance, &lettering, (place.0, place.1 + 14.0), HPos::Left)
+        let place = plane.at(0.71, 0.69);
+        sheet.text(&self.figure.chance, &lettering, (place.0 + 4.0, place.1 + 12.0), HPos::Left)
     }
 }
 

@@ -1,10 +1,13 @@
 //! A table of anything, read whole: rows of named texts. Articles are read otherwise.
 
+use std::io::Read as _;
+
 use indexmap::IndexMap;
+use sha2::{Digest as _, Sha256};
 
 use super::batch::{to_utf8, unreadable};
 use super::compression;
-use super::source::{SourceKind, one_file};
+use super::source::{Source, SourceKind, one_file};
 use super::table::{clean, open_named};
 use crate::problem::Problem;
 
@@ -13,6 +16,8 @@ use crate::problem::Problem;
 pub struct Records {
     /// The file, as the user knows it.
     pub file: String,
+    /// SHA-256 of the file, in hexadecimal.
+    pub sha256: String,
     /// The names of the columns, in their order.
     pub names: Vec<String>,
     /// The rows.
@@ -47,7 +52,8 @@ const ROWS: usize = 1 << 10;
 /// The file cannot be read, is of another kind, or a line is no JSON object.
 pub fn read_records(input: &str) -> Result<Records, Problem> {
     let source = one_file(input)?;
-    let mut records = Records { file: source.name.clone(), ..Records::default() };
+    let sha256 = digest(&source).map_err(|error| unreadable(&source, &error))?;
+    let mut records = Records { file: source.name.clone(), sha256, ..Records::default() };
     match source.kind {
         SourceKind::JsonLines => {
             let fail = |error: std::io::Error| unreadable(&source, &error);
@@ -55,7 +61,7 @@ pub fn read_records(input: &str) -> Result<Records, Problem> {
                 to_utf8(&source, compression::open(&source.path).map_err(fail)?)?;
             records.notes.extend(note);
             let mut bytes = Vec::new();
-            std::io::Read::read_to_end(&mut reader, &mut bytes).map_err(fail)?;
+            reader.read_to_end(&mut bytes).map_err(fail)?;
             json_lines(&bytes, &mut records)?;
         }
         SourceKind::Table { .. } | SourceKind::Spreadsheet => {
@@ -67,7 +73,8 @@ pub fn read_records(input: &str) -> Result<Records, Problem> {
                 if next.is_empty() {
                     break;
                 }
-                let row = |row: &super::table::Row| NamedRow { line: row.line(), cells: row.texts() };
+                let row =
+                    |row: &super::table::Row| NamedRow { line: row.line(), cells: row.texts() };
                 records.rows.extend(next.iter().map(row));
             }
             records.notes.extend(rows.last_note());
@@ -79,6 +86,21 @@ pub fn read_records(input: &str) -> Result<Records, Problem> {
         }
     }
     Ok(records)
+}
+
+fn digest(source: &Source) -> std::io::Result<String> {
+    let mut hash = Sha256::new();
+    let mut file = std::fs::File::open(&source.path)?;
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        let read = file.read(&mut buffer)?;
+        if read == 0 {
+            break;
+        }
+        hash.update(buffer.get(..read).unwrap_or_default());
+    }
+    let digest: [u8; 32] = hash.finalize().into();
+    Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 fn json_lines(bytes: &[u8], records: &mut Records) -> Result<(), Problem> {
@@ -132,7 +154,8 @@ mod tests {
         let table = "\u{FEFF}المادة;الرمز\r\na1;نعم\r\n;\r\na2;\r\n".as_bytes();
         let found = read("t.csv", table).expect("a table");
         assert_eq!(found.names, ["المادة", "الرمز"]);
-        let cells: Vec<_> = found.rows.iter().map(|row| (row.line, row.get(0), row.get(1))).collect();
+        let cells: Vec<_> =
+            found.rows.iter().map(|row| (row.line, row.get(0), row.get(1))).collect();
         assert_eq!(cells, [(2, Some("a1"), Some("نعم")), (4, Some("a2"), None)]);
     }
 

@@ -27,9 +27,9 @@ mod window;
 mod words;
 
 pub use copies::CopyTally;
-pub(crate) use digest::of_article;
 pub use counter::{Counter, Part, Scored};
 pub use counts::{AxisTally, FrameTally, OutletTally};
+pub(crate) use digest::of_article;
 pub use evidence::{Evidence, EvidenceSize, KeptHit, KeptSentence};
 pub use forms::{FormId, Forms};
 pub use grouping::Grouping;

@@ -89,7 +89,8 @@ fn of_coding(gold: &Gold, coding: usize, asked: &Asked) -> Option<Agreement> {
         })
         .filter(|(_, codes): &(_, Vec<_>)| !codes.is_empty())
         .collect();
-    let scale = Scale::new(units.iter().flat_map(|(_, codes)| codes.iter().map(|(_, code)| code.as_str())));
+    let scale =
+        Scale::new(units.iter().flat_map(|(_, codes)| codes.iter().map(|(_, code)| code.as_str())));
     let mut coders: BTreeMap<&str, u64> = BTreeMap::new();
     for (coder, _) in units.iter().flat_map(|(_, codes)| codes) {
         *coders.entry(coder).or_default() += 1;
@@ -126,8 +127,9 @@ fn of_coding(gold: &Gold, coding: usize, asked: &Asked) -> Option<Agreement> {
             let articles =
                 units.iter().map(|(unit, _)| (unit.key.outlet.as_str(), unit.key.article.as_str()));
             let mut draws = UnitDraws::new(articles, asked.draws);
-            let ends =
-                alpha_interval(&lists, *level, asked.draws.number, |draw, out| draws.fill(draw, out));
+            let ends = alpha_interval(&lists, *level, asked.draws.number, |draw, out| {
+                draws.fill(draw, out)
+            });
             let alpha = Estimate {
                 value: krippendorff_alpha(&lists, *level),
                 low: ends.map(|[low, _]| low),

@@ -24,13 +24,45 @@ pub struct Rule {
 }
 
 const YES: [&str; 18] = [
-    "yes", "y", "true", "t", "present", "positive", "x", "✓", "✔", "نعم", "موجود", "موجودة",
-    "حاضر", "حاضرة", "صح", "صحيح", "إيجابي", "وارد",
+    "yes",
+    "y",
+    "true",
+    "t",
+    "present",
+    "positive",
+    "x",
+    "✓",
+    "✔",
+    "نعم",
+    "موجود",
+    "موجودة",
+    "حاضر",
+    "حاضرة",
+    "صح",
+    "صحيح",
+    "إيجابي",
+    "وارد",
 ];
 
 const NO: [&str; 18] = [
-    "no", "n", "false", "f", "absent", "negative", "none", "-", "–", "لا", "غائب", "غائبة",
-    "غير موجود", "غير موجودة", "خطأ", "سلبي", "غير وارد", "لا يوجد",
+    "no",
+    "n",
+    "false",
+    "f",
+    "absent",
+    "negative",
+    "none",
+    "-",
+    "–",
+    "لا",
+    "غائب",
+    "غائبة",
+    "غير موجود",
+    "غير موجودة",
+    "خطأ",
+    "سلبي",
+    "غير وارد",
+    "لا يوجد",
 ];
 
 /// A code as it is compared: without white space around, in small letters, with Western
@@ -91,8 +123,9 @@ impl Rule {
                 Some(value) if value > 0.0 => Some(Mark::Positive),
                 Some(value) if value >= 0.0 => Some(Mark::Negative),
                 Some(_) => None,
-                None => yes_or_no(code)
-                    .map(|yes| if yes { Mark::Positive } else { Mark::Negative }),
+                None => {
+                    yes_or_no(code).map(|yes| if yes { Mark::Positive } else { Mark::Negative })
+                }
             },
         }
     }

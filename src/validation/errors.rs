@@ -66,7 +66,12 @@ fn machine(matched: &[Matched], unit: usize) -> Option<&MachineUnit> {
     }
 }
 
-fn example(gold: &Gold, unit: &Judged, machine: &MachineUnit, found: Option<&TermFound>) -> Example {
+fn example(
+    gold: &Gold,
+    unit: &Judged,
+    machine: &MachineUnit,
+    found: Option<&TermFound>,
+) -> Example {
     Example {
         unit: gold.units.get(unit.unit).map(|unit| unit.key.to_string()).unwrap_or_default(),
         outlet: unit.outlet.clone(),

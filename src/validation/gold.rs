@@ -27,6 +27,8 @@ pub struct Gold {
     pub by_frame: bool,
     /// The units, in the order of their keys.
     pub units: Vec<GoldUnit>,
+    /// The files, each with its SHA-256.
+    pub files: Vec<(String, String)>,
     /// What is to be said of the files.
     pub notes: Vec<Problem>,
 }
@@ -71,10 +73,12 @@ impl Gold {
         key: Option<&SampleKey>,
         is_frame: &dyn Fn(&str) -> bool,
     ) -> Result<Self, Problem> {
-        let mut reader = Reader { gold: Self::default(), units: BTreeMap::new(), told: Told::default(), key };
+        let mut reader =
+            Reader { gold: Self::default(), units: BTreeMap::new(), told: Told::default(), key };
         for file in files {
             let records = read_records(file)?;
             reader.gold.notes.extend(records.notes.iter().cloned());
+            reader.gold.files.push((records.file.clone(), records.sha256.clone()));
             // Sheets of several coders may say by their names whose they are.
             let stem = Path::new(file).file_stem().map(|stem| stem.to_string_lossy().into_owned());
             let coder = stem.filter(|_| files.len() > 1).unwrap_or_default();
@@ -95,6 +99,22 @@ impl Gold {
         articles.sort_unstable();
         articles.windows(2).any(|pair| pair[0] == pair[1])
     }
+}
+
+/// The language that the letters of a file speak for: `ar` or `en`.
+///
+/// # Errors
+///
+/// The file cannot be read.
+pub fn guess_language(file: &str) -> Result<String, Problem> {
+    let records = read_records(file)?;
+    let (mut arabic, mut latin) = (0_u64, 0_u64);
+    let cells = records.rows.iter().flat_map(|row| (0..records.names.len()).map(|at| row.get(at)));
+    for letter in cells.flatten().flat_map(str::chars) {
+        arabic += u64::from(crate::text::is_arabic(letter));
+        latin += u64::from(letter.is_ascii_alphabetic());
+    }
+    Ok(if latin > 4 * arabic { "en" } else { "ar" }.to_owned())
 }
 
 /// What a row codes.
@@ -142,12 +162,12 @@ impl Reader<'_> {
         let at_file = |problem: Problem| problem.file(&records.file);
         let columns = Columns::find(&records.names, &form.columns).map_err(at_file)?;
         if columns.at(Role::Article).is_none() && columns.at(Role::Text).is_none() {
-            return Err(at_file(
-                Problem::new("no column says which article is coded").hint(format!(
+            return Err(at_file(Problem::new("no column says which article is coded").hint(
+                format!(
                     "the columns are {}; say which it is with --columns article=NAME",
                     records.names.join(", ")
-                )),
-            ));
+                ),
+            )));
         }
         let codes = self.codes(records, form, &columns, is_frame).map_err(at_file)?;
         for row in &records.rows {
@@ -180,9 +200,12 @@ impl Reader<'_> {
                         let Some(label) = row.get(*at).map(str::trim) else { continue };
                         let coder = if name.is_empty() { &coder } else { name };
                         match votes(label) {
-                            Some(votes) => given.extend(votes.into_iter().enumerate().map(
-                                |(number, label)| (0, format!("{coder}#{number}"), label),
-                            )),
+                            Some(votes) => given.extend(
+                                votes
+                                    .into_iter()
+                                    .enumerate()
+                                    .map(|(number, label)| (0, format!("{coder}#{number}"), label)),
+                            ),
                             None => given.push((0, coder.clone(), label.to_owned())),
                         }
                     }
@@ -259,9 +282,7 @@ impl Reader<'_> {
             )));
         }
         self.gold.by_frame = true;
-        Ok(Codes::Sheet(
-            sheet.into_iter().map(|(at, name)| (at, self.coding(&name))).collect(),
-        ))
+        Ok(Codes::Sheet(sheet.into_iter().map(|(at, name)| (at, self.coding(&name))).collect()))
     }
 
     fn unit_key(&mut self, row: &NamedRow, columns: &Columns) -> Option<UnitKey> {
@@ -285,7 +306,8 @@ impl Reader<'_> {
         let place = match (start, get(Role::Sentence)) {
             (Some(byte), _) => Place::Start { body, byte },
             (None, Some(sentence)) => match super::code::number(sentence) {
-                Some(number) if number >= 0.0 && number.fract() == 0.0 && number < 1e9 => {
+                Some(number) if number >= 0.0 && number.fract() == 0.0 && number < 1e9 =>
+                {
                     #[expect(
                         clippy::cast_possible_truncation,
                         clippy::cast_sign_loss,
@@ -345,7 +367,8 @@ fn one_each(codes: &mut Vec<Coded>, name: &dyn Fn() -> String, told: &mut Told) 
 }
 
 fn tell(notes: &mut Vec<Problem>, told: &Told) {
-    let such = |list: &[String]| list.first().map_or(String::new(), |name| format!(", such as {name}"));
+    let such =
+        |list: &[String]| list.first().map_or(String::new(), |name| format!(", such as {name}"));
     if !told.repeated.is_empty() {
         notes.push(
             Problem::new(format!(
@@ -367,12 +390,10 @@ fn tell(notes: &mut Vec<Problem>, told: &Told) {
         );
     }
     if let Some(line) = told.no_article.first() {
-        notes.push(
-            Problem::new(format!(
-                "{} rows name no article and are not read, first in line {line}",
-                told.no_article.len()
-            )),
-        );
+        notes.push(Problem::new(format!(
+            "{} rows name no article and are not read, first in line {line}",
+            told.no_article.len()
+        )));
     }
     if !told.not_in_key.is_empty() {
         notes.push(
@@ -389,8 +410,10 @@ fn tell(notes: &mut Vec<Problem>, told: &Told) {
 /// Labels of coders without names, from `{"label": votes}`; `None` where it is no such thing.
 fn votes(cell: &str) -> Option<Vec<String>> {
     let votes: serde_json::Map<String, serde_json::Value> = serde_json::from_str(cell).ok()?;
-    let counts: Vec<(String, f64)> =
-        votes.into_iter().map(|(label, count)| Some((label, count.as_f64()?))).collect::<Option<_>>()?;
+    let counts: Vec<(String, f64)> = votes
+        .into_iter()
+        .map(|(label, count)| Some((label, count.as_f64()?)))
+        .collect::<Option<_>>()?;
     let all: f64 = counts.iter().map(|(_, count)| count).sum();
     let whole = counts.iter().all(|(_, count)| *count >= 0.0 && count.fract() == 0.0);
     (whole && all <= MOST_VOTES).then(|| {

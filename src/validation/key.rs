@@ -38,8 +38,15 @@ impl SampleKey {
     pub fn read(file: &str) -> Result<Self, Problem> {
         let records = read_records(file)?;
         let column = |name: &str| records.names.iter().position(|known| known == name);
-        let [Some(unit), Some(article), Some(outlet), Some(sentence), Some(stratum), Some(population), ..] =
-            COLUMNS.map(column)
+        let [
+            Some(unit),
+            Some(article),
+            Some(outlet),
+            Some(sentence),
+            Some(stratum),
+            Some(population),
+            ..,
+        ] = COLUMNS.map(column)
         else {
             return Err(Problem::new("this is no key of a coding sheet")
                 .file(&records.file)
@@ -57,23 +64,25 @@ impl SampleKey {
             let unit = text(unit).ok_or_else(|| fault("a unit has no name"))?;
             let article = text(article).ok_or_else(|| fault("a unit has no article"))?;
             let name = text(stratum).ok_or_else(|| fault("a unit has no stratum"))?;
-            let number = |text: &String| text.parse::<f64>().ok().filter(|n| *n >= 1.0 && *n < 1e15);
+            let number =
+                |text: &String| text.parse::<f64>().ok().filter(|n| *n >= 1.0 && *n < 1e15);
             let population = text(population)
                 .as_ref()
                 .and_then(number)
                 .ok_or_else(|| fault("'population' is no number"))?;
             let place = match text(sentence) {
                 None => Place::Article,
-                Some(number) => Place::Number(
-                    number.parse().map_err(|_| fault("'sentence' is no number"))?,
-                ),
+                Some(number) => {
+                    Place::Number(number.parse().map_err(|_| fault("'sentence' is no number"))?)
+                }
             };
             let known = key.strata.iter().position(|(known, _)| *known == name);
             let stratum = known.unwrap_or_else(|| {
                 key.strata.push((name.clone(), population));
                 key.strata.len() - 1
             });
-            if key.strata.get(stratum).is_none_or(|(_, known)| known.total_cmp(&population).is_ne()) {
+            if key.strata.get(stratum).is_none_or(|(_, known)| known.total_cmp(&population).is_ne())
+            {
                 return Err(fault("a stratum has two populations"));
             }
             let outlet = text(outlet).unwrap_or_default();

@@ -134,7 +134,9 @@ impl<'a> Collector<'a> {
             .map(|at| match by_unit.remove(&at) {
                 None => Matched::NoArticle,
                 // The same text twice is one.
-                Some(all) if all.windows(2).any(|pair| pair[0].2 != pair[1].2) => Matched::Ambiguous,
+                Some(all) if all.windows(2).any(|pair| pair[0].2 != pair[1].2) => {
+                    Matched::Ambiguous
+                }
                 Some(all) => match all.into_iter().next().and_then(|one| one.3) {
                     Some(unit) => Matched::Scored(unit),
                     None => Matched::NoSentence,

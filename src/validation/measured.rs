@@ -8,7 +8,7 @@ use super::asked::Asked;
 use super::judged::Judged;
 use crate::compare::classification::{Confusion, Measure, Stratum, stratified_ratio};
 use crate::compare::uncertainty::{
-    BLOCK, Draws, Drawn, Interval, Kind, Method, Ratio, Weight, ratio_interval, weights, wilson,
+    BLOCK, Drawn, Draws, Interval, Kind, Method, Ratio, Weight, ratio_interval, weights, wilson,
     wilson_at,
 };
 
@@ -63,11 +63,7 @@ pub struct Group<'a> {
 }
 
 impl<'a> Group<'a> {
-    pub(super) fn new(
-        judged: &'a [Judged],
-        strata: &'a [(String, f64)],
-        asked: &'a Asked,
-    ) -> Self {
+    pub(super) fn new(judged: &'a [Judged], strata: &'a [(String, f64)], asked: &'a Asked) -> Self {
         let drawn = judged.iter().any(|unit| unit.stratum.is_some());
         let articles = clusters(judged.iter()).len();
         let design = if drawn {
@@ -168,8 +164,11 @@ pub(super) fn clusters<'a>(units: impl Iterator<Item = &'a Judged>) -> Vec<Clust
         let cells = found.entry((&unit.outlet, &unit.article)).or_default();
         cells.add(unit.truth, unit.found, 1.0);
     }
-    let cluster =
-        |((outlet, article), cells): ((&'a str, &'a str), Confusion)| Cluster { outlet, article, cells };
+    let cluster = |((outlet, article), cells): ((&'a str, &'a str), Confusion)| Cluster {
+        outlet,
+        article,
+        cells,
+    };
     found.into_iter().map(cluster).collect()
 }
 

@@ -104,7 +104,10 @@ fn difference(
         }
         Design::Drawn => {
             let [a, b] = keep.map(|keep| stratified_ratio(&group.strata_of(measure, keep)));
-            (a.zip(b).and_then(|(a, b)| normal_p(here - others, a.variance + b.variance)), "stratified")
+            (
+                a.zip(b).and_then(|(a, b)| normal_p(here - others, a.variance + b.variance)),
+                "stratified",
+            )
         }
     };
     Some(Difference {

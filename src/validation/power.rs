@@ -27,7 +27,11 @@ pub struct Power {
 }
 
 impl Power {
-    pub(super) fn new(frame: &str, [hits, hits_drawn]: [u64; 2], [without, drawn]: [u64; 2]) -> Self {
+    pub(super) fn new(
+        frame: &str,
+        [hits, hits_drawn]: [u64; 2],
+        [without, drawn]: [u64; 2],
+    ) -> Self {
         let reach = |cases: u64| {
             let (low, high) = wilson(0.5, cases as f64);
             (high - low) / 2.0
@@ -41,7 +45,9 @@ impl Power {
             without,
             without_drawn: drawn,
             missed_at_most: most,
-            recall_at_least: most.filter(|_| hits > 0).map(|most| hits as f64 / (hits as f64 + most)),
+            recall_at_least: most
+                .filter(|_| hits > 0)
+                .map(|most| hits as f64 / (hits as f64 + most)),
         }
     }
 }

@@ -48,7 +48,7 @@ impl FromStr for FrameChoice {
 
 /// The frame that a name stands for: its id, with or without that of its lexicon, or its
 /// label.
-pub(super) fn frame_called(name: &str, lexicons: &[Lexicon], matcher: &Matcher) -> Option<FrameId> {
+pub fn frame_called(name: &str, lexicons: &[Lexicon], matcher: &Matcher) -> Option<FrameId> {
     let frames = || (0_u32..).map(FrameId).zip(matcher.frames());
     let whole = |frame: &crate::matching::MatcherFrame| {
         let lexicon = lexicons.get(frame.lexicon).map_or("", |lexicon| &lexicon.id);
@@ -56,13 +56,19 @@ pub(super) fn frame_called(name: &str, lexicons: &[Lexicon], matcher: &Matcher) 
     };
     let label = |frame: &crate::matching::MatcherFrame| {
         let found = lexicons.get(frame.lexicon).and_then(|lexicon| lexicon.frame(&frame.id));
-        found.is_some_and(|frame| frame.label.values().any(|label| label.eq_ignore_ascii_case(name)))
+        found
+            .is_some_and(|frame| frame.label.values().any(|label| label.eq_ignore_ascii_case(name)))
     };
     let by_name = frames().find(|(_, frame)| frame.name == name || whole(frame) == name);
     let mut labelled = frames().filter(|(_, frame)| label(frame));
     // A label that two frames have says nothing.
     let one = labelled.next().filter(|_| labelled.next().is_none());
     by_name.or(one).map(|(id, _)| id)
+}
+
+/// Whether a name stands for a frame.
+pub fn is_frame_called(name: &str, lexicons: &[Lexicon], matcher: &Matcher) -> bool {
+    frame_called(name, lexicons, matcher).is_some()
 }
 
 /// What a gold file asks of lexicons, and what there is to say of it.
@@ -86,8 +92,22 @@ pub fn questions(
     };
     let chosen = choices
         .iter()
-        .map(|choice| Ok((choice, choice.frames.iter().map(resolve).collect::<Result<Vec<_>, _>>()?)))
+        .map(|choice| {
+            Ok((choice, choice.frames.iter().map(resolve).collect::<Result<Vec<_>, _>>()?))
+        })
         .collect::<Result<Vec<_>, Problem>>()?;
+    for (choice, frames) in &chosen {
+        let doubled = |at: usize, one: FrameId| {
+            frames.iter().skip(at + 1).any(|other| matcher.in_line(one, *other))
+        };
+        if frames.iter().enumerate().any(|(at, one)| doubled(at, *one)) {
+            return Err(Problem::new(format!(
+                "one of these frames stands above another: {}",
+                choice.frames.join("+")
+            ))
+            .hint("a frame counts the terms of those below it: name it alone"));
+        }
+    }
     let mut notes = Vec::new();
     let mut asked: Vec<(usize, Vec<FrameId>)> = Vec::new();
     if gold.by_frame {
@@ -95,7 +115,9 @@ pub fn questions(
         for (coding, name) in gold.codings.iter().enumerate() {
             let mapped = chosen.iter().filter(|(choice, frames)| match &choice.coding {
                 Some(coding) => coding == name,
-                None => frame_called(name, lexicons, matcher).is_some_and(|id| frames.contains(&id)),
+                None => {
+                    frame_called(name, lexicons, matcher).is_some_and(|id| frames.contains(&id))
+                }
             });
             let before = asked.len();
             asked.extend(mapped.map(|(_, frames)| (coding, frames.clone())));

@@ -39,11 +39,8 @@ pub struct ScoreBin {
 const Z: f64 = 1.959_963_984_540_054;
 
 pub(super) fn scored(judged: &[Judged]) -> Vec<ScoredUnit> {
-    let unit = |unit: &Judged| ScoredUnit {
-        score: unit.score,
-        positive: unit.truth,
-        weight: unit.weight,
-    };
+    let unit =
+        |unit: &Judged| ScoredUnit { score: unit.score, positive: unit.truth, weight: unit.weight };
     judged.iter().map(unit).collect()
 }
 
@@ -70,9 +67,8 @@ pub(super) fn area(group: &Group<'_>) -> Option<Area> {
             let mut values =
                 auc_drawn(&units, group.asked.draws.number, |draw, out| draws.fill(draw, out));
             let shape = Shape::new([0.0, 0.0], Z);
-            let ends =
-                bootstrap_interval(&mut values, value, shape, BootstrapMethod::Percentile)
-                    .filter(|[low, high]| low < high);
+            let ends = bootstrap_interval(&mut values, value, shape, BootstrapMethod::Percentile)
+                .filter(|[low, high]| low < high);
             Estimate {
                 value: Some(value),
                 low: ends.map(|[low, _]| low),

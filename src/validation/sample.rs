@@ -232,7 +232,9 @@ impl<'a> Drawer<'a> {
                 self.draw.size,
                 pools.len()
             ))
-            .hint(format!("ask for {least} or more with --size, or name fewer frames with --frame")));
+            .hint(format!(
+                "ask for {least} or more with --size, or name fewer frames with --frame"
+            )));
         }
         let sizes = allotted(&pools, self.draw);
         let frame = |at: usize| {
@@ -243,7 +245,8 @@ impl<'a> Drawer<'a> {
         let mut without = [0, 0];
         let mut units: Vec<(u64, Candidate, usize)> = Vec::new();
         let order = Draws { seed: self.draw.seed, number: 1 };
-        for (stratum, (((outlet, rarest), pool), size)) in pools.into_iter().zip(sizes).enumerate() {
+        for (stratum, (((outlet, rarest), pool), size)) in pools.into_iter().zip(sizes).enumerate()
+        {
             let name = format!("{outlet} / {}", rarest.map_or("-", frame));
             if rarest.is_none() {
                 without = [without[0] + pool.population(), without[1] + size as u64];
@@ -312,7 +315,11 @@ fn allotted(pools: &BTreeMap<Stratum, Pool>, draw: &Draw) -> Vec<usize> {
     };
     let (with, without) = (room(true), room(false));
     let sum = |room: &[usize]| room.iter().sum::<usize>();
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a part of the size")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a part of the size"
+    )]
     let wanted = (draw.size as f64 * draw.hit_share).round() as usize;
     // Each stratum has two, whatever the shares: with one its variance cannot be told.
     let strata = |room: &[usize]| room.iter().filter(|room| **room > 0).count();

@@ -64,11 +64,7 @@ impl CutRow {
 }
 
 /// The cuts of a question.
-pub(super) fn threshold(
-    judged: &[Judged],
-    strata: &[(String, f64)],
-    asked: &Asked,
-) -> Threshold {
+pub(super) fn threshold(judged: &[Judged], strata: &[(String, f64)], asked: &Asked) -> Threshold {
     let half = |unit: &&Judged| asked.split == Split::None || first_half(&unit.article, asked);
     let choosing: Vec<Judged> = judged.iter().filter(half).cloned().collect();
     let judging: Vec<Judged> = judged

@@ -83,9 +83,10 @@ pub fn validate(
         let (judged, left_out) = judge(gold, matched, (number, question), asked, strata)?;
         let group = Group::new(&judged, strata, asked);
         let all = group.measured(&|_| true);
-        let without = strata.iter().enumerate().filter(|(at, _)| {
-            judged.iter().all(|unit| unit.stratum != Some(*at))
-        });
+        let without = strata
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| judged.iter().all(|unit| unit.stratum != Some(*at)));
         answers.push(Answer {
             frame: question.name.clone(),
             label: question.label.clone(),

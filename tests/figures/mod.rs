@@ -11,7 +11,8 @@ use mizan::chart::number::isolate;
 use mizan::chart::{
     CalibrationBin, CalibrationFigure, Cell, Digits, Direction, DotPanel, DotsFigure, Estimate,
     Figure, ForestFigure, FunnelFigure, FunnelTerm, Heading, HeatmapFigure, MapFigure, MapPoint,
-    PairFigure, PairTerm, RocCurve, RocFigure, Row, ShiftFigure, StackedFigure, StackedRow, TimelineFigure, Unit, XrayFigure,
+    PairFigure, PairTerm, RocCurve, RocFigure, Row, ShiftFigure, StackedFigure, StackedRow,
+    TimelineFigure, Unit, XrayFigure,
 };
 
 const ARABIC_OUTLETS: [&str; 8] = [
@@ -475,7 +476,7 @@ pub fn roc(direction: Direction, curves: usize) -> RocFigure {
             })
             .collect();
         RocCurve {
-            name: format!("{name} (AUC {})", isolate("0.81 [0.74, 0.88]")),
+            name: format!("{name}: {}", isolate("AUC 0.81 [0.74, 0.88]")),
             tooltips: points.iter().map(|(x, _)| format!("{x:.2}")).collect(),
             points,
         }

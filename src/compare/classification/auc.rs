@@ -167,8 +167,7 @@ pub fn roc(units: &[ScoredUnit]) -> Vec<RocPoint> {
     if yes <= 0.0 || no <= 0.0 {
         return Vec::new();
     }
-    let mut points =
-        vec![RocPoint { cut: f64::INFINITY, false_positive_rate: 0.0, recall: 0.0 }];
+    let mut points = vec![RocPoint { cut: f64::INFINITY, false_positive_rate: 0.0, recall: 0.0 }];
     let (mut found, mut wrong) = (0.0, 0.0);
     for group in by_score(units).iter().rev() {
         for unit in group {

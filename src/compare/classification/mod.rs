@@ -10,4 +10,4 @@ pub use auc::{RocPoint, ScoredUnit, auc, auc_drawn, delong, roc};
 pub use calibration::{Bin, calibration};
 pub use confusion::{Confusion, Measure};
 pub use cuts::{Cut, best_f1, best_youden, cuts};
-pub use stratified::{Stratum, StratifiedRatio, stratified_ratio};
+pub use stratified::{StratifiedRatio, Stratum, stratified_ratio};

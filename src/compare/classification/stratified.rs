@@ -47,7 +47,10 @@ pub fn stratified_ratio(strata: &[Stratum]) -> Option<StratifiedRatio> {
         })
         .collect();
     let sum = |of: &dyn Fn(&(f64, f64)) -> f64| -> f64 {
-        drawn.iter().map(|(stratum, weight)| weight * stratum.units.iter().map(of).sum::<f64>()).sum()
+        drawn
+            .iter()
+            .map(|(stratum, weight)| weight * stratum.units.iter().map(of).sum::<f64>())
+            .sum()
     };
     let whole = sum(&|unit| unit.1);
     if whole <= 0.0 {

@@ -40,11 +40,8 @@ fn of_coding(found: &Agreement, language: Language) -> Vec<Section> {
     }
     let [units, coders] = found.fleiss_units.map(thousands);
     rows.push(vec![fill(ours.fleiss, &[&units, &coders]), share(found.fleiss)]);
-    let codes: Vec<String> = found
-        .codes
-        .iter()
-        .map(|(code, count)| format!("{code} ({})", thousands(*count)))
-        .collect();
+    let codes: Vec<String> =
+        found.codes.iter().map(|(code, count)| format!("{code} ({})", thousands(*count))).collect();
     let known = fill(
         ours.agreement_known,
         &[
@@ -58,10 +55,7 @@ fn of_coding(found: &Agreement, language: Language) -> Vec<Section> {
         header: vec![ours.measure.to_owned(), ours.value.to_owned()],
         rows,
         numbers: true,
-        notes: vec![
-            fill(ours.codes_given, &[&codes.join(comma)]),
-            ours.agreement_note.to_owned(),
-        ],
+        notes: vec![fill(ours.codes_given, &[&codes.join(comma)]), ours.agreement_note.to_owned()],
     }];
     if !found.pairs.is_empty() {
         let mut header: Vec<&str> = vec![ours.coders, ours.units, ours.same, ours.kappa];
@@ -101,8 +95,10 @@ fn of_coding(found: &Agreement, language: Language) -> Vec<Section> {
 ///
 /// The table cannot be made.
 pub fn agreement_csv(found: &[Agreement]) -> Result<Vec<u8>, Problem> {
-    let header =
-        ["coding", "measure", "coder", "coder_2", "units", "codes", "value", "low", "high", "interval"];
+    let header = [
+        "coding", "measure", "coder", "coder_2", "units", "codes", "value", "low", "high",
+        "interval",
+    ];
     let mut table = Table::new(&header.map(str::to_owned))?;
     let rounding = |value: Option<f64>| number(value.map(rounded));
     for found in found {

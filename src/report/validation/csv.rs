@@ -26,8 +26,25 @@ fn ends(estimate: &Estimate) -> [String; 4] {
 /// The table cannot be made.
 pub fn measures_csv(validated: &Validated) -> Result<Vec<u8>, Problem> {
     let header = [
-        "frame", "coding", "outlet", "measure", "value", "low", "high", "interval", "units",
-        "articles", "tp", "fp", "fn", "tn", "difference", "difference_low", "difference_high", "p", "q",
+        "frame",
+        "coding",
+        "outlet",
+        "measure",
+        "value",
+        "low",
+        "high",
+        "interval",
+        "units",
+        "articles",
+        "tp",
+        "fp",
+        "fn",
+        "tn",
+        "difference",
+        "difference_low",
+        "difference_high",
+        "p",
+        "q",
     ];
     let mut table = Table::new(&header.map(str::to_owned))?;
     for answer in &validated.questions {
@@ -92,8 +109,18 @@ fn rows(table: &mut Table, answer: &Answer, outlet: &str, found: &Measured) -> R
 /// The table cannot be made.
 pub fn terms_csv(validated: &Validated) -> Result<Vec<u8>, Problem> {
     let header = [
-        "frame", "coding", "term", "of_frame", "right", "wrong", "right_alone", "wrong_alone",
-        "precision", "low", "high", "interval",
+        "frame",
+        "coding",
+        "term",
+        "of_frame",
+        "right",
+        "wrong",
+        "right_alone",
+        "wrong_alone",
+        "precision",
+        "low",
+        "high",
+        "interval",
     ];
     let mut table = Table::new(&header.map(str::to_owned))?;
     for answer in &validated.questions {

@@ -8,7 +8,8 @@ use crate::chart::font::Weight;
 use crate::chart::number::isolate;
 use crate::chart::shape::Line;
 use crate::chart::{
-    CalibrationBin, CalibrationFigure, Digits, Estimate as Dot, Figure, Heading, RocCurve, RocFigure,
+    CalibrationBin, CalibrationFigure, Digits, Estimate as Dot, Figure, Heading, RocCurve,
+    RocFigure,
 };
 use crate::compare::classification::Measure;
 use crate::report::language::{Language, fill};
@@ -48,7 +49,8 @@ pub fn validation_charts(
         let name = format!("calibration-{detail}");
         let taken = charts.iter().filter(|chart| chart.name.starts_with(&name)).count();
         let name = if taken > 0 { format!("{name}~{}", taken + 1) } else { name };
-        charts.push(ValidationChart { name, figure: Figure::Calibration(with.calibration(answer)) });
+        charts
+            .push(ValidationChart { name, figure: Figure::Calibration(with.calibration(answer)) });
     }
     charts
 }
@@ -105,10 +107,8 @@ impl Drawing<'_> {
             })
         };
         let units = answers.iter().map(|answer| answer.all.units).max().unwrap_or(0);
-        let subtitle = self.say(
-            self.ours.roc_subtitle,
-            &[score_name(self.scored_by, self.ours), &self.level()],
-        );
+        let subtitle = self
+            .say(self.ours.roc_subtitle, &[score_name(self.scored_by, self.ours), &self.level()]);
         RocFigure {
             heading: self.heading(self.ours.roc_title.to_owned(), subtitle, units),
             direction: self.language.direction(),

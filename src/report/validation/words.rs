@@ -125,10 +125,16 @@ pub(super) fn measure_name(measure: Measure, language: Language) -> &'static str
 pub(super) fn measure_of(measure: Measure, language: Language) -> &'static str {
     let (arabic, english) = match measure {
         Measure::Precision => ("مما وجده المعجم: ما هو صحيح", "of what was found: what is right"),
-        Measure::Recall => ("مما قال الناس فيه نعم: ما وُجد", "of what is coded yes: what was found"),
+        Measure::Recall => {
+            ("مما قال الناس فيه نعم: ما وُجد", "of what is coded yes: what was found")
+        }
         Measure::F1 => ("الوسط التوافقي للاثنين", "harmonic mean of the two"),
-        Measure::Specificity => ("مما قال الناس فيه لا: ما لم يوجد", "of what is coded no: what was not found"),
-        Measure::Accuracy => ("من كل الوحدات: ما اتفق فيه الطرفان", "of all units: where both agree"),
+        Measure::Specificity => {
+            ("مما قال الناس فيه لا: ما لم يوجد", "of what is coded no: what was not found")
+        }
+        Measure::Accuracy => {
+            ("من كل الوحدات: ما اتفق فيه الطرفان", "of all units: where both agree")
+        }
         Measure::Prevalence => ("من كل الوحدات", "of all units"),
         Measure::Found => ("من كل الوحدات", "of all units"),
     };
@@ -195,7 +201,12 @@ static ENGLISH: Words = Words {
     linear: "κ, linear weights",
     quadratic: "κ, quadratic weights",
     unnamed: "(no name)",
-    alpha: ["Krippendorff's α, nominal", "Krippendorff's α, ordinal", "Krippendorff's α, interval", "Krippendorff's α, ratio"],
+    alpha: [
+        "Krippendorff's α, nominal",
+        "Krippendorff's α, ordinal",
+        "Krippendorff's α, interval",
+        "Krippendorff's α, ratio",
+    ],
     same_share: "Pairs of codes that are the same",
     thresholds: "{}: where to cut ({})",
     at: "From",
