@@ -166,6 +166,8 @@ fn of_coding(gold: &Gold, coding: usize, asked: &Asked) -> Option<Agreement> {
 struct Scale {
     numbers: bool,
     known: Vec<(String, f64)>,
+    /// How each is written.
+    written: BTreeMap<String, String>,
 }
 
 impl Scale {
@@ -174,12 +176,20 @@ impl Scale {
         let yes_no = codes.iter().all(|code| number(code).is_some() || yes_or_no(code).is_some());
         let words = codes.iter().any(|code| number(code).is_none());
         let mut known: Vec<(String, f64)> = Vec::new();
+        let mut written: BTreeMap<String, String> = BTreeMap::new();
         for code in codes {
             let value = number(code).or_else(|| Some(f64::from(u8::from(yes_or_no(code)?))));
             let name = match value.filter(|_| yes_no) {
                 Some(value) => value.to_string(),
                 None => plain(code),
             };
+            if !yes_no {
+                let shown = written.entry(name.clone()).or_insert_with(|| code.to_owned());
+                // Whichever comes first in the file, it is the same.
+                if code < shown.as_str() {
+                    code.clone_into(shown);
+                }
+            }
             if !known.iter().any(|(other, _)| *other == name) {
                 known.push((name, value.filter(|_| yes_no).unwrap_or(f64::NAN)));
             }
@@ -193,7 +203,7 @@ impl Scale {
             }
         }
         // Yes and no are names; so are 0 and 1, but nothing is lost by calling them numbers.
-        Self { numbers: yes_no && !words && known.len() > 2, known }
+        Self { numbers: yes_no && !words && known.len() > 2, known, written }
     }
 
     fn place(&self, code: &str) -> usize {
@@ -212,7 +222,8 @@ impl Scale {
     }
 
     fn name(&self, at: usize) -> String {
-        self.known.get(at).map(|(name, _)| name.clone()).unwrap_or_default()
+        let name = self.known.get(at).map_or("", |(name, _)| name);
+        self.written.get(name).map_or(name, String::as_str).to_owned()
     }
 }
 

@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use super::asked::Asked;
 use super::judged::Judged;
-use crate::compare::classification::{Confusion, Measure, Stratum, stratified_ratio};
+use crate::compare::classification::{Confusion, Measure, Stratum, strata_draws};
 use crate::compare::uncertainty::{
-    BLOCK, Drawn, Draws, Interval, Kind, Method, Ratio, Weight, ratio_interval, weights, wilson,
-    wilson_at,
+    BLOCK, Drawn, Draws, Interval, Kind, Method, Ratio, Weight, quantile, ratio_interval, weights,
+    wilson,
 };
 
 /// A number with its 95 % interval.
@@ -85,10 +85,13 @@ impl<'a> Group<'a> {
             weighted.add(unit.truth, unit.found, unit.weight);
         }
         let articles = clusters(kept.iter().copied());
-        let mut sums = None;
+        let (mut sums, mut posterior) = (None, None);
         let measures = Measure::ALL.into_iter().map(|measure| {
             let estimate = match self.design {
-                Design::Drawn => self.stratified(measure, keep),
+                Design::Drawn => {
+                    let drawn = posterior.get_or_insert_with(|| self.strata_draws(keep));
+                    from_strata(weighted.value(measure), measure, drawn)
+                }
                 Design::Independent if measure != Measure::F1 => plain(measure, &cells),
                 _ => {
                     let sums = sums.get_or_insert_with(|| DrawnCells::new(&articles, self.asked));
@@ -115,39 +118,50 @@ impl<'a> Group<'a> {
         ratio(measure, &clusters(kept))
     }
 
-    /// The estimate over strata and its variance. Units that are not asked for stay in their
-    /// strata, with nothing: it is not known beforehand how many will be.
-    pub(super) fn strata_of(
-        &self,
-        measure: Measure,
-        keep: &dyn Fn(&Judged) -> bool,
-    ) -> Vec<Stratum> {
-        let mut strata: Vec<Stratum> = self
+    /// The four cells of all units of the strata, in draws from what they may be.
+    pub(super) fn strata_draws(&self, keep: &dyn Fn(&Judged) -> bool) -> Vec<Confusion> {
+        let mut strata: Vec<(Stratum, f64, f64)> = self
             .strata
             .iter()
-            .map(|(_, population)| Stratum { population: *population, units: Vec::new() })
+            .map(|(_, population)| {
+                (Stratum { population: *population, ..Stratum::default() }, 0.0, 0.0)
+            })
             .collect();
         for unit in self.judged {
-            let Some(stratum) = unit.stratum.and_then(|at| strata.get_mut(at)) else { continue };
-            let asked = keep(unit);
-            stratum.units.push(if asked {
-                measure.of_unit(unit.truth, unit.found)
-            } else {
-                (0.0, 0.0)
-            });
+            let Some((stratum, all, kept)) = unit.stratum.and_then(|at| strata.get_mut(at)) else {
+                continue;
+            };
+            *all += 1.0;
+            if keep(unit) {
+                *kept += 1.0;
+                stratum.drawn.add(unit.truth, unit.found, 1.0);
+            }
         }
-        strata
+        let strata: Vec<Stratum> = strata
+            .into_iter()
+            .filter(|(_, _, kept)| *kept > 0.0)
+            .map(|(stratum, all, kept)| {
+                // Of a stratum that is asked for in part, that part of its units.
+                let population = (stratum.population * kept / all).max(kept);
+                Stratum { population, ..stratum }
+            })
+            .collect();
+        let Draws { seed, number } = self.asked.draws;
+        strata_draws(&strata, number, Draws { seed, number }.key("strata", ""))
     }
+}
 
-    fn stratified(&self, measure: Measure, keep: &dyn Fn(&Judged) -> bool) -> Estimate {
-        let Some(found) = stratified_ratio(&self.strata_of(measure, keep)) else {
-            return Estimate::default();
-        };
-        let (p, v) = (found.value, found.variance);
-        // Of one value alone nothing shows how much it varies.
-        let cases = if v > 0.0 && p > 0.0 && p < 1.0 { p * (1.0 - p) / v } else { found.effective };
-        let (low, high) = wilson_at(p, cases, found.freedom);
-        Estimate { value: Some(p), low: Some(low), high: Some(high), method: Some("stratified") }
+/// The middle 95 % of the draws, which the number itself never lies outside of.
+fn from_strata(value: Option<f64>, measure: Measure, drawn: &[Confusion]) -> Estimate {
+    let Some(value) = value else { return Estimate::default() };
+    let mut values: Vec<f64> = drawn.iter().filter_map(|cells| cells.value(measure)).collect();
+    values.sort_by(f64::total_cmp);
+    let ends = [0.025, 0.975].map(|p| quantile(&values, p));
+    Estimate {
+        value: Some(value),
+        low: ends[0].map(|low| low.min(value)),
+        high: ends[1].map(|high| high.max(value)),
+        method: ends[0].map(|_| "strata-posterior"),
     }
 }
 

@@ -1,11 +1,10 @@
 //! Whether the lexicon works as well in one outlet as in another.
 
 use serde::Serialize;
-use statrs::distribution::{ContinuousCDF as _, Normal};
 
 use super::judged::Judged;
 use super::measured::{Design, Estimate, Group, Measured};
-use crate::compare::classification::{Measure, stratified_ratio};
+use crate::compare::classification::{Confusion, Measure};
 use crate::compare::keyness::{Contingency, fisher};
 use crate::compare::uncertainty::{
     Interval, Kind, Method, benjamini_hochberg, difference_interval, difference_test,
@@ -44,7 +43,7 @@ pub struct Difference {
     pub p: Option<f64>,
     /// Corrected over all differences of the validation (Benjamini–Hochberg).
     pub q: Option<f64>,
-    /// The test: `fisher`, `articles` or `stratified`.
+    /// The test: `fisher`, `articles` or `strata-posterior`.
     pub test: Option<&'static str>,
 }
 
@@ -103,11 +102,8 @@ fn difference(
             (difference_test(&a, &b, Kind::Share).map(|test| test.p), "articles")
         }
         Design::Drawn => {
-            let [a, b] = keep.map(|keep| stratified_ratio(&group.strata_of(measure, keep)));
-            (
-                a.zip(b).and_then(|(a, b)| normal_p(here - others, a.variance + b.variance)),
-                "stratified",
-            )
+            let drawn = keep.map(|keep| group.strata_draws(keep));
+            (posterior(measure, &drawn), "strata-posterior")
         }
     };
     Some(Difference {
@@ -143,8 +139,22 @@ fn exact(measure: Measure, sides: [&Measured; 2]) -> Option<f64> {
     Contingency::new(a.0, b.0, a.1, b.1).and_then(fisher).map(|found| found.p)
 }
 
-fn normal_p(difference: f64, variance: f64) -> Option<f64> {
-    (variance > 0.0).then(|| 2.0 * Normal::standard().sf(difference.abs() / variance.sqrt()))
+/// Twice the share of draws on the rarer side.
+fn posterior(measure: Measure, [ours, theirs]: &[Vec<Confusion>; 2]) -> Option<f64> {
+    // Both sides are drawn from one seed: one is turned round, so that they are independent.
+    let pairs = ours.iter().zip(theirs.iter().rev());
+    let mut differences =
+        pairs.filter_map(|(a, b)| Some(a.value(measure)? - b.value(measure)?)).peekable();
+    differences.peek()?;
+    let (mut above, mut below, mut all) = (0.0, 0.0, 0.0);
+    for difference in differences {
+        all += 1.0;
+        above += f64::from(u8::from(difference > 0.0));
+        below += f64::from(u8::from(difference < 0.0));
+    }
+    // No more can be told from so many draws.
+    let rarer = (all - f64::max(above, below)).max(1.0);
+    Some((2.0 * rarer / all).min(1.0))
 }
 
 /// Corrects the p-values of all differences together.

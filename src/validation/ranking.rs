@@ -44,8 +44,9 @@ pub(super) fn scored(judged: &[Judged]) -> Vec<ScoredUnit> {
     judged.iter().map(unit).collect()
 }
 
-/// The area under the ROC curve: DeLong's interval for independent units, else that of draws
-/// of articles.
+/// The area under the ROC curve: DeLong's interval for independent units, that of draws of
+/// articles where several stand in one. Of a sample from strata nothing tells how it would be
+/// had other misses been drawn: there it has none.
 pub(super) fn area(group: &Group<'_>) -> Option<Area> {
     let units = scored(group.judged);
     let value = auc(&units)?;
@@ -61,7 +62,8 @@ pub(super) fn area(group: &Group<'_>) -> Option<Area> {
                 method: reach.map(|_| "delong"),
             }
         }
-        Design::Clustered | Design::Drawn => {
+        Design::Drawn => Estimate { value: Some(value), ..Estimate::default() },
+        Design::Clustered => {
             let articles = group.judged.iter().map(|u| (u.outlet.as_str(), u.article.as_str()));
             let mut draws = UnitDraws::new(articles, group.asked.draws);
             let mut values =

@@ -93,11 +93,11 @@ fn judge(args: &JudgeArgs, split: Option<Split>) -> Done {
     tell(&notes);
     let run = manifest(args, &gold, &lexicons, &asked, digest);
     let shown = Shown {
+        caption: used(&asked_of, &with.matcher, &lexicons),
         args,
         asked: &asked,
         split,
         language: args.terminal.lang.unwrap_or(language.parse().unwrap_or(Language::En)),
-        lexicons: &lexicons,
     };
     publish(&shown, folder, &validated, &run, &notes)
 }
@@ -263,7 +263,23 @@ struct Shown<'a> {
     asked: &'a Asked,
     split: Option<Split>,
     language: Language,
-    lexicons: &'a [Lexicon],
+    /// The lexicons of the frames.
+    caption: String,
+}
+
+/// The lexicons of the frames that are validated.
+fn used(asked_of: &[Question], matcher: &Matcher, lexicons: &[Lexicon]) -> String {
+    let mut used: Vec<usize> = asked_of
+        .iter()
+        .flat_map(|question| &question.frames)
+        .filter_map(|id| Some(matcher.frames().get(id.index())?.lexicon))
+        .collect();
+    used.sort_unstable();
+    used.dedup();
+    let named = used.into_iter().filter_map(|at| lexicons.get(at));
+    let names: Vec<String> =
+        named.map(|lexicon| format!("{} {}", lexicon.id, lexicon.version)).collect();
+    names.join(", ")
 }
 
 fn publish(
@@ -314,16 +330,11 @@ fn fill(
     folder.write("thresholds.csv", &thresholds_csv(validated)?)?;
     folder.write("agreement.csv", &agreement_csv(&validated.agreement)?)?;
     folder.write("summary.md", validation_markdown(validated, shown.language).as_bytes())?;
-    let lexicons: Vec<String> = shown
-        .lexicons
-        .iter()
-        .map(|lexicon| format!("{} {}", lexicon.id, lexicon.version))
-        .collect();
     let look = shown.args.look;
     let charts = validation_charts(
         validated,
         shown.asked.score,
-        &lexicons.join(", "),
+        &shown.caption,
         shown.language,
         look.digits(),
     );

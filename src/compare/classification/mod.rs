@@ -4,10 +4,10 @@ mod auc;
 mod calibration;
 mod confusion;
 mod cuts;
-mod stratified;
+mod strata;
 
 pub use auc::{RocPoint, ScoredUnit, auc, auc_drawn, delong, roc};
 pub use calibration::{Bin, calibration};
 pub use confusion::{Confusion, Measure};
 pub use cuts::{Cut, best_f1, best_youden, cuts};
-pub use stratified::{StratifiedRatio, Stratum, stratified_ratio};
+pub use strata::{Stratum, strata_draws};

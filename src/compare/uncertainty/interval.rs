@@ -117,13 +117,6 @@ pub fn wilson(share: f64, cases: f64) -> (f64, f64) {
     ((centre - half).max(0.0), (centre + half).min(1.0))
 }
 
-/// The same at an effective number of cases whose variance comes of so many degrees of
-/// freedom: cases are fewer by (z/t)².
-pub fn wilson_at(share: f64, cases: f64, freedom: f64) -> (f64, f64) {
-    let few = Z / student_quantile(freedom.max(1.0));
-    wilson(share, cases * few * few)
-}
-
 /// The 95 % interval of the share Σx / Σm; `None` where the whole is nothing.
 ///
 /// ## Formula

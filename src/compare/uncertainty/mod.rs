@@ -20,7 +20,7 @@ pub use draws::Draws;
 pub(crate) use draws::{BLOCK, MOST, Weight, weights};
 pub use interval::{
     Interval, Method, analytic_interval, balance_interval, clopper_pearson, poisson_interval,
-    rate_interval, share_bound, share_interval, wilson, wilson_at,
+    rate_interval, share_bound, share_interval, wilson,
 };
 pub use multiplicity::{Adjustment, benjamini_hochberg, holm};
 pub use quantile::quantile;
