@@ -4,6 +4,7 @@
 
 mod program;
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -111,7 +112,9 @@ fn long_form() -> String {
     for outlet in ["a", "b"] {
         for n in 0..60 {
             let code = u8::from(is_trade(n));
-            text.push_str(&format!("{outlet}{n},market,R,{code}\n{outlet}{n},market,S,{code}\n"));
+            for coder in ["R", "S"] {
+                writeln!(text, "{outlet}{n},market,{coder},{code}").unwrap();
+            }
         }
     }
     text

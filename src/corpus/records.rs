@@ -1,5 +1,6 @@
 //! A table of anything, read whole: rows of named texts. Articles are read otherwise.
 
+use std::fmt::Write as _;
 use std::io::Read as _;
 
 use indexmap::IndexMap;
@@ -100,7 +101,11 @@ fn digest(source: &Source) -> std::io::Result<String> {
         hash.update(buffer.get(..read).unwrap_or_default());
     }
     let digest: [u8; 32] = hash.finalize().into();
-    Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(digest.iter().fold(String::new(), |mut hex, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    }))
 }
 
 fn json_lines(bytes: &[u8], records: &mut Records) -> Result<(), Problem> {

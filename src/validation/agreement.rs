@@ -128,7 +128,7 @@ fn of_coding(gold: &Gold, coding: usize, asked: &Asked) -> Option<Agreement> {
                 units.iter().map(|(unit, _)| (unit.key.outlet.as_str(), unit.key.article.as_str()));
             let mut draws = UnitDraws::new(articles, asked.draws);
             let ends = alpha_interval(&lists, *level, asked.draws.number, |draw, out| {
-                draws.fill(draw, out)
+                draws.fill(draw, out);
             });
             let alpha = Estimate {
                 value: krippendorff_alpha(&lists, *level),

@@ -90,10 +90,10 @@ pub(super) fn number(code: &str) -> Option<f64> {
 /// What the usual words for yes and no say.
 pub(super) fn yes_or_no(code: &str) -> Option<bool> {
     let code = plain(code);
-    let is = |word: &&str| plain(word) == code;
-    if YES.iter().any(|word| is(&word)) {
+    let is = |word: &str| plain(word) == code;
+    if YES.iter().any(|word| is(word)) {
         Some(true)
-    } else if NO.iter().any(|word| is(&word)) {
+    } else if NO.iter().any(|word| is(word)) {
         Some(false)
     } else {
         None

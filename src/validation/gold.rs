@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::columns::{ColumnMap, Columns, Role, no_column};
 use super::key::SampleKey;
+use super::told::{Told, one_each};
 use super::unit::{Place, UnitKey, bare};
 use crate::corpus::{NamedRow, Records, read_records};
 use crate::problem::Problem;
@@ -125,15 +126,6 @@ enum Codes {
     Long { frame: usize, code: usize },
     /// Columns of labels, each with the name of its coder where there are several.
     Labels(Vec<(usize, String)>),
-}
-
-/// What is told once for all rows.
-#[derive(Default)]
-struct Told {
-    repeated: Vec<String>,
-    contrary: Vec<String>,
-    no_article: Vec<u64>,
-    not_in_key: Vec<String>,
 }
 
 struct Reader<'a> {
@@ -333,7 +325,7 @@ impl Reader<'_> {
                 one_each(codes, &name, &mut told);
             }
         }
-        tell(&mut gold.notes, &told);
+        gold.notes.extend(told.notes());
         if key.is_some() && gold.units.is_empty() {
             return Err(Problem::new("no row of the gold file is in the key")
                 .hint("--key names the file that was written beside the coding sheet"));
@@ -344,66 +336,6 @@ impl Reader<'_> {
         }
         // One article may be a unit with one outlet and one without: told when it is looked for.
         Ok(gold)
-    }
-}
-
-/// Leaves one code of each coder: the same code twice is one, two different ones are none.
-fn one_each(codes: &mut Vec<Coded>, name: &dyn Fn() -> String, told: &mut Told) {
-    codes.sort();
-    let before = codes.len();
-    codes.dedup();
-    if codes.len() < before {
-        told.repeated.push(name());
-    }
-    let twice: Vec<String> = codes
-        .windows(2)
-        .filter(|pair| pair[0].coder == pair[1].coder)
-        .map(|pair| pair[0].coder.clone())
-        .collect();
-    if !twice.is_empty() {
-        told.contrary.push(name());
-        codes.retain(|coded| !twice.contains(&coded.coder));
-    }
-}
-
-fn tell(notes: &mut Vec<Problem>, told: &Told) {
-    let such =
-        |list: &[String]| list.first().map_or(String::new(), |name| format!(", such as {name}"));
-    if !told.repeated.is_empty() {
-        notes.push(
-            Problem::new(format!(
-                "{} codes stand twice in the gold file{}",
-                told.repeated.len(),
-                such(&told.repeated)
-            ))
-            .hint("the same code of the same coder counts once"),
-        );
-    }
-    if !told.contrary.is_empty() {
-        notes.push(
-            Problem::new(format!(
-                "{} units have two different codes of one coder{}: neither counts",
-                told.contrary.len(),
-                such(&told.contrary)
-            ))
-            .hint("if they are of several coders, add a column 'coder'"),
-        );
-    }
-    if let Some(line) = told.no_article.first() {
-        notes.push(Problem::new(format!(
-            "{} rows name no article and are not read, first in line {line}",
-            told.no_article.len()
-        )));
-    }
-    if !told.not_in_key.is_empty() {
-        notes.push(
-            Problem::new(format!(
-                "{} units of the gold file are not in the key and are left out{}",
-                told.not_in_key.len(),
-                such(&told.not_in_key)
-            ))
-            .hint("what was not drawn has no weight; without --key all units count alike"),
-        );
     }
 }
 

@@ -204,7 +204,7 @@ impl<'a> Collector<'a> {
     fn add(&self, found: &mut MachineFound, hit: &Hit, text: &str, part: Part<'_>) {
         found.hits += 1;
         let weight = self.matcher.terms().get(hit.term.index()).map(|term| term.weight);
-        found.weighted += weight.map_or(0, |weight| weight.thousandths());
+        found.weighted += weight.map_or(0, crate::lexicon::Weight::thousandths);
         if let Some(known) = found.terms.iter_mut().find(|known| known.term == hit.term) {
             known.hits += 1;
             return;

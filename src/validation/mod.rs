@@ -22,6 +22,7 @@ mod question;
 mod ranking;
 mod sample;
 mod threshold;
+mod told;
 mod unit;
 mod validated;
 

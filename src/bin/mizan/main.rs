@@ -31,6 +31,7 @@ mod sources;
 mod terms;
 mod uncertainty_args;
 mod validate;
+mod validate_agreement;
 mod validate_args;
 mod validate_sample;
 mod voice_filter;

@@ -8,16 +8,15 @@ use mizan::lexicon::Lexicon;
 use mizan::matching::Matcher;
 use mizan::problem::Problem;
 use mizan::report::validation::{
-    VALIDATION_SCHEMA, agreement_csv, agreement_json, agreement_markdown, agreement_table,
-    errors_csv, measures_csv, thresholds_csv, thresholds_markdown, thresholds_table,
-    validation_charts, validation_json, validation_markdown, validation_table,
-    validation_terms_csv,
+    VALIDATION_SCHEMA, agreement_csv, errors_csv, measures_csv, thresholds_csv,
+    thresholds_markdown, thresholds_table, validation_charts, validation_json, validation_markdown,
+    validation_table, validation_terms_csv,
 };
 use mizan::report::{Folder, Language};
 use mizan::tally::{Counter, Instruments, Scored};
 use mizan::validation::{
     Asked, Collector, Gold, GoldForm, Matched, Question, Rule, SampleKey, Split, Validated,
-    agreement, guess_language, is_frame_called, questions, validate,
+    guess_language, is_frame_called, questions, validate,
 };
 use mizan::voice::Context;
 use rayon::prelude::*;
@@ -28,8 +27,8 @@ use crate::charts::ChartFormat;
 use crate::counting;
 use crate::outcome::{Done, Outcome, is_closed_pipe, put, put_json, report_problem, say, written};
 use crate::session;
-use crate::validate_args::{AgreementArgs, JudgeArgs, ValidateArgs, ValidateCommand};
-use crate::validate_sample;
+use crate::validate_args::{JudgeArgs, ValidateArgs, ValidateCommand};
+use crate::{validate_agreement, validate_sample};
 
 /// Notes that are printed.
 const NOTES: usize = 12;
@@ -39,7 +38,7 @@ pub(crate) fn run(args: &ValidateArgs) -> Done {
         None => judge(&args.judge, None),
         Some(ValidateCommand::Sample(args)) => validate_sample::run(args),
         Some(ValidateCommand::Threshold(args)) => judge(&args.judge, Some(args.split.into())),
-        Some(ValidateCommand::Agreement(args)) => run_agreement(args),
+        Some(ValidateCommand::Agreement(args)) => validate_agreement::run(args),
     }
 }
 
@@ -215,7 +214,7 @@ fn takes(args: &JudgeArgs, context: Option<&Context>) -> bool {
     args.voice.is_empty() || context.is_some_and(asked)
 }
 
-fn tell(notes: &[Problem]) {
+pub(crate) fn tell(notes: &[Problem]) {
     for note in notes.iter().take(NOTES) {
         report_problem("note", note);
     }
@@ -289,7 +288,7 @@ fn publish(
     run: &Map<String, Value>,
     notes: &[Problem],
 ) -> Done {
-    let mut json = validation_json(validated, run.clone());
+    let mut json = validation_json(validated, run);
     if let Some(object) = json.as_object_mut() {
         let notes: Vec<String> = notes.iter().map(ToString::to_string).collect();
         object.insert("notes".to_owned(), notes.into());
@@ -385,61 +384,4 @@ fn print(shown: &Shown<'_>, validated: &Validated, json: &Value) -> Result<(), P
             put(thresholds_markdown(validated, score, language).as_bytes())
         }
     }
-}
-
-fn run_agreement(args: &AgreementArgs) -> Done {
-    let lexicons: Vec<Lexicon> = if args.lexicons.is_empty() {
-        ["ar", "en"]
-            .into_iter()
-            .map(mizan::lexicon::builtin_for)
-            .collect::<Result<Vec<_>, _>>()?
-            .concat()
-    } else {
-        args.lexicons.iter().map(|name| mizan::lexicon::load(name)).collect::<Result<_, _>>()?
-    };
-    let matcher =
-        Matcher::new(&lexicons, mizan::text::Steps::default(), mizan::matching::Scope::Key)?;
-    let is_frame = |name: &str| {
-        if args.frame.is_empty() {
-            is_frame_called(name, &lexicons, &matcher)
-        } else {
-            args.frame.iter().any(|frame| frame.eq_ignore_ascii_case(name))
-        }
-    };
-    let form = GoldForm { labels: args.codes.label.clone(), columns: args.codes.columns()? };
-    let gold = Gold::read(&args.gold, &form, None, &is_frame)?;
-    tell(&gold.notes);
-    let asked = Asked {
-        interval: args.uncertainty.choice(),
-        draws: args.uncertainty.draws(),
-        ..Asked::default()
-    };
-    let found = agreement(&gold, &asked);
-    if found.is_empty() {
-        return Err(Problem::new("no unit has codes of two coders").hint(
-            "name the coders in a column 'coder', name several files, one of each coder, or several \
-             columns with --label",
-        ));
-    }
-    let guessed = guess_language(args.gold.first().map_or("", String::as_str))?;
-    let language = session::summary_language(&args.terminal, &guessed);
-    match args.format {
-        Format::Table => {
-            let terminal = session::terminal(&args.terminal);
-            put(agreement_table(&found, language, terminal).as_bytes())?;
-        }
-        Format::Markdown => put(agreement_markdown(&found, language).as_bytes())?,
-        Format::Csv => put(&agreement_csv(&found)?)?,
-        Format::Json => {
-            let files = gold.files.iter().map(|(name, sha)| json!({"file": name, "sha256": sha}));
-            let run = [
-                ("mizan".to_owned(), json!(env!("CARGO_PKG_VERSION"))),
-                ("gold".to_owned(), files.collect()),
-                ("draws".to_owned(), json!(asked.draws.number)),
-                ("seed".to_owned(), json!(asked.draws.seed)),
-            ];
-            put_json(&agreement_json(&found, run.into_iter().collect()))?;
-        }
-    }
-    Ok(Outcome::Done)
 }

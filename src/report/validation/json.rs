@@ -9,7 +9,7 @@ use crate::validation::{Agreement, Answer, Validated};
 pub const SCHEMA: &str = "mizan.validation/1";
 
 /// All of a validation. `run` says how it was made.
-pub fn validation_json(validated: &Validated, run: Map<String, Value>) -> Value {
+pub fn validation_json(validated: &Validated, run: &Map<String, Value>) -> Value {
     let questions: Vec<Value> = validated.questions.iter().map(answer).collect();
     with_rounded_numbers(json!({
         "schema": SCHEMA,
@@ -21,7 +21,7 @@ pub fn validation_json(validated: &Validated, run: Map<String, Value>) -> Value 
 }
 
 /// The agreement of coders alone.
-pub fn agreement_json(agreement: &[Agreement], run: Map<String, Value>) -> Value {
+pub fn agreement_json(agreement: &[Agreement], run: &Map<String, Value>) -> Value {
     with_rounded_numbers(json!({
         "schema": SCHEMA,
         "run": run,

@@ -243,13 +243,10 @@ fn differences(answer: &Answer, ours: &Words, language: Language) -> Vec<String>
         .iter()
         .filter(|outlet| width(outlet).is_some())
         .max_by(|a, b| width(a).unwrap_or(0.0).total_cmp(&width(b).unwrap_or(0.0)));
-    widest
-        .map(|outlet| {
-            let name = measure_name(Measure::Recall, language);
-            let recall = estimate(&outlet.measured, Measure::Recall);
-            vec![fill(ours.not_borne_out, &[name, &outlet.outlet, &recall])]
-        })
-        .unwrap_or_else(|| vec![ours.untested.to_owned()])
+    let Some(outlet) = widest else { return vec![ours.untested.to_owned()] };
+    let name = measure_name(Measure::Recall, language);
+    let recall = estimate(&outlet.measured, Measure::Recall);
+    vec![fill(ours.not_borne_out, &[name, &outlet.outlet, &recall])]
 }
 
 fn calibration(answer: &Answer, ours: &Words, language: Language) -> Option<Section> {

@@ -135,8 +135,7 @@ pub(super) fn measure_of(measure: Measure, language: Language) -> &'static str {
         Measure::Accuracy => {
             ("من كل الوحدات: ما اتفق فيه الطرفان", "of all units: where both agree")
         }
-        Measure::Prevalence => ("من كل الوحدات", "of all units"),
-        Measure::Found => ("من كل الوحدات", "of all units"),
+        Measure::Prevalence | Measure::Found => ("من كل الوحدات", "of all units"),
     };
     language.either(arabic, english)
 }
