@@ -23,7 +23,7 @@ use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 
 use crate::args::Format;
-use crate::charts::ChartFormat;
+use crate::charts::{ChartFormat, File};
 use crate::counting;
 use crate::outcome::{Done, Outcome, is_closed_pipe, put, put_json, report_problem, say, written};
 use crate::session;
@@ -90,7 +90,7 @@ fn judge(args: &JudgeArgs, split: Option<Split>) -> Done {
     let notes: Vec<Problem> =
         gold.notes.iter().cloned().chain(notes).chain(validated.placed.notes()).collect();
     tell(&notes);
-    let run = manifest(args, &gold, &lexicons, &asked, digest);
+    let run = manifest(args, &gold, &lexicons, &asked, digest.as_deref());
     let shown = Shown {
         caption: used(&asked_of, &with.matcher, &lexicons),
         args,
@@ -229,7 +229,7 @@ fn manifest(
     gold: &Gold,
     lexicons: &[Lexicon],
     asked: &Asked,
-    digest: Option<String>,
+    digest: Option<&str>,
 ) -> Map<String, Value> {
     let files = gold.files.iter().map(|(name, sha256)| json!({"file": name, "sha256": sha256}));
     let lexicons = lexicons.iter().map(
@@ -338,7 +338,7 @@ fn fill(
         look.digits(),
     );
     let theme = look.theme();
-    let drawn: Vec<Result<Vec<(String, Vec<u8>)>, String>> = charts
+    let drawn: Vec<Result<Vec<File>, String>> = charts
         .par_iter()
         .map(|chart| {
             let svg = chart.figure.draw(&theme).map_err(|why| format!("{}: {why}", chart.name))?;

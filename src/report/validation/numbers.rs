@@ -8,15 +8,26 @@ pub(super) fn shown(estimate: &Estimate) -> String {
     let Some(value) = estimate.value else { return "–".to_owned() };
     match estimate.ends() {
         Some([low, high]) => {
-            format!("{} [{}, {}]", decimal(value, 2), decimal(low, 2), decimal(high, 2))
+            let places = places(value).max(places(high)).min(4);
+            let [value, low, high] = [value, low, high].map(|number| decimal(number, places));
+            format!("{value} [{low}, {high}]")
         }
-        None => decimal(value, 2),
+        None => decimal(value, places(value)),
     }
 }
 
 /// `0.75`, or a dash.
 pub(super) fn share(value: Option<f64>) -> String {
-    value.map_or("–".to_owned(), |value| decimal(value, 2))
+    value.map_or("–".to_owned(), |value| decimal(value, places(value)))
+}
+
+/// Decimals of a share: what is rare must not look like nothing.
+fn places(share: f64) -> usize {
+    match share.abs() {
+        share if share <= 0.0 || share >= 0.095 => 2,
+        share if share >= 0.0095 => 3,
+        _ => 4,
+    }
 }
 
 /// A q- or p-value.

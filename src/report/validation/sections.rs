@@ -14,6 +14,9 @@ use crate::validation::{Answer, Difference, Example, Measured, Validated, positi
 /// Units coded yes below which recall is little more than a guess.
 const FEW: f64 = 30.0;
 
+/// Differences between outlets below which nothing need be said.
+const WORTH_SAYING: f64 = 0.05;
+
 /// Terms in a table.
 const TERMS: usize = 15;
 
@@ -213,6 +216,7 @@ fn differences(answer: &Answer, ours: &Words, language: Language) -> Vec<String>
     let borne_out: Vec<String> = all
         .iter()
         .filter(|(_, found)| found.q.is_some_and(|q| q < 0.05))
+        .filter(|(_, found)| (found.here - found.others).abs() >= WORTH_SAYING)
         .map(|(outlet, found)| {
             fill(
                 ours.differs,
