@@ -8,7 +8,7 @@ use super::grammar::{
 use super::index::{PatternId, Reading, WordIndex};
 use super::letters::{Before, compatible, fold_alef};
 use super::lists::WordLists;
-use super::pattern::{ArabicWord, Pattern, glob_fits};
+use super::pattern::{ArabicWord, Letters, Pattern, glob_fits};
 use crate::text::is_arabic;
 
 /// Which lexicon word a text's word is, and in which role.
@@ -73,7 +73,7 @@ fn pattern_roles(index: &WordIndex, form: &str, possessed: Option<&str>, roles: 
         }
     }
     for (regex, id) in &index.regexes {
-        if regex.is_match(form) || possessed.is_some_and(|form| regex.is_match(form)) {
+        if regex.fits(form) || possessed.is_some_and(|form| regex.fits(form)) {
             roles.take_both(*id);
         }
     }
@@ -248,7 +248,7 @@ struct Listed {
     start: usize,
     /// Whether it stands there in its dictionary form.
     bare: bool,
-    letters: Vec<char>,
+    letters: Letters,
 }
 
 impl<'a> Blocks<'a> {
