@@ -12,6 +12,7 @@
 //! * [`tally`]: hits become counts that merge;
 //! * [`survey`]: beside it, what a corpus holds and what in it is worth a look;
 //! * [`compare`]: counts become statistics with their uncertainty;
+//! * [`validation`]: a lexicon against what people say of the same texts;
 //! * [`chart`]: figures, with Arabic text that is joined and in order;
 //! * [`report`]: all of it for programs, readers and print.
 //!
@@ -44,4 +45,5 @@ pub mod report;
 pub mod survey;
 pub mod tally;
 pub mod text;
+pub mod validation;
 pub mod voice;

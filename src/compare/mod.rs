@@ -1,6 +1,7 @@
 //! From counts to statistics, each with its uncertainty and its source.
 
 pub mod agreement;
+pub mod classification;
 pub mod dispersion;
 pub mod distance;
 pub mod keyness;

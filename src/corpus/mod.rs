@@ -29,6 +29,7 @@ mod manifest;
 mod marks;
 mod page;
 mod press;
+mod records;
 #[cfg_attr(not(any(feature = "parquet", feature = "xlsx")), expect(dead_code))]
 mod shield;
 mod source;
@@ -49,4 +50,5 @@ pub use language::{
     language_code,
 };
 pub use manifest::Outlet;
+pub use records::{NamedRow, Records, read_records};
 pub use shield::is_shielded;

@@ -41,6 +41,7 @@ mod terminal;
 mod tested;
 mod timeline;
 mod unfinished;
+pub mod validation;
 mod voice_summary;
 mod whole_file;
 mod xray;

@@ -14,6 +14,7 @@ use crate::duplicates_args::{CorpusDuplicatesArgs, DuplicatesArgs};
 use crate::exchange::{ExportArgs, ImportArgs};
 use crate::report_args::{MergeArgs, ReportArgs};
 use crate::uncertainty_args::UncertaintyArgs;
+use crate::validate_args::ValidateArgs;
 use crate::voice_filter::VoiceFilter;
 
 /// Measures how news outlets frame the same story, in Arabic first.
@@ -50,6 +51,8 @@ pub(crate) enum Command {
     Lexicon(LexiconArgs),
     /// See how a corpus is read
     Corpus(CorpusCommand),
+    /// Hold a lexicon against what people say of the same texts; draw texts for them to code
+    Validate(Box<ValidateArgs>),
     /// Print the JSON Schema of report.json
     Schema,
     /// Print completions for a shell

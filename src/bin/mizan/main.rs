@@ -31,6 +31,10 @@ mod session;
 mod sources;
 mod terms;
 mod uncertainty_args;
+mod validate;
+mod validate_agreement;
+mod validate_args;
+mod validate_sample;
 mod voice_filter;
 
 use std::process::ExitCode;
@@ -64,6 +68,7 @@ fn main() -> ExitCode {
         Command::Corpus(args) => corpus::run(args),
         Command::Sources(args) => sources::run(args),
         Command::Names(args) => names::run(args),
+        Command::Validate(args) => validate::run(args),
         Command::Schema => schema::run(),
         Command::Completions(args) => manual::completions(args),
         Command::Man(args) => manual::man(args),
