@@ -380,7 +380,7 @@ fn settle(
 
 /// Whether a text writes ى for final ي throughout, as Egyptian papers do: it has
 /// more فى than في.
-fn is_egyptian(tokens: &[Token], vocabulary: &Vocabulary) -> bool {
+pub(super) fn is_egyptian(tokens: &[Token], vocabulary: &Vocabulary) -> bool {
     let count = |form: &str| {
         vocabulary.find(form).map_or(0, |id| tokens.iter().filter(|token| token.id == id).count())
     };

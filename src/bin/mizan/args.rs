@@ -11,6 +11,7 @@ use mizan::text::Step;
 use crate::chart::ChartArgs;
 use crate::compare_args::{CollocatesArgs, CompareArgs};
 use crate::duplicates_args::{CorpusDuplicatesArgs, DuplicatesArgs};
+use crate::explain_args::ExplainArgs;
 use crate::report_args::{MergeArgs, ReportArgs};
 use crate::uncertainty_args::UncertaintyArgs;
 use crate::voice_filter::VoiceFilter;
@@ -374,6 +375,8 @@ pub(crate) enum LexiconCommand {
         #[arg(required = true)]
         tables: Vec<PathBuf>,
     },
+    /// Tell why a term matches a text or does not, step by step
+    Explain(Box<ExplainArgs>),
 }
 
 #[derive(Debug, Args)]

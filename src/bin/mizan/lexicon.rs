@@ -1,4 +1,4 @@
-//! `mizan lexicon`: list, show, check and test.
+//! `mizan lexicon`: list, show, check and test; what takes more has a file of its own.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -10,6 +10,7 @@ use mizan::problem::Problem;
 use mizan::voice::{is_context_table, run_context_cases};
 
 use crate::args::{LexiconArgs, LexiconCommand};
+use crate::explain;
 use crate::outcome::{Done, Outcome, put, report_problem};
 
 pub(crate) fn run(args: &LexiconArgs) -> Done {
@@ -19,6 +20,7 @@ pub(crate) fn run(args: &LexiconArgs) -> Done {
         LexiconCommand::Show { lexicon, toml: false } => show(&load(lexicon)?),
         LexiconCommand::Check { lexicons } => check_all(lexicons),
         LexiconCommand::Test { tables } => test(tables),
+        LexiconCommand::Explain(args) => explain::run(args),
     }
 }
 

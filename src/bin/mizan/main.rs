@@ -13,6 +13,8 @@ mod corpus_info;
 mod counting;
 mod duplicates;
 mod duplicates_args;
+mod explain;
+mod explain_args;
 mod hits;
 #[cfg(unix)]
 mod interrupt;

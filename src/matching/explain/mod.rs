@@ -1,0 +1,254 @@
+//! Why a term matches a text, or does not, step by step.
+//!
+//! Nothing is decided here. Words are taken apart by [`roles`](super::roles), which tells
+//! a witness of every reading that it looks at and of the rule that forbids it; hits are
+//! those of a [`Finder`]. What is added is only what to say where no reading was looked at.
+
+mod model;
+mod word;
+
+pub use model::*;
+
+use super::compile::compile;
+use super::find::{Finder, Hit, is_egyptian};
+use super::ids::TermId;
+use super::lists::WordLists;
+use super::matcher::Matcher;
+use super::overlap::Scope;
+use super::pattern::Pattern;
+use crate::lexicon::{Lexicon, Term, Word};
+use crate::problem::Problem;
+use crate::text::{Span, Step, Steps, Token, Vocabulary, tokenize};
+use word::{Place, verdict};
+
+/// Explains a term of a lexicon, by the numbers of its frame and of the term in it.
+///
+/// # Errors
+///
+/// The lexicon cannot be compiled.
+pub fn explain(
+    lexicon: &Lexicon,
+    frame: usize,
+    term: usize,
+    text: &str,
+    steps: &Steps,
+) -> Result<Option<Explanation>, Problem> {
+    let matcher = Matcher::new(std::slice::from_ref(lexicon), steps.clone(), Scope::Key)?;
+    let Some(of) = lexicon.frames.get(frame) else { return Ok(None) };
+    let Some(asked) = of.terms.get(term) else { return Ok(None) };
+    let before: usize =
+        lexicon.frames.iter().take(frame).map(|frame| frame.terms.len()).sum::<usize>() + term;
+    let number = TermId(u32::try_from(before).unwrap_or(u32::MAX));
+    let mut vocabulary = Vocabulary::new(steps.clone());
+    let (mut tokens, mut hits) = (Vec::new(), Vec::new());
+    tokenize(text, Span::new(0, text.len()), &mut vocabulary, &mut tokens);
+    Finder::new(&matcher).find(&tokens, &vocabulary, &mut hits);
+    let scene = Scene {
+        words: words(text, &tokens, &vocabulary, steps),
+        egyptian: is_egyptian(&tokens, &vocabulary),
+        tokens,
+        hits,
+        matcher: &matcher,
+        term: number,
+    };
+    let forms = scene.forms(asked);
+    Ok(Some(Explanation {
+        term: asked.text.clone(),
+        frame: of.id.clone(),
+        text: text.to_owned(),
+        matches: forms.iter().any(|form| {
+            !form.except && form.places.iter().any(|place| place.outcome == Placed::Hit)
+        }),
+        words: scene.words,
+        forms,
+    }))
+}
+
+/// The words of a text, and what made their forms.
+fn words(text: &str, tokens: &[Token], vocabulary: &Vocabulary, steps: &Steps) -> Vec<TextWord> {
+    let mut end = 0;
+    let mut words = Vec::with_capacity(tokens.len());
+    for (number, token) in tokens.iter().enumerate() {
+        let span = token.span();
+        let written = text.get(span.range()).unwrap_or_default();
+        let between = text.get(end..span.start).unwrap_or_default().trim();
+        words.push(TextWord {
+            written: written.to_owned(),
+            form: vocabulary.form(token.id).to_owned(),
+            changes: changes(written, steps),
+            barrier: (number > 0 && token.after_barrier()).then(|| between.to_owned()),
+            detached: token.is_detached(),
+            span,
+        });
+        end = span.end;
+    }
+    words
+}
+
+/// What each step does to a word: the steps up to it, less those before it.
+fn changes(written: &str, steps: &Steps) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let mut before = written.to_owned();
+    for step in steps.list() {
+        let later = Step::ALL.into_iter().filter(|other| *other > step || !steps.has(*other));
+        let mut after = String::new();
+        Steps::without(&later.collect::<Vec<_>>()).normalize(written, &mut after);
+        if after != before {
+            changes.push(Change { step, before: before.clone(), after: after.clone() });
+            before = after;
+        }
+    }
+    changes
+}
+
+/// A text with all that was found in it.
+struct Scene<'a> {
+    words: Vec<TextWord>,
+    tokens: Vec<Token>,
+    egyptian: bool,
+    hits: Vec<Hit>,
+    matcher: &'a Matcher,
+    term: TermId,
+}
+
+/// A form of a term at a place in the text.
+struct Stands {
+    form: String,
+    tokens: std::ops::Range<usize>,
+}
+
+impl Scene<'_> {
+    fn forms(&self, term: &Term) -> Vec<FormExplained> {
+        let mut forms = Vec::new();
+        let mut excepts = Vec::new();
+        for form in &term.except {
+            let (explained, stands) = self.form(form, true, &[]);
+            forms.push(explained);
+            excepts.extend(stands);
+        }
+        let own = term.forms.iter().map(|form| self.form(form, false, &excepts).0);
+        own.collect::<Vec<_>>().into_iter().chain(forms).collect()
+    }
+
+    fn form(
+        &self,
+        typed: &[Word],
+        except: bool,
+        excepts: &[Stands],
+    ) -> (FormExplained, Vec<Stands>) {
+        let mut vocabulary = Vocabulary::new(self.matcher.steps().clone());
+        let lists = WordLists::get();
+        let patterns = compile(typed, &mut vocabulary, lists);
+        // One typed word may become several.
+        let mut words = Vec::new();
+        for to in 1..=typed.len() {
+            let class = typed.get(to - 1).and_then(|word| word.class);
+            let upto = compile(typed.get(..to).unwrap_or_default(), &mut vocabulary, lists);
+            words.extend(upto.iter().skip(words.len()).map(|pattern| described(pattern, class)));
+        }
+        let text = typed.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
+        let mut places: Vec<PlaceTried> =
+            (0..self.tokens.len()).map(|first| self.place(&patterns, first)).collect();
+        let looks_ahead = matches!(patterns.last(), Some(Pattern::Lead(_)));
+        let length = patterns.len() - usize::from(looks_ahead && !patterns.is_empty());
+        let mut stands = Vec::new();
+        for place in &mut places {
+            if place.outcome == Placed::Hit {
+                let tokens = place.first..place.first + length;
+                if !except {
+                    place.outcome = self.outcome(&tokens, excepts);
+                }
+                stands.push(Stands { form: text.clone(), tokens });
+            }
+        }
+        places.retain(telling);
+        places.sort_by_key(|place| (std::cmp::Reverse(reached(place)), place.first));
+        (FormExplained { text, except, words, places }, stands)
+    }
+
+    /// The words of a form from one word of the text on, up to the first that fails.
+    fn place(&self, patterns: &[Pattern], first: usize) -> PlaceTried {
+        let mut words = Vec::new();
+        for (number, pattern) in patterns.iter().enumerate() {
+            let at = first + number;
+            let verdict = match (self.words.get(at), self.tokens.get(at)) {
+                (Some(word), Some(token)) => {
+                    if number > 0 && token.after_barrier() {
+                        Verdict::Barrier
+                    } else {
+                        let place = Place {
+                            first: number == 0,
+                            only: patterns.len() == 1,
+                            egyptian: self.egyptian,
+                        };
+                        verdict(pattern, &word.form, place)
+                    }
+                }
+                _ => Verdict::NoMoreWords,
+            };
+            let tried = WordTried { word: at, verdict };
+            let fits = tried.fits();
+            words.push(tried);
+            if !fits {
+                return PlaceTried { first, words, outcome: Placed::Fails };
+            }
+        }
+        let outcome = if words.is_empty() { Placed::Fails } else { Placed::Hit };
+        PlaceTried { first, words, outcome }
+    }
+
+    /// Whether what stands somewhere counts.
+    fn outcome(&self, tokens: &std::ops::Range<usize>, excepts: &[Stands]) -> Placed {
+        let around = excepts
+            .iter()
+            .find(|except| except.tokens.start <= tokens.start && tokens.end <= except.tokens.end);
+        if let Some(except) = around {
+            return Placed::Excepted(except.form.clone());
+        }
+        let own = self
+            .hits
+            .iter()
+            .any(|hit| hit.term == self.term && (hit.token..hit.token + hit.tokens) == *tokens);
+        if own {
+            return Placed::Hit;
+        }
+        let terms = self.matcher.terms();
+        let frame = terms.get(self.term.index()).map(|term| term.frame);
+        let over = self.hits.iter().find(|hit| {
+            Some(hit.frame) == frame
+                && hit.token < tokens.end
+                && tokens.start < hit.token + hit.tokens
+        });
+        let taker = over.and_then(|hit| terms.get(hit.term.index()));
+        Placed::TakenBy(taker.map_or_else(String::new, |term| term.text.clone()))
+    }
+}
+
+/// How many words of a place fit.
+fn reached(place: &PlaceTried) -> usize {
+    place.words.iter().filter(|word| word.fits()).count()
+}
+
+/// Whether a place has something of the form in it.
+fn telling(place: &PlaceTried) -> bool {
+    let first = place.words.first().map(|word| &word.verdict);
+    reached(place) > 0 || !matches!(first, None | Some(Verdict::OtherLetters))
+}
+
+fn described(pattern: &Pattern, class: Option<crate::lexicon::WordClass>) -> LexiconWord {
+    let (form, inflects, definite) = match pattern {
+        Pattern::Arabic(word) => {
+            let letters: String = word.letters.iter().collect();
+            // The first letter of an imperfect was cut off.
+            let cut = if word.inflection.is_imperfect() { "ي" } else { "" };
+            (format!("{cut}{letters}"), Inflects::of(word.inflection), word.definite)
+        }
+        Pattern::Plain(form) => (form.clone(), Inflects::Plain, false),
+        Pattern::Glob(glob) => (glob.clone(), Inflects::Glob, false),
+        Pattern::Lead(letter) => (letter.to_string(), Inflects::Lead, false),
+    };
+    LexiconWord { form, class, inflects, definite }
+}
+
+#[cfg(test)]
+mod tests;
