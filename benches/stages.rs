@@ -10,7 +10,7 @@ use mizan::corpus::{Article, Corpus, ReadOptions, Reading};
 use mizan::lexicon::{Lexicon, builtin_for, parse};
 use mizan::matching::{Finder, Matcher, Referents, Scope};
 use mizan::tally::{Instruments, Progress, tally};
-use mizan::text::{Span, Steps, Token, Vocabulary, tokenize};
+use mizan::text::{Prose, Span, Steps, Vocabulary};
 
 /// Words of the sample, detached proclitics included.
 const TOKENS: usize = 7_314;
@@ -42,16 +42,20 @@ fn bytes(articles: &[Article]) -> u64 {
     articles.iter().map(|article| article.body.len() as u64).sum()
 }
 
-fn tokens(articles: &[Article], vocabulary: &mut Vocabulary) -> Vec<Vec<Token>> {
+fn read(articles: &[Article], vocabulary: &mut Vocabulary) -> Vec<Prose> {
     articles
         .iter()
         .map(|article| {
-            let mut tokens = Vec::new();
-            let whole = Span::new(0, article.body.len());
-            tokenize(&article.body, whole, vocabulary, &mut tokens);
-            tokens
+            let mut prose = Prose::default();
+            prose.read(&article.body, Span::new(0, article.body.len()), vocabulary);
+            prose
         })
         .collect()
+}
+
+/// How many tokens texts have.
+fn tokens(texts: &[Prose]) -> usize {
+    texts.iter().map(|text| text.tokens.len()).sum()
 }
 
 /// A lexicon of made-up terms: one, two or three words of the sample, drawn by a
@@ -86,8 +90,8 @@ fn made_up(terms: usize, vocabulary: &Vocabulary) -> Lexicon {
 fn stages(criterion: &mut Criterion) {
     let articles = articles(&sample());
     let mut vocabulary = Vocabulary::new(Steps::default());
-    let all = tokens(&articles, &mut vocabulary);
-    assert_eq!(all.iter().map(Vec::len).sum::<usize>(), TOKENS);
+    let all = read(&articles, &mut vocabulary);
+    assert_eq!(tokens(&all), TOKENS);
     assert_eq!(vocabulary.len(), TYPES);
 
     let words: Vec<&str> = articles.iter().flat_map(|a| a.body.split_whitespace()).collect();
@@ -108,14 +112,14 @@ fn stages(criterion: &mut Criterion) {
     group.bench_function("tokenize, all types new", |bencher| {
         bencher.iter(|| {
             let mut vocabulary = Vocabulary::new(Steps::default());
-            let found = tokens(black_box(&articles), &mut vocabulary);
-            assert_eq!(found.iter().map(Vec::len).sum::<usize>(), TOKENS);
+            let found = read(black_box(&articles), &mut vocabulary);
+            assert_eq!(tokens(&found), TOKENS);
         });
     });
     group.bench_function("tokenize, all types known", |bencher| {
         bencher.iter(|| {
-            let found = tokens(black_box(&articles), &mut vocabulary);
-            assert_eq!(found.iter().map(Vec::len).sum::<usize>(), TOKENS);
+            let found = read(black_box(&articles), &mut vocabulary);
+            assert_eq!(tokens(&found), TOKENS);
         });
     });
     group.finish();
@@ -127,8 +131,8 @@ fn stages(criterion: &mut Criterion) {
         let matcher = Matcher::new(&[lexicon], Steps::default(), Scope::Key).unwrap();
         let count = |finder: &mut Finder<'_>| {
             let mut hits = Vec::new();
-            for tokens in &all {
-                finder.find(tokens, &vocabulary, &mut hits);
+            for prose in &all {
+                finder.find(prose, &vocabulary, &mut hits);
             }
             assert_eq!(hits.len(), known, "{terms} terms");
         };

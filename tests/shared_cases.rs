@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use mizan::compare::score::valence;
 use mizan::lexicon::parse;
 use mizan::matching::{Finder, Matcher, Scope, run_match_cases};
-use mizan::text::{Span, Steps, Vocabulary, tokenize};
+use mizan::text::{Prose, Steps, Vocabulary};
 use statistics::{Case, Numbers, all, texts};
 
 fn shared(name: &str) -> Option<String> {
@@ -154,9 +154,9 @@ fn hits(language: &str, frames: &[Vec<(String, f64)>], text: &str) -> Vec<f64> {
     let lexicon = parse(&file, "case").expect("a lexicon");
     let matcher = Matcher::new(&[lexicon], Steps::default(), Scope::Dictionary).expect("compiles");
     let mut vocabulary = Vocabulary::new(Steps::default());
-    let (mut tokens, mut found) = (Vec::new(), Vec::new());
-    tokenize(text, Span::new(0, text.len()), &mut vocabulary, &mut tokens);
-    Finder::new(&matcher).find(&tokens, &vocabulary, &mut found);
+    let mut found = Vec::new();
+    let prose = Prose::of(text, &mut vocabulary);
+    Finder::new(&matcher).find(&prose, &vocabulary, &mut found);
     found.iter().map(|hit| matcher.terms()[hit.term.index()].weight.value()).collect()
 }
 

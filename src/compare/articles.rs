@@ -108,7 +108,8 @@ impl<'a> Articles<'a> {
             for frame in &row.frames {
                 let at = frame.frame.index();
                 cells.push((layout.frame(at), signed(frame.hits)));
-                if let Some(all) = frames.get(at).and_then(|f| all.get_mut(f.lexicon)) {
+                let top = frames.get(at).filter(|f| f.parent.is_none());
+                if let Some(all) = top.and_then(|f| all.get_mut(f.lexicon)) {
                     *all += signed(frame.hits);
                 }
             }
@@ -305,7 +306,8 @@ impl ShareTable {
         let columns = names + groups + group_of.len();
         let table = articles.table(columns, |row, cells| {
             let speech = row.speech;
-            let hits: u64 = row.frames.iter().map(|frame| frame.hits).sum();
+            let top = row.frames.iter().filter(|found| with.matcher.is_top(found.frame));
+            let hits: u64 = top.map(|frame| frame.hits).sum();
             cells.extend([
                 (column(0), i64::from(speech.sentences)),
                 (column(1), i64::from(speech.attributed)),

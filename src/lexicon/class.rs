@@ -24,11 +24,13 @@ pub enum WordClass {
     Exact,
     /// A pattern with `*` (any letters) and `?` (one letter).
     Glob,
+    /// A regular expression for the whole word.
+    Regex,
 }
 
 impl WordClass {
     /// All classes.
-    pub const ALL: [WordClass; 8] = [
+    pub const ALL: [WordClass; 9] = [
         WordClass::Noun,
         WordClass::Feminine,
         WordClass::Nisba,
@@ -37,6 +39,7 @@ impl WordClass {
         WordClass::Imperfect,
         WordClass::Exact,
         WordClass::Glob,
+        WordClass::Regex,
     ];
 
     /// The name that lexicon files use.
@@ -50,6 +53,7 @@ impl WordClass {
             WordClass::Imperfect => "imperfect",
             WordClass::Exact => "exact",
             WordClass::Glob => "glob",
+            WordClass::Regex => "regex",
         }
     }
 
@@ -64,6 +68,7 @@ impl WordClass {
             WordClass::Imperfect => 'I',
             WordClass::Exact => 'X',
             WordClass::Glob => 'G',
+            WordClass::Regex => 'R',
         }
     }
 }

@@ -4,10 +4,10 @@ use indexmap::{IndexMap, IndexSet};
 use sha2::{Digest as _, Sha256};
 use toml::Spanned;
 
-use super::class::WordClass;
-use super::model::{Axis, Example, Frame, Lexicon, Referent, Term, Word};
+use super::links;
+use super::model::{Axis, Example, Frame, Lexicon, Referent, Term};
 use super::raw::{RawFrame, RawLexicon, RawTerm};
-use super::weight::Weight;
+use super::term::term;
 use crate::problem::Problem;
 
 /// The schema that this reader knows.
@@ -43,10 +43,16 @@ pub fn parse(text: &str, file: &str) -> Result<Lexicon, Problem> {
     }
     let mut frames = Vec::with_capacity(raw.frames.len());
     let mut ids = IndexSet::new();
+    let mut frame_lines = Vec::with_capacity(raw.frames.len());
     for frame in raw.frames {
         lines.id(&frame.id, "frame", &mut ids)?;
+        frame_lines.push(lines.line(frame.id.span().start));
         frames.push(lines.frame(frame)?);
     }
+    links::check(&frames).map_err(|fault| {
+        let line = fault.line.or(frame_lines.get(fault.frame).copied()).unwrap_or(1);
+        Problem::new(fault.message).file(file).line(line).hint(fault.hint)
+    })?;
     let mut axes = Vec::with_capacity(raw.axes.len());
     let mut axis_ids = IndexSet::new();
     for axis in raw.axes {
@@ -83,7 +89,16 @@ pub fn parse(text: &str, file: &str) -> Result<Lexicon, Problem> {
         }
         let mut names = IndexMap::new();
         for (register, terms) in referent.names {
-            names.insert(register, lines.terms(terms)?);
+            let terms = lines.terms(terms)?;
+            let asks =
+                |term: &&Term| term.rule.as_ref().is_some_and(|r| r.frames().next().is_some());
+            if let Some(term) = terms.iter().find(asks) {
+                return Err(Problem::new("the rule of a name cannot ask for a frame")
+                    .file(file)
+                    .line(term.line)
+                    .hint("name the words themselves"));
+            }
+            names.insert(register, terms);
         }
         referents.push(Referent { id: referent.id.into_inner(), label: referent.label, names });
     }
@@ -156,11 +171,6 @@ impl Lines<'_> {
     }
 
     fn frame(&self, raw: RawFrame) -> Result<Frame, Problem> {
-        if raw.terms.is_empty() {
-            return Err(self
-                .problem(&raw.id, format!("the frame '{}' has no terms", raw.id.get_ref()))
-                .hint("terms = [\"a word\", \"a phrase\"]"));
-        }
         let example = |text: Spanned<String>| Example {
             line: self.line(text.span().start),
             text: text.into_inner(),
@@ -170,6 +180,7 @@ impl Lines<'_> {
             label: raw.label,
             definition: raw.definition,
             source: raw.source,
+            parent: raw.parent,
             terms: self.terms(raw.terms)?,
             examples: raw.examples.into_iter().map(example).collect(),
             counterexamples: raw.counterexamples.into_iter().map(example).collect(),
@@ -181,84 +192,16 @@ impl Lines<'_> {
     }
 
     fn term(&self, place: &Spanned<RawTerm>) -> Result<Term, Problem> {
-        let raw = place.get_ref();
-        let fault = |message: String| self.problem(place, message);
-        let class = match &raw.class {
-            None => None,
-            Some(name) => Some(
-                name.parse::<WordClass>()
-                    .map_err(|error| fault(error.to_string()).hint(class_hint()))?,
-            ),
-        };
-        let weight = match raw.weight {
-            None => Weight::ONE,
-            Some(weight) => Weight::new(weight).ok_or_else(|| {
-                fault(format!("{weight} cannot be a weight"))
-                    .hint("a weight lies between -1000 and 1000 and has at most three decimals")
-            })?,
-        };
-        let words = |text: &str| words(text).map_err(|message| fault(message).hint(class_hint()));
-        let mut forms = Vec::with_capacity(1 + raw.variants.len());
-        for text in std::iter::once(&raw.term).chain(&raw.variants) {
-            let mut form = words(text)?;
-            // A class given for the whole term is the class of its first word.
-            if let (Some(class), Some(first)) = (class, form.first_mut()) {
-                first.class.get_or_insert(class);
-            }
-            forms.push(form);
-        }
-        let except = raw.except.iter().map(|text| words(text)).collect::<Result<_, _>>()?;
-        let text = forms
-            .first()
-            .map(|form| form.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" "))
-            .unwrap_or_default();
-        Ok(Term {
-            text,
-            forms,
-            weight,
-            except,
-            note: raw.note.clone(),
-            line: self.line(place.span().start),
-        })
+        let line = self.line(place.span().start);
+        term(&place.get_ref().0, line)
+            .map_err(|fault| self.problem(place, fault.message).hint(fault.hint))
     }
-}
-
-fn class_hint() -> String {
-    let names: Vec<String> = WordClass::ALL
-        .into_iter()
-        .map(|class| format!("{} [{}]", class.name(), class.letter()))
-        .collect();
-    format!("the classes are {}", names.join(", "))
-}
-
-/// The words of a term: `حمّل [V] المسؤولية` has two, the first of them a verb.
-pub(crate) fn words(text: &str) -> Result<Vec<Word>, String> {
-    let mut words: Vec<Word> = Vec::new();
-    for part in text.split_whitespace() {
-        let (word, tag) = match part.strip_suffix(']').and_then(|part| part.rsplit_once('[')) {
-            Some((word, tag)) => (word, Some(tag)),
-            None => (part, None),
-        };
-        if !word.is_empty() {
-            words.push(Word { text: word.to_owned(), class: None });
-        }
-        if let Some(tag) = tag {
-            let class = tag.parse::<WordClass>().map_err(|error| error.to_string())?;
-            match words.last_mut() {
-                Some(word) => word.class = Some(class),
-                None => return Err(format!("the tag [{tag}] stands before any word")),
-            }
-        }
-    }
-    let holds_a_word = words
-        .iter()
-        .any(|word| word.text.chars().any(|c| c.is_alphanumeric() || matches!(c, '*' | '?')));
-    if holds_a_word { Ok(words) } else { Err(format!("'{text}' holds no word")) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::{Weight, WordClass};
 
     const HEAD: &str = "schema = \"mizan.lexicon/1\"\nid = \"x\"\nversion = \"1\"\nlanguage = \"ar\"\n\
                         title = { en = \"X\" }\nsource = \"tests\"\nlicense = \"CC0-1.0\"\n";

@@ -3,17 +3,22 @@
 mod builtin;
 mod class;
 mod file;
+mod links;
 mod model;
 mod raw;
+mod rule;
+mod term;
 mod weight;
 
 use std::path::Path;
 
 pub use builtin::{BUILTIN, builtin, builtin_for, builtin_text, spellings};
 pub use class::{UnknownClass, WordClass};
-pub(crate) use file::words;
 pub use file::{SCHEMA, hex, parse, sha256};
+pub(crate) use links::order;
 pub use model::{Axis, Example, Frame, Lexicon, Referent, Term, Word};
+pub use rule::{Alternative, Condition, Item, Order, Rule, Together, Within};
+pub(crate) use term::{whole_word, words};
 pub use weight::Weight;
 
 use crate::problem::Problem;

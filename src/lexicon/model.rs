@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::class::WordClass;
+use super::rule::Rule;
 use super::weight::Weight;
 use crate::label::Label;
 
@@ -49,7 +50,9 @@ pub struct Frame {
     pub definition: String,
     /// Where the frame comes from, if not from the lexicon's own source.
     pub source: Option<String>,
-    /// Its terms.
+    /// The id of the frame above it, which counts its terms too.
+    pub parent: Option<String>,
+    /// Its terms, without those of the frames below it.
     pub terms: Vec<Term>,
     /// Sentences that must give a hit.
     pub examples: Vec<Example>,
@@ -62,8 +65,10 @@ pub struct Frame {
 pub struct Term {
     /// The entry as it was typed, without class tags.
     pub text: String,
-    /// The entry and its variants, each as its words.
+    /// The entry and its variants, each as its words; none where its rule says what counts.
     pub forms: Vec<Vec<Word>>,
+    /// What must stand near for it to count.
+    pub rule: Option<Rule>,
     /// How much a hit counts.
     pub weight: Weight,
     /// Phrases within which a hit is not counted.
@@ -122,6 +127,7 @@ impl Term {
         Self {
             text: text.to_owned(),
             forms,
+            rule: None,
             weight: Weight::ONE,
             except: Vec::new(),
             note: None,
@@ -134,5 +140,12 @@ impl Lexicon {
     /// The frame with an id.
     pub fn frame(&self, id: &str) -> Option<&Frame> {
         self.frames.iter().find(|frame| frame.id == id)
+    }
+
+    /// The frames above a frame, from the next one up.
+    pub fn above<'a>(&'a self, frame: &'a Frame) -> impl Iterator<Item = &'a Frame> {
+        let parent = |frame: &Frame| self.frame(frame.parent.as_deref()?);
+        // A chain is no longer than the list: no circle can hold us.
+        std::iter::successors(parent(frame), move |frame| parent(frame)).take(self.frames.len())
     }
 }

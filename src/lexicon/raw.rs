@@ -34,6 +34,8 @@ pub(super) struct RawFrame {
     pub(super) label: Label,
     pub(super) definition: String,
     pub(super) source: Option<String>,
+    pub(super) parent: Option<String>,
+    #[serde(default)]
     pub(super) terms: Vec<Spanned<RawTerm>>,
     #[serde(default)]
     pub(super) examples: Vec<Spanned<String>>,
@@ -58,20 +60,10 @@ pub(super) struct RawReferent {
     pub(super) names: IndexMap<String, Vec<Spanned<RawTerm>>>,
 }
 
-#[derive(Default)]
-pub(super) struct RawTerm {
-    pub(super) term: String,
-    pub(super) class: Option<String>,
-    pub(super) weight: Option<f64>,
-    pub(super) variants: Vec<String>,
-    pub(super) except: Vec<String>,
-    pub(super) note: Option<String>,
-}
-
-#[derive(serde::Deserialize)]
+#[derive(Default, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawTermTable {
-    pub(super) term: String,
+    pub(super) term: Option<String>,
     pub(super) class: Option<String>,
     pub(super) weight: Option<f64>,
     #[serde(default)]
@@ -79,7 +71,62 @@ pub(super) struct RawTermTable {
     #[serde(default)]
     pub(super) except: Vec<String>,
     pub(super) note: Option<String>,
+    pub(super) near: Option<Vec<RawItem>>,
+    pub(super) before: Option<Vec<RawItem>>,
+    pub(super) after: Option<Vec<RawItem>>,
+    pub(super) within: Option<RawWithin>,
+    #[serde(default, rename = "if")]
+    pub(super) conditions: OneOrMany<RawCondition>,
+    #[serde(default, rename = "unless")]
+    pub(super) exclusions: OneOrMany<RawCondition>,
 }
+
+/// What stands near a term, or must not: one of `near`, `before` and `after`.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawCondition {
+    pub(super) near: Option<OneOrMany<String>>,
+    pub(super) before: Option<OneOrMany<String>>,
+    pub(super) after: Option<OneOrMany<String>>,
+    pub(super) within: Option<RawWithin>,
+}
+
+/// An item of a rule, or several of which any will do.
+pub(super) type RawItem = OneOrMany<String>;
+
+/// A number of words, `"sentence"` or `"paragraph"`.
+#[derive(Clone, serde::Deserialize)]
+#[serde(untagged, expecting = "within: a number of words, \"sentence\" or \"paragraph\"")]
+pub(super) enum RawWithin {
+    Words(i64),
+    Stretch(String),
+}
+
+/// A single value, or a list of them.
+#[derive(serde::Deserialize)]
+#[serde(untagged, expecting = "a value, or a list of values, of known keys")]
+pub(super) enum OneOrMany<T> {
+    One(T),
+    Many(Vec<T>),
+}
+
+impl<T> Default for OneOrMany<T> {
+    fn default() -> Self {
+        Self::Many(Vec::new())
+    }
+}
+
+impl<T> OneOrMany<T> {
+    pub(super) fn as_slice(&self) -> &[T] {
+        match self {
+            Self::One(one) => std::slice::from_ref(one),
+            Self::Many(many) => many,
+        }
+    }
+}
+
+/// A term as a table; of a plain string only `term` is there.
+pub(super) struct RawTerm(pub(super) RawTermTable);
 
 /// A term is a string or a table. Read by hand rather than as an untagged enum,
 /// whose errors would not name the key that is wrong.
@@ -91,23 +138,16 @@ impl<'de> Deserialize<'de> for RawTerm {
             type Value = RawTerm;
 
             fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.write_str("a term: a string, or a table with the key 'term'")
+                out.write_str("a term: a string, or a table with the key 'term' or a rule")
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<RawTerm, E> {
-                Ok(RawTerm { term: text.to_owned(), ..RawTerm::default() })
+                let term = Some(text.to_owned());
+                Ok(RawTerm(RawTermTable { term, ..RawTermTable::default() }))
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RawTerm, A::Error> {
-                let table = RawTermTable::deserialize(de::value::MapAccessDeserializer::new(map))?;
-                Ok(RawTerm {
-                    term: table.term,
-                    class: table.class,
-                    weight: table.weight,
-                    variants: table.variants,
-                    except: table.except,
-                    note: table.note,
-                })
+                RawTermTable::deserialize(de::value::MapAccessDeserializer::new(map)).map(RawTerm)
             }
         }
 

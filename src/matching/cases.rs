@@ -8,7 +8,7 @@ use super::matcher::Matcher;
 use super::overlap::Scope;
 use crate::lexicon::{Term, WordClass, words};
 use crate::problem::Problem;
-use crate::text::{Span, Steps, Vocabulary, tokenize};
+use crate::text::{Prose, Steps, Vocabulary};
 
 /// A row that does not hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,9 +128,9 @@ pub fn run_match_cases(table: &str, file: &str) -> Result<CaseReport, Problem> {
 fn matches(term: &str, class: Option<WordClass>, text: &str) -> Result<bool, String> {
     let matcher = matcher_of(term, class)?;
     let mut vocabulary = Vocabulary::new(Steps::default());
-    let (mut tokens, mut hits) = (Vec::new(), Vec::new());
-    tokenize(text, Span::new(0, text.len()), &mut vocabulary, &mut tokens);
-    Finder::new(&matcher).find(&tokens, &vocabulary, &mut hits);
+    let mut hits = Vec::new();
+    let prose = Prose::of(text, &mut vocabulary);
+    Finder::new(&matcher).find(&prose, &vocabulary, &mut hits);
     Ok(!hits.is_empty())
 }
 

@@ -8,7 +8,7 @@ use super::matcher::Matcher;
 use super::overlap::Scope;
 use crate::lexicon::Lexicon;
 use crate::problem::Problem;
-use crate::text::{Span, Steps, Vocabulary, tokenize};
+use crate::text::{Prose, Steps, Vocabulary};
 
 /// What [`check`] found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -34,9 +34,9 @@ pub fn check(lexicon: &Lexicon) -> Result<CheckReport, Problem> {
     let mut report = CheckReport::default();
     for (at, frame) in lexicon.frames.iter().enumerate() {
         let mut hits_in = |text: &str| -> Vec<Hit> {
-            let (mut tokens, mut hits) = (Vec::new(), Vec::new());
-            tokenize(text, Span::new(0, text.len()), &mut vocabulary, &mut tokens);
-            finder.find(&tokens, &vocabulary, &mut hits);
+            let mut hits = Vec::new();
+            let prose = Prose::of(text, &mut vocabulary);
+            finder.find(&prose, &vocabulary, &mut hits);
             hits.retain(|hit| hit.frame.index() == at);
             hits
         };
@@ -73,7 +73,8 @@ pub fn check(lexicon: &Lexicon) -> Result<CheckReport, Problem> {
             );
         }
         let mut seen: HashMap<String, u64> = HashMap::new();
-        for term in &frame.terms {
+        // A term with a rule is another one than the same without.
+        for term in frame.terms.iter().filter(|term| term.rule.is_none()) {
             for form in &term.forms {
                 let key = form.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
                 if let Some(first) = seen.insert(key.clone(), term.line) {

@@ -16,6 +16,10 @@ pub(super) fn compile(
     let mut patterns = Vec::with_capacity(words.len());
     let mut tokens = Vec::new();
     for (at, word) in words.iter().enumerate() {
+        if word.class == Some(WordClass::Regex) {
+            patterns.push(Pattern::Regex(word.text.clone()));
+            continue;
+        }
         let glob = word.class == Some(WordClass::Glob)
             || (word.class != Some(WordClass::Exact) && word.text.contains(['*', '?']));
         if glob {

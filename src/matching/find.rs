@@ -3,10 +3,10 @@
 use super::ids::{FrameId, TermId};
 use super::index::{PatternId, WordIndex};
 use super::matcher::Matcher;
-use super::overlap::{Candidate, resolve};
 use super::roles::{Role, roles};
+use super::settle::{Found, Settling, settle};
 use super::trie::NodeId;
-use crate::text::{Span, Token, TypeId, Vocabulary};
+use crate::text::{Prose, Span, Token, TypeId, Vocabulary};
 
 /// A term of a frame at a place in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub struct Finder<'a> {
     /// these few bytes stay close at hand.
     begins: Vec<u64>,
     roles: Vec<Role>,
-    candidates: Vec<Candidate>,
+    settling: Settling,
 }
 
 /// The words of all members: one's own, or put together.
@@ -119,13 +119,6 @@ struct Start {
     phrase_only: bool,
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Found {
-    start: usize,
-    length: usize,
-    entry: u32,
-}
-
 impl<'a> Finder<'a> {
     /// A finder that knows no word yet.
     pub fn new(matcher: &'a Matcher) -> Self {
@@ -150,24 +143,26 @@ impl<'a> Finder<'a> {
             starts: Vec::new(),
             begins: Vec::new(),
             roles: Vec::new(),
-            candidates: Vec::new(),
+            settling: Settling::default(),
         }
     }
 
-    /// Appends the hits in `tokens` to `hits`, ordered by place, then frame.
+    /// Appends the hits in a text to `hits`, ordered by place, then frame. Rules see its sentences;
+    /// where they were not found ([`Prose::punctuate`]), the text is one sentence to them.
     /// All calls to one finder must come with the same vocabulary.
-    pub fn find(&mut self, tokens: &[Token], vocabulary: &Vocabulary, hits: &mut Vec<Hit>) {
-        self.find_each(tokens, vocabulary, &mut [hits]);
+    pub fn find(&mut self, prose: &Prose, vocabulary: &Vocabulary, hits: &mut Vec<Hit>) {
+        self.find_each(prose, vocabulary, &mut [hits]);
     }
 
     /// The same for each of the finder's matchers.
     pub(crate) fn find_each(
         &mut self,
-        tokens: &[Token],
+        prose: &Prose,
         vocabulary: &Vocabulary,
         hits: &mut [&mut Vec<Hit>],
     ) {
         self.learn(vocabulary);
+        let tokens = prose.tokens.as_slice();
         let mut members = std::mem::take(&mut self.members);
         for member in &mut members {
             member.found.clear();
@@ -195,7 +190,7 @@ impl<'a> Finder<'a> {
             }
         }
         for (member, hits) in members.iter().zip(hits) {
-            settle(member, &mut self.candidates, tokens, hits);
+            settle(member.matcher, &member.found, prose, &mut self.settling, hits);
         }
         self.members = members;
     }
@@ -324,57 +319,6 @@ fn arrive(member: &mut Member<'_>, node: NodeId, start: usize, length: usize, ph
         let ahead = matcher.entries.get(entry.0 as usize).is_some_and(|e| e.looks_ahead);
         let length = if ahead { length - 1 } else { length };
         member.found.push(Found { start, length, entry: entry.0 });
-    }
-}
-
-/// Turns what was found into hits.
-fn settle(
-    member: &Member<'_>,
-    candidates: &mut Vec<Candidate>,
-    tokens: &[Token],
-    hits: &mut Vec<Hit>,
-) {
-    if member.found.is_empty() {
-        return;
-    }
-    let matcher = member.matcher;
-    candidates.clear();
-    for found in &member.found {
-        let Some(entry) = matcher.entries.get(found.entry as usize) else { continue };
-        let excepted = || {
-            matcher.has_except.get(entry.term.index()) == Some(&true)
-                && member.found.iter().any(|other| {
-                    other.start <= found.start
-                        && found.start + found.length <= other.start + other.length
-                        && matcher
-                            .entries
-                            .get(other.entry as usize)
-                            .is_some_and(|except| except.except && except.term == entry.term)
-                })
-        };
-        if !entry.except && !excepted() {
-            candidates.push(Candidate {
-                start: found.start,
-                length: found.length,
-                frame: entry.frame,
-                lexicon: matcher.lexicon_of(entry.frame),
-                rank: entry.term.0,
-            });
-        }
-    }
-    resolve(candidates, matcher.scope);
-    for kept in candidates.iter() {
-        let first = tokens.get(kept.start);
-        let last = tokens.get(kept.start + kept.length - 1);
-        if let (Some(first), Some(last)) = (first, last) {
-            hits.push(Hit {
-                frame: kept.frame,
-                term: TermId(kept.rank),
-                token: kept.start,
-                tokens: kept.length,
-                span: Span::new(first.span().start, last.span().end),
-            });
-        }
     }
 }
 

@@ -9,6 +9,11 @@ pub struct FrameId(pub u32);
 pub struct TermId(pub u32);
 
 impl FrameId {
+    /// The frame at an index.
+    pub fn at(index: usize) -> Self {
+        Self(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+
     /// The number as an index.
     pub fn index(self) -> usize {
         self.0 as usize

@@ -3,10 +3,12 @@
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
+use regex::Regex;
 
 use super::grammar::{Ending, Kinds, LONGEST_ENDING, endings, endings_by_key, may_end_a_word};
 use super::letters::{Before, compatible, fold_alef};
 use super::pattern::{ArabicWord, Pattern};
+use crate::lexicon::whole_word;
 use crate::text::{Keys, WordTable};
 
 /// The number of a pattern in an index.
@@ -100,6 +102,7 @@ pub(super) struct WordIndex {
     pub(super) imperfects: ByTrunk,
     pub(super) plain: HashMap<String, PatternId, RandomState>,
     pub(super) globs: Vec<(String, PatternId)>,
+    pub(super) regexes: Vec<(Regex, PatternId)>,
     pub(super) leads: Vec<(char, PatternId)>,
 }
 
@@ -133,6 +136,10 @@ impl WordIndex {
                 self.plain.insert(form.clone(), id);
             }
             Pattern::Glob(glob) => self.globs.push((glob.clone(), id)),
+            // Lexicons are checked when they are read: none fails here.
+            Pattern::Regex(regex) => {
+                self.regexes.extend(whole_word(regex).map(|regex| (regex, id)));
+            }
             Pattern::Lead(letter) => self.leads.push((*letter, id)),
         }
         self.ids.insert(pattern.clone(), id);

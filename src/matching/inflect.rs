@@ -41,7 +41,10 @@ fn inflection(letters: &[char], class: Option<WordClass>) -> Inflection {
     };
     match class {
         None if last == 'ي' && letters.len() >= 4 => Inflection::Adjective,
-        None | Some(WordClass::Noun | WordClass::Feminine | WordClass::Glob) => noun,
+        // Globs and regular expressions do not come here.
+        None | Some(WordClass::Noun | WordClass::Feminine | WordClass::Glob | WordClass::Regex) => {
+            noun
+        }
         Some(WordClass::Nisba | WordClass::Adjective) => Inflection::Adjective,
         Some(WordClass::Verb) if last == 'ى' => Inflection::VerbAlef,
         Some(WordClass::Verb) => Inflection::Verb,

@@ -7,8 +7,9 @@ use super::lists::WordLists;
 use super::overlap::Scope;
 use super::pattern::Pattern;
 use super::roles::roles;
+use super::rules::{Condition, ItemId, Rule, Rules, Together};
 use super::trie::{EntryId, NodeId, Trie};
-use crate::lexicon::{Lexicon, Term, Weight, Word};
+use crate::lexicon::{self, Alternative, Item, Lexicon, Term, Weight, Word, order};
 use crate::problem::Problem;
 use crate::text::{Steps, Vocabulary};
 
@@ -22,6 +23,8 @@ pub struct MatcherFrame {
     /// Its id among all lexicons of this matcher: with the lexicon's id and a
     /// slash before it where two lexicons have a frame of the same id.
     pub name: String,
+    /// The frame above it, which counts its terms too.
+    pub parent: Option<FrameId>,
 }
 
 /// A term as the matcher knows it.
@@ -40,10 +43,20 @@ pub struct MatcherTerm {
 pub(super) struct Entry {
     pub(super) term: TermId,
     pub(super) frame: FrameId,
-    /// A phrase within which the term is not counted.
-    pub(super) except: bool,
+    pub(super) kind: EntryKind,
     /// The last pattern only looks ahead, and is not part of the hit.
     pub(super) looks_ahead: bool,
+}
+
+/// What it means to find an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum EntryKind {
+    /// The term is there.
+    Counts,
+    /// A phrase is there within which the term is not counted.
+    Except,
+    /// An item of a rule is there.
+    Item(ItemId),
 }
 
 /// Lexicons made ready to be found in texts. It is shared by all threads.
@@ -57,6 +70,9 @@ pub struct Matcher {
     pub(super) entries: Vec<Entry>,
     /// For each term, whether it has phrases of exception.
     pub(super) has_except: Vec<bool>,
+    /// For each term, whether it has conditions.
+    pub(super) has_rule: Vec<bool>,
+    pub(super) rules: Rules,
     frames: Vec<MatcherFrame>,
     terms: Vec<MatcherTerm>,
 }
@@ -76,17 +92,16 @@ impl Matcher {
                     .file(&lexicon.file)
                     .hint("give each lexicon its own id"));
             }
+            let first = matcher.frames.len();
             for frame in &lexicon.frames {
                 let shared = lexicons
                     .iter()
                     .any(|other| other.id != lexicon.id && other.frame(&frame.id).is_some());
                 let name =
                     if shared { format!("{}/{}", lexicon.id, frame.id) } else { frame.id.clone() };
-                let id = matcher.add_frame(at, &frame.id, &name);
-                for term in &frame.terms {
-                    matcher.add_term(id, term);
-                }
+                matcher.add_frame(at, &frame.id, &name);
             }
+            matcher.add_frames_of(lexicon, first);
         }
         Ok(matcher)
     }
@@ -100,6 +115,8 @@ impl Matcher {
             trie: Trie::default(),
             entries: Vec::new(),
             has_except: Vec::new(),
+            has_rule: Vec::new(),
+            rules: Rules::default(),
             frames: Vec::new(),
             terms: Vec::new(),
         }
@@ -107,23 +124,100 @@ impl Matcher {
 
     /// Adds a frame of a lexicon, or whatever else is to be told apart by its terms.
     pub(crate) fn add_frame(&mut self, lexicon: usize, id: &str, name: &str) -> FrameId {
-        let number = FrameId(u32::try_from(self.frames.len()).unwrap_or(u32::MAX));
-        self.frames.push(MatcherFrame { lexicon, id: id.to_owned(), name: name.to_owned() });
+        let number = FrameId::at(self.frames.len());
+        let (id, name) = (id.to_owned(), name.to_owned());
+        self.frames.push(MatcherFrame { lexicon, id, name, parent: None });
         number
     }
 
-    /// Adds a term to a frame.
+    /// Adds the terms of a lexicon, whose frames have the numbers from `first` on.
+    fn add_frames_of(&mut self, lexicon: &Lexicon, first: usize) {
+        let number = |at: usize| FrameId::at(first + at);
+        let named = |id: &str| lexicon.frames.iter().position(|frame| frame.id == id);
+        for (at, frame) in lexicon.frames.iter().enumerate() {
+            if let Some(found) = self.frames.get_mut(first + at) {
+                found.parent = frame.parent.as_deref().and_then(named).map(number);
+            }
+            for term in &frame.terms {
+                self.add_term(number(at), term);
+            }
+            // A frame counts the terms of all frames below it.
+            for other in &lexicon.frames {
+                if lexicon.above(other).any(|above| above.id == frame.id) {
+                    for term in &other.terms {
+                        self.add_term(number(at), term);
+                    }
+                }
+            }
+        }
+        // A rule comes when the hits of all frames that it asks for are known.
+        let order = order(&lexicon.frames).unwrap_or_default();
+        let mut rank = vec![0; lexicon.frames.len()];
+        for (place, &frame) in order.iter().enumerate() {
+            rank[frame] = place;
+        }
+        self.rules.rules.sort_by_key(|rule| {
+            let frame = rule.frame.index().checked_sub(first).and_then(|at| rank.get(at));
+            (rule.lexicon, frame.copied())
+        });
+    }
+
+    /// Adds a term to a frame. What its rule asks of frames is asked of those that are there.
     pub(crate) fn add_term(&mut self, frame: FrameId, term: &Term) -> TermId {
         let number = TermId(u32::try_from(self.terms.len()).unwrap_or(u32::MAX));
         self.terms.push(MatcherTerm { frame, text: term.text.clone(), weight: term.weight });
         self.has_except.push(!term.except.is_empty());
+        self.has_rule.push(term.rule.is_some());
         for form in &term.forms {
-            self.add(form, number, frame, false);
+            self.add(form, number, frame, EntryKind::Counts);
         }
         for phrase in &term.except {
-            self.add(phrase, number, frame, true);
+            self.add(phrase, number, frame, EntryKind::Except);
+        }
+        if let Some(rule) = &term.rule {
+            self.add_rule(number, frame, rule);
         }
         number
+    }
+
+    fn add_rule(&mut self, term: TermId, frame: FrameId, rule: &lexicon::Rule) {
+        let together = rule.together.as_ref().map(|together| Together {
+            order: together.order,
+            items: together.items.iter().map(|item| self.add_item(term, frame, item)).collect(),
+            within: together.within,
+        });
+        let wanted = rule.conditions.iter().map(|condition| (true, condition));
+        let all = wanted.chain(rule.exclusions.iter().map(|condition| (false, condition)));
+        let conditions = all
+            .map(|(wanted, condition)| Condition {
+                wanted,
+                order: condition.order,
+                item: self.add_item(term, frame, &condition.item),
+                within: condition.within,
+            })
+            .collect();
+        let lexicon = self.lexicon_of(frame);
+        self.rules.rules.push(Rule { term, frame, lexicon, together, conditions });
+    }
+
+    fn add_item(&mut self, term: TermId, frame: FrameId, item: &Item) -> ItemId {
+        let lexicon = self.lexicon_of(frame);
+        let of_id = |id: &str| {
+            let mut frames = self.frames.iter();
+            frames.position(|frame| frame.lexicon == lexicon && frame.id == id).map(FrameId::at)
+        };
+        let frames = item.any.iter().filter_map(|one| match one {
+            Alternative::Frame(id) => of_id(id),
+            Alternative::Words(_) => None,
+        });
+        let frames = frames.collect();
+        let id = self.rules.item(frames);
+        for one in &item.any {
+            if let Alternative::Words(words) = one {
+                self.add(words, term, frame, EntryKind::Item(id));
+            }
+        }
+        id
     }
 
     /// The terms of one word that a normalized form is by itself.
@@ -145,22 +239,27 @@ impl Matcher {
     pub(super) fn terms_at(&self, node: NodeId) -> impl Iterator<Item = TermId> {
         let ends = self.trie.ends(node).iter();
         ends.filter_map(|entry| self.entries.get(entry.0 as usize))
-            .filter(|entry| !entry.except)
+            .filter(|entry| entry.kind == EntryKind::Counts)
             .map(|entry| entry.term)
     }
 
-    fn add(&mut self, words: &[Word], term: TermId, frame: FrameId, except: bool) {
+    fn add(&mut self, words: &[Word], term: TermId, frame: FrameId, kind: EntryKind) {
         let patterns = compile(words, &mut self.words, WordLists::get());
         let looks_ahead = matches!(patterns.last(), Some(Pattern::Lead(_)));
         let ids: Vec<_> = patterns.into_iter().map(|pattern| self.index.add(pattern)).collect();
         let entry = EntryId(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
-        self.entries.push(Entry { term, frame, except, looks_ahead });
+        self.entries.push(Entry { term, frame, kind, looks_ahead });
         self.trie.add(&ids, entry);
     }
 
     /// The steps with which texts must be normalized.
     pub fn steps(&self) -> &Steps {
         self.words.steps()
+    }
+
+    /// Whether some term has a rule: texts then need their sentences before hits are looked for.
+    pub fn has_rules(&self) -> bool {
+        !self.rules.is_empty()
     }
 
     /// How overlapping hits count.
@@ -173,7 +272,27 @@ impl Matcher {
         &self.frames
     }
 
-    /// All terms, in the order of the lexicons.
+    /// Whether no frame stands above a frame. What is summed over all frames is summed over these:
+    /// they have the hits of the frames below them.
+    pub fn is_top(&self, frame: FrameId) -> bool {
+        self.frames.get(frame.index()).is_some_and(|frame| frame.parent.is_none())
+    }
+
+    /// Whether no frame stands below a frame.
+    pub fn is_lowest(&self, frame: FrameId) -> bool {
+        self.frames.iter().all(|other| other.parent != Some(frame))
+    }
+
+    /// Whether one of two frames stands above the other.
+    pub fn in_line(&self, one: FrameId, other: FrameId) -> bool {
+        let parent = |frame: &FrameId| self.frames.get(frame.index()).and_then(|f| f.parent);
+        let above = |low: FrameId, high: FrameId| {
+            std::iter::successors(Some(low), parent).take(self.frames.len()).any(|at| at == high)
+        };
+        above(one, other) || above(other, one)
+    }
+
+    /// All terms, in the order of the lexicons. A term of a frame below another is there twice.
     pub fn terms(&self) -> &[MatcherTerm] {
         &self.terms
     }

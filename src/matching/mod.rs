@@ -23,6 +23,8 @@ mod overlap;
 mod pattern;
 mod referents;
 mod roles;
+mod rules;
+mod settle;
 mod spelling;
 mod trie;
 

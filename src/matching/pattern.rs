@@ -11,6 +11,8 @@ pub(super) enum Pattern {
     Plain(String),
     /// A pattern with `*` and `?` over normalized forms.
     Glob(String),
+    /// A regular expression that a normalized form must fit as a whole.
+    Regex(String),
     /// A lone proclitic at a term's end (طالب بـ): the next word begins with it.
     Lead(char),
 }

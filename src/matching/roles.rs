@@ -112,6 +112,11 @@ fn pattern_roles(index: &WordIndex, form: &str, possessed: Option<&str>, roles: 
             roles.take_both(*id);
         }
     }
+    for (regex, id) in &index.regexes {
+        if regex.is_match(form) || possessed.is_some_and(|form| regex.is_match(form)) {
+            roles.take_both(*id);
+        }
+    }
     for &(letter, id) in &index.leads {
         if form.starts_with(letter) {
             roles.followers.push(Role { pattern: id, egyptian: false, phrase_only: false });

@@ -19,8 +19,6 @@ pub enum Slip {
     SeatOfHamza,
     /// A letter typed twice.
     DoubledLetter,
-    /// The words of a phrase typed without the space between them.
-    MissingSpace,
 }
 
 /// Letters that a word must have before a letter in it can be one too many.

@@ -24,6 +24,7 @@ use crate::compare::words::{Families, FamilyCount, stop_words};
 use crate::corpus::Outlet;
 use crate::label::Label;
 use crate::lexicon::hex;
+use crate::matching::FrameId;
 use crate::problem::Problem;
 use crate::tally::{Instruments, OutletTally, Tally, WholeTally};
 
@@ -57,9 +58,16 @@ pub fn build(tally: &mut Tally, setting: &Setting<'_>) -> Report {
             terms: telling_terms(id, outlet.tokens, &families, setting.top_terms),
         })
         .collect();
-    let hits = |outlet: &&OutletTally| outlet.frames.iter().map(|frame| frame.hits).collect();
-    let profiles: Vec<Vec<u64>> = tallies.iter().map(hits).collect();
     let frame_ids: Vec<String> = frames.iter().map(|frame| frame.id.clone()).collect();
+    // Outlets as wholes are compared by the finest frames: each hit is in one of these.
+    let lowest: Vec<usize> =
+        (0..frames.len()).filter(|at| setting.with.matcher.is_lowest(FrameId::at(*at))).collect();
+    let lowest_ids: Vec<String> =
+        lowest.iter().filter_map(|at| frame_ids.get(*at).cloned()).collect();
+    let hits = |outlet: &&OutletTally| -> Vec<u64> {
+        lowest.iter().map(|at| outlet.frames.get(*at).map_or(0, |frame| frame.hits)).collect()
+    };
+    let profiles: Vec<Vec<u64>> = tallies.iter().map(hits).collect();
     let (keyness, terms) = if setting.with.keep_words {
         keyness(tally, &families, &ids)
     } else {
@@ -72,7 +80,7 @@ pub fn build(tally: &mut Tally, setting: &Setting<'_>) -> Report {
         articles: articles(tally, &frames),
         referents: referents.map(referent_infos).unwrap_or_default(),
         distances: distances(&ids, &profiles),
-        map: map(&ids, &frame_ids, &profiles),
+        map: map(&ids, &lowest_ids, &profiles),
         keyness,
         timeline: timeline(tally, &ids, &frame_ids),
         xray: xray(tally, &ids, &frame_ids),
@@ -200,10 +208,8 @@ fn frames(setting: &Setting<'_>) -> Vec<FrameInfo> {
         .lexicons
         .iter()
         .flat_map(|lexicon| lexicon.frames.iter().map(move |frame| (lexicon, frame)));
-    setting
-        .with
-        .matcher
-        .frames()
+    let names = setting.with.matcher.frames();
+    names
         .iter()
         .zip(all)
         .map(|(known, (lexicon, frame))| FrameInfo {
@@ -211,6 +217,7 @@ fn frames(setting: &Setting<'_>) -> Vec<FrameInfo> {
             lexicon: lexicon.id.clone(),
             label: frame.label.clone(),
             definition: frame.definition.clone(),
+            parent: known.parent.and_then(|above| Some(names.get(above.index())?.name.clone())),
         })
         .collect()
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::comparison::{COMPARISON_SCHEMA, Comparison};
 use super::comparison_rows::{Naming, item_rows, pairing_infos};
-use super::distances::{distances, map, profiles, together_infos};
+use super::distances::{Frames, distances, map, profiles, together_infos};
 use crate::compare::keyness::{Measure, Variance};
 use crate::compare::uncertainty::{Adjustment, Draws, IntervalChoice, Kind};
 use crate::compare::words::{Families, stop_words};
@@ -14,6 +14,7 @@ use crate::compare::{
 };
 use crate::label::Label;
 use crate::lexicon::Lexicon;
+use crate::matching::FrameId;
 use crate::problem::Problem;
 use crate::tally::{Instruments, Tally};
 
@@ -141,7 +142,9 @@ pub fn compare_frames(
         names: ids.clone(),
     };
     let mut comparison = made(asked, &with, &naming, 1)?;
-    comparison.together = Some(together_infos(tally, groups, &ids));
+    let in_line = |one: usize, other: usize| matcher.in_line(FrameId::at(one), FrameId::at(other));
+    comparison.together =
+        Some(together_infos(tally, groups, &Frames { ids: &ids, in_line: &in_line }));
     Ok(comparison)
 }
 

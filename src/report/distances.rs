@@ -146,11 +146,20 @@ pub fn map(groups: &[String], names: &[String], profiles: &[Vec<u64>]) -> Option
     })
 }
 
+/// Frames by number: their ids, and whether one of two stands above the other, so that they always
+/// come together.
+pub struct Frames<'a> {
+    /// The ids.
+    pub ids: &'a [String],
+    /// Whether one of two stands above the other.
+    pub in_line: &'a dyn Fn(usize, usize) -> bool,
+}
+
 /// The pairs of frames that stand together in at least one sentence, by logDice.
 pub fn together_infos(
     tally: &crate::tally::Tally,
     groups: &[String],
-    frames: &[String],
+    frames: &Frames<'_>,
 ) -> Vec<TogetherInfo> {
     let mut whole = crate::tally::Together::default();
     let mut found = Vec::new();
@@ -167,12 +176,15 @@ pub fn together_infos(
 fn pairs(
     group: Option<&String>,
     counts: &crate::tally::Together,
-    frames: &[String],
+    frames: &Frames<'_>,
     found: &mut Vec<TogetherInfo>,
 ) {
     let start = found.len();
-    for (at, first) in frames.iter().enumerate() {
-        for (beside, second) in frames.iter().enumerate().skip(at + 1) {
+    for (at, first) in frames.ids.iter().enumerate() {
+        for (beside, second) in frames.ids.iter().enumerate().skip(at + 1) {
+            if (frames.in_line)(at, beside) {
+                continue;
+            }
             let both = counts.of(at, beside);
             if both == 0 {
                 continue;

@@ -160,7 +160,12 @@ impl Whole {
         let Some(ours) = report.outlets.get(outlet) else { return Vec::new() };
         let lexicon = |frame: usize| report.frames.get(frame).map(|info| &info.lexicon);
         let beside = |hits: &dyn Fn(usize) -> u64, frame: usize| -> u64 {
-            (0..self.hits.len()).filter(|at| lexicon(*at) == lexicon(frame)).map(hits).sum()
+            let top = |at: &usize| report.frames.get(*at).is_some_and(|i| i.parent.is_none());
+            (0..self.hits.len())
+                .filter(|at| lexicon(*at) == lexicon(frame))
+                .filter(top)
+                .map(hits)
+                .sum()
         };
         let here = |at: usize| ours.frames.get(at).map_or(0, |frame| frame.hits);
         let there = |at: usize| self.hits.get(at).map_or(0, |all| all.saturating_sub(here(at)));

@@ -143,6 +143,9 @@ pub struct FrameInfo {
     pub label: Label,
     /// When a sentence counts as this frame.
     pub definition: String,
+    /// The id of the frame above it, which counts its hits too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<String>,
 }
 
 /// An axis of a report.

@@ -48,10 +48,12 @@ pub(super) fn voice(report: &Report, language: Language) -> Option<Section> {
         .outlets
         .iter()
         .map(|outlet| {
+            let top = report.frames.iter().zip(&outlet.frames);
+            let top: Vec<_> = top.filter(|(i, _)| i.parent.is_none()).map(|(_, f)| f).collect();
             let sum = |of: &dyn Fn(&super::speech::FrameVoice) -> u64| -> u64 {
-                outlet.frames.iter().filter_map(|frame| frame.voice.as_ref()).map(of).sum()
+                top.iter().filter_map(|frame| frame.voice.as_ref()).map(of).sum()
             };
-            let hits = outlet.frames.iter().map(|frame| frame.hits).sum();
+            let hits = top.iter().map(|frame| frame.hits).sum();
             let voice = |name: &str| {
                 bare_percent(sum(&|voice| voice.voices.get(name).copied().unwrap_or(0)), hits)
             };

@@ -136,12 +136,16 @@ impl<'a> Counter<'a> {
         for span in article.kept() {
             body.prose.read(&article.body, span, &mut self.vocabulary);
         }
+        if see.is_some() || self.needs_sentences() {
+            title.prose.punctuate(headline);
+            body.prose.punctuate(&article.body);
+        }
         for part in [&mut *title, &mut *body] {
             let PartScratch { hits, names, cues, .. } = part;
             let mut found: Vec<&mut Vec<Hit>> = vec![hits];
             found.extend(self.names.map(|_| names));
             found.extend(self.listener.as_ref().map(|_| cues));
-            self.finder.find_each(&part.prose.tokens, &self.vocabulary, &mut found);
+            self.finder.find_each(&part.prose, &self.vocabulary, &mut found);
         }
         if role.is_some_and(|role| role.copy) {
             self.count_copy(article, [&*title, &*body]);
@@ -150,11 +154,6 @@ impl<'a> Counter<'a> {
             self.tally.digest.add(&of_article(article));
             self.scratch = scratch;
             return;
-        }
-        let evidence = self.with.evidence.is_some();
-        if see.is_some() || self.listener.is_some() || self.with.sentences || evidence {
-            title.prose.punctuate(headline);
-            body.prose.punctuate(&article.body);
         }
         if let Some(listener) = &mut self.listener {
             let (headline, text) = (title.to_hear(headline), body.to_hear(&article.body));
@@ -174,6 +173,15 @@ impl<'a> Counter<'a> {
             });
         }
         self.scratch = scratch;
+    }
+
+    /// Whether something that is measured asks for sentences.
+    fn needs_sentences(&self) -> bool {
+        self.listener.is_some()
+            || self.with.sentences
+            || self.with.evidence.is_some()
+            || self.with.matcher.has_rules()
+            || self.names.is_some_and(|names| names.matcher().has_rules())
     }
 
     /// Counts a record that could not be read.
@@ -252,7 +260,7 @@ impl<'a> Counter<'a> {
             row.names = tally.count_names(referents, scratch);
         }
         if let Some(listener) = &self.listener {
-            row.speech = tally.count_speech(listener, scratch);
+            row.speech = tally.count_speech(listener, &self.with.matcher, scratch);
         }
         if self.listener.is_some() || self.with.sentences {
             tally.count_together(scratch);

@@ -5,7 +5,7 @@ use super::instruments::Instruments;
 use super::names::NameCounts;
 use super::row::{ArticleFrame, ArticleSpeech};
 use super::voices::{SourceKind, SourceTally, VoiceCount};
-use crate::matching::{FrameId, Hit, Referents};
+use crate::matching::{FrameId, Hit, Matcher, Referents};
 use crate::text::Prose;
 use crate::voice::{Context, Listener, Quote, SourceClass, ToHear, Voice};
 
@@ -140,6 +140,7 @@ impl OutletTally {
     pub(super) fn count_speech(
         &mut self,
         listener: &Listener<'_>,
+        matcher: &Matcher,
         scratch: &mut Scratch,
     ) -> ArticleSpeech {
         let Scratch { title, body, sources, .. } = scratch;
@@ -153,7 +154,10 @@ impl OutletTally {
 
         sources.clear();
         sources.resize(listener.sources().len(), SourceTally::default());
-        let contexts = title.contexts.iter().chain(&body.contexts);
+        let parts =
+            [&*title, &*body].into_iter().flat_map(|part| part.hits.iter().zip(&part.contexts));
+        let contexts =
+            parts.filter(|(hit, _)| matcher.is_top(hit.frame)).map(|(_, context)| context);
         let (mut hits, mut attributed_hits, mut own_hits, mut negated_hits) = (0, 0, 0, 0);
         for context in contexts {
             hits += 1;

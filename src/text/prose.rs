@@ -20,6 +20,14 @@ pub struct Prose {
 }
 
 impl Prose {
+    /// A whole text, with its sentences.
+    pub fn of(text: &str, vocabulary: &mut Vocabulary) -> Self {
+        let mut prose = Self::default();
+        prose.read(text, Span::new(0, text.len()), vocabulary);
+        prose.punctuate(text);
+        prose
+    }
+
     /// Forgets the text.
     pub fn clear(&mut self) {
         self.tokens.clear();

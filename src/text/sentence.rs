@@ -25,6 +25,8 @@ pub struct Sentence {
     pub span: Span,
     /// The numbers of its tokens.
     pub tokens: Range<usize>,
+    /// Whether it is the first of its paragraph: a line begins with it, or the text.
+    pub opens_paragraph: bool,
 }
 
 /// Appends the sentences of `text[span]`, in order. `tokens` are the numbers of
@@ -136,7 +138,11 @@ fn push(text: &str, start: (usize, usize), end: (usize, usize), found: &mut Vec<
         return;
     }
     let from = start.0 + sentence.len() - sentence.trim_start().len();
-    found.push(Sentence { span: Span::new(from, from + trimmed.len()), tokens: start.1..end.1 });
+    let before = found.last().map_or(0, |last| last.span.end);
+    let between = text.get(before..from).unwrap_or_default();
+    let opens_paragraph = found.is_empty() || between.contains('\n');
+    let span = Span::new(from, from + trimmed.len());
+    found.push(Sentence { span, tokens: start.1..end.1, opens_paragraph });
 }
 
 #[cfg(test)]

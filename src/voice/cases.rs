@@ -10,7 +10,7 @@ use super::cues::Cues;
 use super::listener::{Listener, ToHear};
 use crate::matching::{CaseFailure, CaseReport, CaseTable, Finder, matcher_of};
 use crate::problem::Problem;
-use crate::text::{Class, Prose, Span, Steps, Vocabulary, class};
+use crate::text::{Class, Prose, Steps, Vocabulary, class};
 
 const COLUMNS: &str = "text, term, negated, attributed, quote_kind, why";
 
@@ -88,12 +88,10 @@ pub fn run_context_cases(table: &str, file: &str) -> Result<CaseReport, Problem>
 fn context(term: &str, text: &str, cues: &Cues) -> Result<Option<Context>, String> {
     let matcher = matcher_of(term, None)?;
     let mut vocabulary = Vocabulary::new(Steps::default());
-    let mut prose = Prose::default();
-    prose.read(text, Span::new(0, text.len()), &mut vocabulary);
-    prose.punctuate(text);
+    let prose = Prose::of(text, &mut vocabulary);
     let (mut hits, mut found, mut contexts) = (Vec::new(), Vec::new(), Vec::new());
     let mut finder = Finder::union(&[&matcher, cues.matcher()], Some(cues.words()));
-    finder.find_each(&prose.tokens, &vocabulary, &mut [&mut hits, &mut found]);
+    finder.find_each(&prose, &vocabulary, &mut [&mut hits, &mut found]);
     let mut listener = Listener::new(cues);
     let title = ToHear { text: "", prose: &Prose::default(), cues: &[] };
     let body = ToHear { text, prose: &prose, cues: &found };

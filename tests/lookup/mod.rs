@@ -5,7 +5,7 @@
 use indexmap::IndexMap;
 use mizan::lexicon::{Lexicon, parse};
 use mizan::matching::{Finder, Hit, Matcher, Scope};
-use mizan::text::{Span, Step, Steps, Token, Vocabulary, tokenize};
+use mizan::text::{Prose, Step, Steps, Token, Vocabulary};
 use serde_json::Value;
 
 /// Runs a case and asserts; `None` if it needs data that it does not hold.
@@ -38,10 +38,10 @@ pub(crate) fn run(case: &Value) -> Option<()> {
     let mut found: IndexMap<&str, Found> = IndexMap::new();
     for (name, text) in &texts {
         let (name, text) = (*name, text.as_str());
-        let (mut tokens, mut hits) = (Vec::new(), Vec::new());
-        tokenize(text, Span::new(0, text.len()), &mut vocabulary, &mut tokens);
-        finder.find(&tokens, &vocabulary, &mut hits);
-        found.insert(name, Found { text, tokens, hits });
+        let mut hits = Vec::new();
+        let prose = Prose::of(text, &mut vocabulary);
+        finder.find(&prose, &vocabulary, &mut hits);
+        found.insert(name, Found { text, tokens: prose.tokens, hits });
     }
     let keys: Vec<&str> = dictionary.keys().map(String::as_str).collect();
     let id = &case["id"];

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use mizan::label::in_language;
-use mizan::lexicon::{BUILTIN, Lexicon, builtin, builtin_text, load};
+use mizan::lexicon::{BUILTIN, Condition, Lexicon, Term, Together, builtin, builtin_text, load};
 use mizan::matching::{check, run_match_cases};
 use mizan::problem::Problem;
 use mizan::voice::{is_context_table, run_context_cases};
@@ -81,6 +81,9 @@ fn show(lexicon: &Lexicon) -> Done {
     for frame in &lexicon.frames {
         let labels: Vec<&str> = frame.label.values().map(String::as_str).collect();
         let _ = writeln!(shown, "\n[{}] {}\n  {}", frame.id, labels.join(" / "), frame.definition);
+        if let Some(parent) = &frame.parent {
+            let _ = writeln!(shown, "  below: {parent}");
+        }
         if let Some(source) = &frame.source {
             let _ = writeln!(shown, "  source: {source}");
         }
@@ -94,6 +97,7 @@ fn show(lexicon: &Lexicon) -> Done {
             if term.weight != mizan::lexicon::Weight::ONE {
                 let _ = write!(line, " ×{}", term.weight.value());
             }
+            line.push_str(&rule(term));
             if !variants.is_empty() {
                 let _ = write!(line, " | {}", variants.join(" | "));
             }
@@ -117,6 +121,22 @@ fn show(lexicon: &Lexicon) -> Done {
     }
     put(shown.as_bytes())?;
     Ok(Outcome::Done)
+}
+
+/// The rule of a term, as lexicon files write it.
+fn rule(term: &Term) -> String {
+    let Some(rule) = &term.rule else { return String::new() };
+    let mut shown = String::new();
+    // Writing to a String cannot fail.
+    if let Some(Together { order, within, .. }) = &rule.together {
+        let _ = write!(shown, "  [{}, within {within}]", order.name());
+    }
+    for (word, all) in [("if", &rule.conditions), ("unless", &rule.exclusions)] {
+        for Condition { order, item, within } in all {
+            let _ = write!(shown, "  [{word} {} {item}, within {within}]", order.name());
+        }
+    }
+    shown
 }
 
 fn check_all(names: &[String]) -> Done {

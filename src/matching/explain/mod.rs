@@ -11,14 +11,14 @@ pub use model::*;
 
 use super::compile::compile;
 use super::find::{Finder, Hit, is_egyptian};
-use super::ids::TermId;
+use super::ids::{FrameId, TermId};
 use super::lists::WordLists;
 use super::matcher::Matcher;
 use super::overlap::Scope;
 use super::pattern::Pattern;
-use crate::lexicon::{Lexicon, Term, Word};
+use crate::lexicon::{Alternative, Condition, Lexicon, Rule, Term, Word};
 use crate::problem::Problem;
-use crate::text::{Span, Step, Steps, Token, Vocabulary, tokenize};
+use crate::text::{Prose, Span, Step, Steps, Token, Vocabulary};
 use word::{Place, verdict};
 
 /// Explains a term of a lexicon, by the numbers of its frame and of the term in it.
@@ -33,35 +33,92 @@ pub fn explain(
     text: &str,
     steps: &Steps,
 ) -> Result<Option<Explanation>, Problem> {
-    let matcher = Matcher::new(std::slice::from_ref(lexicon), steps.clone(), Scope::Key)?;
     let Some(of) = lexicon.frames.get(frame) else { return Ok(None) };
     let Some(asked) = of.terms.get(term) else { return Ok(None) };
-    let before: usize =
-        lexicon.frames.iter().take(frame).map(|frame| frame.terms.len()).sum::<usize>() + term;
-    let number = TermId(u32::try_from(before).unwrap_or(u32::MAX));
-    let mut vocabulary = Vocabulary::new(steps.clone());
-    let (mut tokens, mut hits) = (Vec::new(), Vec::new());
-    tokenize(text, Span::new(0, text.len()), &mut vocabulary, &mut tokens);
-    Finder::new(&matcher).find(&tokens, &vocabulary, &mut hits);
+    let (mut vocabulary, mut prose) = (Vocabulary::new(steps.clone()), Prose::default());
+    prose.read(text, Span::new(0, text.len()), &mut vocabulary);
+    prose.punctuate(text);
+    let matcher = Matcher::new(std::slice::from_ref(lexicon), steps.clone(), Scope::Key)?;
+    let mut hits = Vec::new();
+    Finder::new(&matcher).find(&prose, &vocabulary, &mut hits);
+    let first = matcher.terms().iter().position(|other| other.frame == FrameId::at(frame));
     let scene = Scene {
-        words: words(text, &tokens, &vocabulary, steps),
-        egyptian: is_egyptian(&tokens, &vocabulary),
-        tokens,
+        words: words(text, &prose.tokens, &vocabulary, steps),
+        egyptian: is_egyptian(&prose.tokens, &vocabulary),
+        tokens: &prose.tokens,
         hits,
         matcher: &matcher,
-        term: number,
+        term: TermId(u32::try_from(first.unwrap_or_default() + term).unwrap_or(u32::MAX)),
+        unmet: unmet(lexicon, (frame, asked), &prose, &vocabulary)?,
     };
     let forms = scene.forms(asked);
+    let rule = asked.rule.as_ref().and_then(|rule| rule.together.as_ref()).map(|together| {
+        let mut own = scene.hits.iter().filter(|hit| hit.term == scene.term);
+        RuleExplained {
+            rule: together.to_string(),
+            order: together.order.name(),
+            within: together.within.to_string(),
+            hit: own.next().and_then(|hit| Some(text.get(hit.span.range())?.to_owned())),
+        }
+    });
+    let hit = |form: &FormExplained| {
+        form.kind == FormKind::Counts
+            && form.places.iter().any(|place| place.outcome == Placed::Hit)
+    };
     Ok(Some(Explanation {
         term: asked.text.clone(),
         frame: of.id.clone(),
         text: text.to_owned(),
-        matches: forms.iter().any(|form| {
-            !form.except && form.places.iter().any(|place| place.outcome == Placed::Hit)
-        }),
+        matches: forms.iter().any(hit) || rule.as_ref().is_some_and(|rule| rule.hit.is_some()),
         words: scene.words,
         forms,
+        rule,
     }))
+}
+
+/// A condition of a term, and where it lets the term count: as if it were its only one.
+struct Unmet {
+    condition: String,
+    met: Vec<Hit>,
+}
+
+/// Where each condition of a term is met.
+fn unmet(
+    lexicon: &Lexicon,
+    (frame, asked): (usize, &Term),
+    prose: &Prose,
+    vocabulary: &Vocabulary,
+) -> Result<Vec<Unmet>, Problem> {
+    let Some(rule) = &asked.rule else { return Ok(Vec::new()) };
+    let wanted = rule.conditions.iter().map(|condition| (true, condition));
+    let all = wanted.chain(rule.exclusions.iter().map(|condition| (false, condition)));
+    let mut found = Vec::new();
+    for (wanted, condition) in all {
+        let (conditions, exclusions) = if wanted {
+            (vec![condition.clone()], vec![])
+        } else {
+            (vec![], vec![condition.clone()])
+        };
+        let rule = Rule { together: rule.together.clone(), conditions, exclusions };
+        let mut alone = lexicon.clone();
+        if let Some(frame) = alone.frames.get_mut(frame) {
+            frame.terms = vec![Term { rule: Some(rule), ..asked.clone() }];
+        }
+        let steps = vocabulary.steps().clone();
+        let matcher = Matcher::new(&[alone], steps, Scope::Key)?;
+        let mut met = Vec::new();
+        Finder::new(&matcher).find(prose, vocabulary, &mut met);
+        met.retain(|hit| hit.frame == FrameId::at(frame));
+        found.push(Unmet { condition: said(wanted, condition), met });
+    }
+    Ok(found)
+}
+
+/// A condition as a lexicon has it: `if near النووي, within sentence`.
+fn said(wanted: bool, condition: &Condition) -> String {
+    let Condition { order, item, within } = condition;
+    let key = if wanted { "if" } else { "unless" };
+    format!("{key} {} {item}, within {within}", order.name())
 }
 
 /// The words of a text, and what made their forms.
@@ -104,11 +161,12 @@ fn changes(written: &str, steps: &Steps) -> Vec<Change> {
 /// A text with all that was found in it.
 struct Scene<'a> {
     words: Vec<TextWord>,
-    tokens: Vec<Token>,
+    tokens: &'a [Token],
     egyptian: bool,
     hits: Vec<Hit>,
     matcher: &'a Matcher,
     term: TermId,
+    unmet: Vec<Unmet>,
 }
 
 /// A form of a term at a place in the text.
@@ -119,21 +177,27 @@ struct Stands {
 
 impl Scene<'_> {
     fn forms(&self, term: &Term) -> Vec<FormExplained> {
-        let mut forms = Vec::new();
         let mut excepts = Vec::new();
+        let mut others = Vec::new();
         for form in &term.except {
-            let (explained, stands) = self.form(form, true, &[]);
-            forms.push(explained);
+            let (explained, stands) = self.form(form, FormKind::Except, &[]);
+            others.push(explained);
             excepts.extend(stands);
         }
-        let own = term.forms.iter().map(|form| self.form(form, false, &excepts).0);
-        own.collect::<Vec<_>>().into_iter().chain(forms).collect()
+        let items = term.rule.iter().flat_map(Rule::items).flat_map(|item| &item.any);
+        for item in items {
+            if let Alternative::Words(words) = item {
+                others.push(self.form(words, FormKind::Item, &[]).0);
+            }
+        }
+        let own = term.forms.iter().map(|form| self.form(form, FormKind::Counts, &excepts).0);
+        own.chain(others).collect()
     }
 
     fn form(
         &self,
         typed: &[Word],
-        except: bool,
+        kind: FormKind,
         excepts: &[Stands],
     ) -> (FormExplained, Vec<Stands>) {
         let mut vocabulary = Vocabulary::new(self.matcher.steps().clone());
@@ -155,7 +219,7 @@ impl Scene<'_> {
         for place in &mut places {
             if place.outcome == Placed::Hit {
                 let tokens = place.first..place.first + length;
-                if !except {
+                if kind == FormKind::Counts {
                     place.outcome = self.outcome(&tokens, excepts);
                 }
                 stands.push(Stands { form: text.clone(), tokens });
@@ -163,7 +227,7 @@ impl Scene<'_> {
         }
         places.retain(telling);
         places.sort_by_key(|place| (std::cmp::Reverse(reached(place)), place.first));
-        (FormExplained { text, except, words, places }, stands)
+        (FormExplained { text, kind, words, places }, stands)
     }
 
     /// The words of a form from one word of the text on, up to the first that fails.
@@ -212,6 +276,14 @@ impl Scene<'_> {
         if own {
             return Placed::Hit;
         }
+        let unmet = self.unmet.iter().filter(|unmet| {
+            let here = |hit: &Hit| (hit.token..hit.token + hit.tokens) == *tokens;
+            !unmet.met.iter().any(here)
+        });
+        let unmet: Vec<String> = unmet.map(|unmet| unmet.condition.clone()).collect();
+        if !unmet.is_empty() {
+            return Placed::Unmet(unmet);
+        }
         let terms = self.matcher.terms();
         let frame = terms.get(self.term.index()).map(|term| term.frame);
         let over = self.hits.iter().find(|hit| {
@@ -245,6 +317,7 @@ fn described(pattern: &Pattern, class: Option<crate::lexicon::WordClass>) -> Lex
         }
         Pattern::Plain(form) => (form.clone(), Inflects::Plain, false),
         Pattern::Glob(glob) => (glob.clone(), Inflects::Glob, false),
+        Pattern::Regex(regex) => (regex.clone(), Inflects::Regex, false),
         Pattern::Lead(letter) => (letter.to_string(), Inflects::Lead, false),
     };
     LexiconWord { form, class, inflects, definite }

@@ -21,8 +21,35 @@ pub struct Explanation {
     pub matches: bool,
     /// The words of the text.
     pub words: Vec<TextWord>,
-    /// The term as it was typed, its variants and exceptions.
+    /// The term as it was typed, its variants, its exceptions, the items of its rule.
     pub forms: Vec<FormExplained>,
+    /// Its rule, where items that stand together are what is counted.
+    pub rule: Option<RuleExplained>,
+}
+
+/// A rule that asks for items that stand together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RuleExplained {
+    /// The items.
+    pub rule: String,
+    /// Where the first stands, seen from the others: near, before or after.
+    pub order: &'static str,
+    /// How near they must be.
+    pub within: String,
+    /// The first hit, if there is one.
+    pub hit: Option<String>,
+}
+
+/// What a form is to its term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FormKind {
+    /// The term itself, or a variant.
+    Counts,
+    /// An exception.
+    Except,
+    /// An item of its rule.
+    Item,
 }
 
 /// A word of the text.
@@ -54,13 +81,13 @@ pub struct Change {
     pub after: String,
 }
 
-/// A term, a variant or an exception, held against the text.
+/// A term, a variant, an exception or an item of a rule, held against the text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FormExplained {
     /// As it was typed, without class tags.
     pub text: String,
-    /// Whether it is an exception.
-    pub except: bool,
+    /// What it is to the term.
+    pub kind: FormKind,
     /// Its words.
     pub words: Vec<LexiconWord>,
     /// The places in the text where something of it stands, the most telling first.
@@ -108,6 +135,8 @@ pub enum Inflects {
     Plain,
     /// It is a pattern with `*` and `?`.
     Glob,
+    /// It is a regular expression.
+    Regex,
     /// It is a lone proclitic, with which the next word begins.
     Lead,
 }
@@ -141,7 +170,7 @@ impl Inflects {
             Self::Imperfect => Inflection::Imperfect,
             Self::ImperfectWeak => Inflection::ImperfectWeak,
             Self::Exact => Inflection::Exact,
-            Self::Plain | Self::Glob | Self::Lead => return Vec::new(),
+            Self::Plain | Self::Glob | Self::Regex | Self::Lead => return Vec::new(),
         };
         endings_of(inflection)
     }
@@ -162,12 +191,14 @@ pub struct PlaceTried {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Placed {
-    /// It is a hit; an exception that was found, where it is one.
+    /// It is a hit; of an exception or an item of a rule: it stands there.
     Hit,
     /// A word fails.
     Fails,
     /// It stands within an exception.
     Excepted(String),
+    /// Conditions of the term are not met.
+    Unmet(Vec<String>),
     /// A longer hit of the frame counts instead: its term.
     TakenBy(String),
 }

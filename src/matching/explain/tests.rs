@@ -108,15 +108,30 @@ fn exceptions_and_longer_hits_are_told() {
     assert_eq!(outcome(two, "التطبيع الرمزي"), Placed::TakenBy("تطبيع رمزي".to_owned()));
 }
 
+#[test]
+fn rules_say_which_condition_is_not_met() {
+    let term = "{ term = \"الاتفاق\", if = { near = [\"النووي\"] }, unless = { after = [\"خرق\"], within = 3 } }";
+    assert!(explained(term, "بحث الوفد الاتفاق النووي").matches);
+    let place = |text: &str| explained(term, text).forms[0].places[0].outcome.clone();
+    let unmet = |said: &str| Placed::Unmet(vec![said.to_owned()]);
+    assert_eq!(place("بحث الوفد الاتفاق"), unmet("if near النووي, within sentence"));
+    assert_eq!(place("خرق الاتفاق النووي"), unmet("unless after خرق, within 3"));
+    let near = "{ near = [\"تطبيع\", \"رمزي\"], within = 2 }";
+    let explanation = explained(near, "رمزي هو التطبيع");
+    assert_eq!(explanation.rule.expect("a rule").hit.as_deref(), Some("رمزي هو التطبيع"));
+    assert!(!explained(near, "رمزي هو هذا التطبيع").matches);
+}
+
 /// What is said must be what the finder finds.
 fn agrees(terms: &str, text: &str) -> Result<(), String> {
     let lexicon = lexicon(terms);
     let matcher =
         Matcher::new(std::slice::from_ref(&lexicon), Steps::default(), Scope::Key).expect("fine");
     let mut vocabulary = Vocabulary::new(Steps::default());
-    let (mut tokens, mut hits) = (Vec::new(), Vec::new());
-    tokenize(text, Span::new(0, text.len()), &mut vocabulary, &mut tokens);
-    Finder::new(&matcher).find(&tokens, &vocabulary, &mut hits);
+    let (mut prose, mut hits) = (Prose::default(), Vec::new());
+    prose.read(text, Span::new(0, text.len()), &mut vocabulary);
+    prose.punctuate(text);
+    Finder::new(&matcher).find(&prose, &vocabulary, &mut hits);
     for term in 0..lexicon.frames[0].terms.len() {
         let found = hits.iter().any(|hit| hit.term.index() == term);
         let explanation =
@@ -139,6 +154,17 @@ fn all_cases_are_explained_as_they_are_decided() {
         let class = if class.is_empty() { String::new() } else { format!(", class = \"{class}\"") };
         let term = toml::Value::String(term.to_owned());
         agrees(&format!("{{ term = {term}{class} }}"), text).expect("agrees");
+    }
+}
+
+#[test]
+fn all_cases_of_rules_are_explained_as_they_are_decided() {
+    for line in include_str!("../../../tests/cases/rules.tsv").lines().skip(1) {
+        let mut cells = line.split('\t');
+        let (term, text) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
+        if term.starts_with('{') && !term.contains('@') {
+            agrees(term, text).expect("agrees");
+        }
     }
 }
 

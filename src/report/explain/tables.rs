@@ -2,8 +2,8 @@
 
 use super::words::{ExplainWords, inflects, objection, slip, why_inflects};
 use crate::matching::{
-    Explanation, Forbidden, FormExplained, LexiconWord, PlaceTried, Placed, Reading, TextWord,
-    Verdict, WordTried,
+    Explanation, Forbidden, FormExplained, FormKind, LexiconWord, PlaceTried, Placed, Reading,
+    TextWord, Verdict, WordTried,
 };
 use crate::report::called::name_apart;
 use crate::report::language::{Language, fill};
@@ -65,13 +65,29 @@ fn text(explanation: &Explanation, language: Language, words: &ExplainWords) -> 
         title,
         header: words.text_header.map(str::to_owned).to_vec(),
         rows: explanation.words.iter().enumerate().map(row).collect(),
+        notes: rule(explanation, words),
         ..Section::default()
     }
 }
 
+/// What came of a rule that asks for items that stand together.
+fn rule(explanation: &Explanation, words: &ExplainWords) -> Vec<String> {
+    let Some(rule) = &explanation.rule else { return Vec::new() };
+    let asked = format!("{} {}, within {}", rule.order, rule.rule, rule.within);
+    let asked = name_apart(&asked);
+    vec![match &rule.hit {
+        Some(hit) => fill(words.together, &[&asked, &name_apart(hit)]),
+        None => fill(words.not_together, &[&asked]),
+    }]
+}
+
 /// How the words of a form were understood.
 fn understood(form: &FormExplained, language: Language, words: &ExplainWords) -> Section {
-    let title = if form.except { words.exception } else { words.form };
+    let title = match form.kind {
+        FormKind::Counts => words.form,
+        FormKind::Except => words.exception,
+        FormKind::Item => words.item,
+    };
     let row = |word: &LexiconWord| {
         let mut why = why_inflects(word, language);
         if word.definite {
@@ -136,8 +152,13 @@ fn row(
 
 fn outcome(place: &PlaceTried, form: &FormExplained, words: &ExplainWords) -> String {
     match &place.outcome {
-        Placed::Hit if form.except => words.found.to_owned(),
-        Placed::Hit => words.hit.to_owned(),
+        Placed::Hit => match form.kind {
+            FormKind::Counts => words.hit,
+            FormKind::Except => words.found,
+            FormKind::Item => words.item_found,
+        }
+        .to_owned(),
+        Placed::Unmet(conditions) => fill(words.unmet, &[&name_apart(&conditions.join(" · "))]),
         Placed::Fails => words.fails.to_owned(),
         Placed::Excepted(except) => fill(words.excepted, &[&name_apart(except)]),
         Placed::TakenBy(term) => fill(words.taken, &[&name_apart(term)]),

@@ -13,6 +13,11 @@ pub(super) struct ExplainWords {
     pub(super) detached: &'static str,
     pub(super) form: &'static str,
     pub(super) exception: &'static str,
+    pub(super) item: &'static str,
+    pub(super) item_found: &'static str,
+    pub(super) unmet: &'static str,
+    pub(super) together: &'static str,
+    pub(super) not_together: &'static str,
     pub(super) form_header: [&'static str; 4],
     pub(super) definite: &'static str,
     pub(super) tried: &'static str,
@@ -54,6 +59,11 @@ static ENGLISH: ExplainWords = ExplainWords {
     detached: "a proclitic by itself: not counted as a word",
     form: "How «{}» was understood",
     exception: "How the exception «{}» was understood",
+    item: "How «{}», of the rule, was understood",
+    item_found: "it stands here",
+    unmet: "no hit: the term is here, and its rule does not hold: {}",
+    together: "The rule holds ({}): «{}»",
+    not_together: "The rule holds nowhere: {}",
     form_header: ["Word", "Inflects as", "Because", "Endings it takes"],
     definite: "typed with ال, it asks for ال or لل in the text",
     tried: "Where «{}» was tried",
@@ -86,6 +96,11 @@ static ARABIC: ExplainWords = ExplainWords {
     detached: "حرف ملتصق منفرد لا يعد كلمة",
     form: "كيف فُهم «{}»",
     exception: "كيف فُهم الاستثناء «{}»",
+    item: "كيف فُهم «{}» من القاعدة",
+    item_found: "موجود هنا",
+    unmet: "لا إصابة: المصطلح هنا ولم تتحقق قاعدته: {}",
+    together: "تحققت القاعدة ({}): «{}»",
+    not_together: "لم تتحقق القاعدة في أي موضع: {}",
     form_header: ["الكلمة", "تتصرف تصرف", "السبب", "ما تقبله من لواحق"],
     definite: "كُتبت بـ«ال» فتشترط «ال» أو «لل» في النص",
     tried: "أين جُرّب «{}»",
@@ -124,6 +139,7 @@ pub(super) fn inflects(how: Inflects, language: Language) -> &'static str {
         Inflects::Exact => ("لا تتصرف (exact)", "nothing (exact)"),
         Inflects::Plain => ("لا تتصرف (كتابة أخرى أو رقم)", "nothing (another script, or a number)"),
         Inflects::Glob => ("نمط بالعلامتين * و?", "a pattern with * and ?"),
+        Inflects::Regex => ("تعبير نمطي", "a regular expression"),
         Inflects::Lead => ("حرف تبدأ به الكلمة التالية", "a letter that the next word begins with"),
     };
     language.either(ar, en)
@@ -158,7 +174,6 @@ pub(super) fn slip(slip: Slip, language: Language) -> &'static str {
         Slip::Alef => ("أ وإ وآ", "أ, إ and آ"),
         Slip::SeatOfHamza => ("ؤ وئ", "ؤ and ئ"),
         Slip::DoubledLetter => ("حرف مكرر", "a letter typed twice"),
-        Slip::MissingSpace => ("مسافة ساقطة", "a space that is missing"),
     };
     language.either(ar, en)
 }

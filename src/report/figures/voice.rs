@@ -16,7 +16,9 @@ pub(super) fn figures(drawing: &Drawing<'_>) -> Figures {
     }
     let frames: Vec<usize> = (0..report.frames.len()).collect();
     if asked.is_empty() {
-        let figure = figure(drawing, &frames, None).ok_or(LeftOut::NoHits)?;
+        let is_top = |at: &usize| report.frames.get(*at).is_some_and(|info| info.parent.is_none());
+        let top: Vec<usize> = frames.iter().copied().filter(is_top).collect();
+        let figure = figure(drawing, &top, None).ok_or(LeftOut::NoHits)?;
         return Ok(vec![(Vec::new(), figure)]);
     }
     let of = |info: &crate::report::model::FrameInfo, at: usize| {

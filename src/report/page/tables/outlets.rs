@@ -42,7 +42,11 @@ pub(super) fn table(report: &Report, language: Language) -> Table {
     }
     let columns = columns.text(language.either("المعرّف", "Id"), "");
     let row = |(at, outlet): (usize, &OutletReport)| {
-        let found: u64 = outlet.frames.iter().map(|frame| frame.hits).sum();
+        // Frames below others are counted with these.
+        let top =
+            report.frames.iter().zip(&outlet.frames).filter(|(info, _)| info.parent.is_none());
+        let top: Vec<_> = top.map(|(_, frame)| frame).collect();
+        let found: u64 = top.iter().map(|frame| frame.hits).sum();
         let dates = || {
             let ours = report.articles.iter().filter(|article| article.outlet == outlet.id);
             ours.filter_map(|article| article.date.as_deref())
@@ -61,7 +65,7 @@ pub(super) fn table(report: &Report, language: Language) -> Table {
             open_alike(frames);
         }
         if heard {
-            let own: u64 = outlet.frames.iter().filter_map(|frame| frame.own_voice).sum();
+            let own: u64 = top.iter().filter_map(|frame| frame.own_voice).sum();
             let attributed = outlet.speech.as_ref().and_then(|s| s.attributed_sentences.share);
             cells.push(share((found > 0).then(|| own as f64 / found as f64)));
             cells.push(share(attributed));
