@@ -10,8 +10,8 @@ use mizan::problem::Problem;
 use mizan::voice::{is_context_table, run_context_cases};
 
 use crate::args::{LexiconArgs, LexiconCommand};
-use crate::explain;
 use crate::outcome::{Done, Outcome, put, report_problem};
+use crate::{explain, lint};
 
 pub(crate) fn run(args: &LexiconArgs) -> Done {
     match &args.command {
@@ -21,6 +21,7 @@ pub(crate) fn run(args: &LexiconArgs) -> Done {
         LexiconCommand::Check { lexicons } => check_all(lexicons),
         LexiconCommand::Test { tables } => test(tables),
         LexiconCommand::Explain(args) => explain::run(args),
+        LexiconCommand::Lint(args) => lint::run(args),
     }
 }
 

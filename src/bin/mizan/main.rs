@@ -20,6 +20,8 @@ mod hits;
 mod interrupt;
 mod kwic;
 mod lexicon;
+mod lint;
+mod lint_args;
 mod manual;
 mod merge;
 mod names;

@@ -76,6 +76,19 @@ pub fn explain(
     }))
 }
 
+/// How the first word of a hit was read, if some form of a term fits it.
+pub(crate) fn reading(term: &Term, word: &str) -> Option<Reading> {
+    let mut vocabulary = Vocabulary::new(Steps::default());
+    term.forms.iter().find_map(|form| {
+        let patterns = compile(form, &mut vocabulary, WordLists::get());
+        let place = Place { first: true, only: patterns.len() == 1, egyptian: true };
+        match verdict(patterns.first()?, word, place) {
+            Verdict::Fits(reading) => Some(reading),
+            _ => None,
+        }
+    })
+}
+
 /// A condition of a term, and where it lets the term count: as if it were its only one.
 struct Unmet {
     condition: String,
