@@ -156,7 +156,8 @@ fn readers_are_told_what_to_write() {
 fn warnings_can_be_denied() {
     let folder = tempfile::tempdir().unwrap();
     let (lexicon, articles) = written(folder.path());
-    let run = |deny: &str| mizan(&["lexicon", "lint", &lexicon, &articles, "--deny", deny]).assert();
+    let run =
+        |deny: &str| mizan(&["lexicon", "lint", &lexicon, &articles, "--deny", deny]).assert();
     run("other-lexeme,one-month").code(1);
     run("one-month").code(0);
     run("nonsense").code(2).stderr(contains("other-lexeme"));
@@ -193,7 +194,8 @@ fn the_built_in_lexicons_are_linted_together() {
 #[test]
 fn explain_says_why() {
     let explain = |term: &str, text: &str, more: &[&str]| {
-        let arguments = [&["lexicon", "explain", term, text, "--lang", "en", "--bidi", "plain"], more];
+        let arguments =
+            [&["lexicon", "explain", term, text, "--lang", "en", "--bidi", "plain"], more];
         let shown = String::from_utf8(stdout(&arguments.concat())).unwrap();
         shown.replace(['\u{2068}', '\u{2069}'], "")
     };

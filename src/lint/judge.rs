@@ -4,18 +4,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use foldhash::fast::FixedState;
 
-use super::alike::{Company, alike};
+use super::family::{bare, families};
 use super::finding;
 use super::light::light;
 use super::measure::{FormMeasure, LINES, Measures, Spoken, TermMeasure};
 use super::model::{Family, Finding, FormCount, Line, Lint, TermLint};
 use crate::lexicon::{Lexicon, Term};
-use crate::matching::{FrameId, Matcher, reading};
-
-/// Hits that a family and the rest must have, to be compared.
-const COMPARABLE: usize = 20;
-/// Pronouns, the long ones first.
-const PRONOUNS: [&str; 10] = ["هما", "كما", "ها", "هم", "هن", "نا", "كم", "كن", "ه", "ك"];
+use crate::matching::{FrameId, Matcher};
 
 /// What a rule may look at: a term and what was counted of it.
 pub(super) struct Seen<'a> {
@@ -26,6 +21,8 @@ pub(super) struct Seen<'a> {
     /// The hits of all other terms of the frame, by section.
     pub(super) others: BTreeMap<&'a str, u64>,
     pub(super) families: &'a [Family],
+    /// How often each form of the corpus stands in it.
+    pub(super) count: &'a dyn Fn(&str) -> u64,
     pub(super) matcher: &'a Matcher,
     pub(super) usual: Spoken,
     pub(super) weigh: &'a dyn Fn(u64) -> f64,
@@ -47,6 +44,11 @@ pub fn lint(measures: &Measures, lexicons: &[Lexicon], matcher: &Matcher) -> Lin
     let weigh = |word: u64| {
         let count = counts.get(&word).copied().unwrap_or(0).max(1);
         ((total.max(1) as f64) / count as f64).ln()
+    };
+    let totals = measures.tally.forms.totals();
+    let count = |form: &str| {
+        let id = measures.tally.forms.find(form);
+        id.and_then(|id| totals.get(id.0 as usize)).copied().unwrap_or(0)
     };
     let silent = own.iter().filter(|(number, ..)| of(*number).hits == 0);
     let present = finding::never::present(measures, silent.map(|(_, _, _, term)| *term));
@@ -72,6 +74,7 @@ pub fn lint(measures: &Measures, lexicons: &[Lexicon], matcher: &Matcher) -> Lin
             measures,
             others,
             families: &families,
+            count: &count,
             matcher,
             usual,
             weigh: &weigh,
@@ -142,55 +145,6 @@ fn neighbours(measures: &Measures, lexicons: &[Lexicon]) -> BTreeMap<u64, u64> {
     counts
 }
 
-/// The forms of a term of one word, put together by what is left of them without clitics.
-fn families(term: &Term, measure: &TermMeasure, weigh: &dyn Fn(u64) -> f64) -> Vec<Family> {
-    if term.rule.is_some() || term.forms.iter().any(|form| form.len() != 1) {
-        return Vec::new();
-    }
-    let mut groups: BTreeMap<String, Vec<&FormMeasure>> = BTreeMap::new();
-    for (form, measure) in &measure.forms {
-        groups.entry(bare(term, form)).or_default().push(measure);
-    }
-    let companies = |measures: &[&'_ FormMeasure]| -> usize {
-        measures.iter().map(|measure| measure.company.all().count()).sum()
-    };
-    let mut families: Vec<Family> = groups
-        .iter()
-        .map(|(form, own)| {
-            let rest: Vec<&FormMeasure> = groups
-                .iter()
-                .filter(|(other, _)| *other != form)
-                .flat_map(|(_, m)| m.clone())
-                .collect();
-            let comparable = companies(own) >= COMPARABLE && companies(&rest) >= COMPARABLE;
-            let company = comparable.then(|| alike(&company(own), &company(&rest), weigh).ratio());
-            Family { form: form.clone(), hits: own.iter().map(|m| m.hits).sum(), company }
-        })
-        .collect();
-    families.sort_by(|a, b| b.hits.cmp(&a.hits).then_with(|| a.form.cmp(&b.form)));
-    families
-}
-
-/// The neighbours of all hits that were kept.
-pub(super) fn company<'a>(measures: &[&'a FormMeasure]) -> Vec<&'a Company> {
-    measures.iter().flat_map(|m| m.company.all().map(|(_, near)| &**near)).collect()
-}
-
-/// A form without what is glued before it, without pronouns, in one number of its endings.
-fn bare(term: &Term, form: &str) -> String {
-    let Some(reading) = reading(term, form) else { return form.to_owned() };
-    let ending = reading.ending.as_str();
-    let pronoun = PRONOUNS.iter().find_map(|pronoun| ending.strip_suffix(pronoun));
-    let ending = match pronoun.unwrap_or(ending) {
-        "ا" => "",
-        "ت" | "تان" | "تين" | "تي" => "ة",
-        "ين" | "و" => "ون",
-        "ئ" | "ؤ" | "ئا" | "ءا" => "ء",
-        other => other,
-    };
-    format!("{}{ending}", reading.stem)
-}
-
 /// Some lines to read: of forms that a finding speaks of, then of the commonest forms, one of
 /// each before a second of any.
 fn lines(
@@ -202,14 +156,16 @@ fn lines(
     let spoken_of: Vec<&str> = findings
         .iter()
         .filter_map(|finding| match finding {
-            Finding::OtherLexeme { form, .. } => Some(form.as_str()),
+            Finding::OtherLexeme { form, .. } | Finding::DominantForm { form, .. } => {
+                Some(form.as_str())
+            }
             _ => None,
         })
         .collect();
     let mut order: Vec<&FormMeasure> = Vec::new();
     let named = |form: &FormCount| measure.forms.get(form.form.as_str());
     let first = forms.iter().filter(|form| {
-        !spoken_of.is_empty() && spoken_of.contains(&bare(term, &form.form).as_str())
+        !spoken_of.is_empty() && spoken_of.contains(&bare(term, &form.form).0.as_str())
     });
     order.extend(first.filter_map(named).take(2));
     order.extend(forms.iter().filter_map(named).take(LINES));

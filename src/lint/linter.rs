@@ -185,6 +185,18 @@ impl Read<'_> {
         }
     }
 
+    /// Whether a word stands as a noun does and an adjective does not, where it has no ال: behind
+    /// a preposition, or beside a word with ال, which an adjective would agree with.
+    fn is_nominal(&self, tokens: &std::ops::Range<usize>) -> bool {
+        let token = |at: usize| self.tokens().get(at);
+        let form = |token: &Token| self.vocabulary.form(token.id);
+        let before = tokens.start.checked_sub(1).and_then(token);
+        let before = before.filter(|_| token(tokens.start).is_some_and(|t| !t.after_barrier()));
+        let after = token(tokens.end).filter(|token| !token.after_barrier());
+        before.map(form).is_some_and(|form| is_preposition(form) || is_definite(form))
+            || after.map(form).is_some_and(is_definite)
+    }
+
     /// What is read of a hit: itself, and some words on either side.
     fn line(&self, tokens: &std::ops::Range<usize>) -> Line {
         let span = |at: usize| self.tokens().get(at).map(Token::span);
@@ -229,6 +241,7 @@ fn keep(
         None => forms.entry(form.into_boxed_str()).or_default(),
     };
     measure.hits += 1;
+    measure.nominal += u64::from(read.is_nominal(&tokens));
     measure.lines.add(key, || read.line(&tokens));
     measure.company.add(key, || {
         let from = tokens.start.saturating_sub(NEAR);
@@ -239,6 +252,20 @@ fn keep(
             .filter(|light| *light != 0)
             .collect()
     });
+}
+
+/// Whether a word has the article, as far as its letters say.
+fn is_definite(form: &str) -> bool {
+    ["ال", "وال", "بال", "لل", "كال", "فال"].iter().any(|article| form.starts_with(article))
+}
+
+/// Whether a word asks for a noun behind it.
+fn is_preposition(form: &str) -> bool {
+    const PREPOSITIONS: [&str; 18] = [
+        "في", "من", "على", "إلى", "عن", "مع", "بعد", "قبل", "بين", "خلال", "ضد", "حول", "منذ",
+        "عند", "لدى", "دون", "إثر", "عبر",
+    ];
+    PREPOSITIONS.contains(&form.strip_prefix('و').unwrap_or(form))
 }
 
 /// The group of an article; `None` where it is not known.

@@ -70,6 +70,8 @@ impl Spoken {
 #[derive(Debug, Default)]
 pub(super) struct FormMeasure {
     pub(super) hits: u64,
+    /// Those that stand as nouns do and adjectives do not.
+    pub(super) nominal: u64,
     pub(super) lines: Least<Line, LINES>,
     pub(super) company: Least<Box<[u64]>, COMPANY>,
 }
@@ -77,6 +79,7 @@ pub(super) struct FormMeasure {
 impl FormMeasure {
     fn merge(&mut self, other: Self) {
         self.hits += other.hits;
+        self.nominal += other.nominal;
         self.lines.merge(other.lines);
         self.company.merge(other.company);
     }

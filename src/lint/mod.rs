@@ -5,6 +5,7 @@
 //! A finding is a reason to read, not a verdict.
 
 mod alike;
+mod family;
 mod finding;
 mod judge;
 mod least;

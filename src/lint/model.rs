@@ -68,6 +68,9 @@ pub struct Family {
     /// difference which of the two a hit is of, 0 where they share none. `None` where there are
     /// too few hits to tell.
     pub company: Option<f64>,
+    /// For forms of adjectives without ال: the part of the hits that stand as nouns do, behind a
+    /// preposition or beside a word with ال. `None` where there are too few.
+    pub nominal: Option<f64>,
 }
 
 /// A hit with the words around it.
@@ -108,8 +111,19 @@ pub enum Finding {
         /// The terms that took them, the first first.
         by: Vec<FormCount>,
     },
-    /// A form keeps other company than the rest: it may be another word.
+    /// A form of an adjective stands as a noun does: it may be another word.
     OtherLexeme {
+        /// The bare form.
+        form: String,
+        /// Its hits.
+        hits: u64,
+        /// All hits of the term.
+        of: u64,
+        /// The part of its hits without ال that stand as nouns do.
+        nominal: f64,
+    },
+    /// A form that is not the term's own has most of the hits, and other neighbours.
+    DominantForm {
         /// The bare form.
         form: String,
         /// Its hits.
@@ -189,6 +203,8 @@ pub enum Code {
     Swallowed,
     /// [`Finding::OtherLexeme`]
     OtherLexeme,
+    /// [`Finding::DominantForm`]
+    DominantForm,
     /// [`Finding::OneOutlet`]
     OneOutlet,
     /// [`Finding::OneSection`]
@@ -213,8 +229,9 @@ pub enum Code {
 
 impl Code {
     /// All codes, in the order of summaries.
-    pub const ALL: [Code; 14] = [
+    pub const ALL: [Code; 15] = [
         Code::OtherLexeme,
+        Code::DominantForm,
         Code::FixedPhrase,
         Code::MissedSpelling,
         Code::OtherSection,
@@ -237,6 +254,7 @@ impl Code {
             Code::AlwaysExcepted => "always-excepted",
             Code::Swallowed => "swallowed",
             Code::OtherLexeme => "other-lexeme",
+            Code::DominantForm => "dominant-form",
             Code::OneOutlet => "one-outlet",
             Code::OneSection => "one-section",
             Code::OneMonth => "one-month",
@@ -276,6 +294,7 @@ impl Finding {
             Finding::AlwaysExcepted { .. } => Code::AlwaysExcepted,
             Finding::Swallowed { .. } => Code::Swallowed,
             Finding::OtherLexeme { .. } => Code::OtherLexeme,
+            Finding::DominantForm { .. } => Code::DominantForm,
             Finding::OneOutlet(_) => Code::OneOutlet,
             Finding::OneSection(_) => Code::OneSection,
             Finding::OneMonth(_) => Code::OneMonth,

@@ -5,6 +5,8 @@
 
 use serde::Serialize;
 
+use super::grammar::proclitics_of;
+
 /// How a spelling departs from the one that the grammar asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -21,8 +23,15 @@ pub enum Slip {
     DoubledLetter,
 }
 
-/// Letters that a word must have before a letter in it can be one too many.
+/// Letters that a word must have before a letter in it can be one too many, and letters at its
+/// beginning that never are: تتقارب is an imperfect.
 const LONG: usize = 5;
+const BEGINNING: usize = 3;
+
+/// Whether a stem may begin at a letter.
+fn begins(form: &str, letter: usize) -> bool {
+    proclitics_of(form).any(|proclitic| proclitic.text.chars().count() == letter)
+}
 
 /// The forms that a normalized form may have been meant for, each by one slip.
 pub(crate) fn corrections(form: &str) -> Vec<(Slip, String)> {
@@ -45,17 +54,16 @@ pub(crate) fn corrections(form: &str) -> Vec<(Slip, String)> {
             'ي' if at == last => with(Slip::FinalYa, at, 'ى'),
             'أ' => with(Slip::Alef, at, 'إ'),
             'إ' => with(Slip::Alef, at, 'أ'),
-            'ا' => with(Slip::Alef, at, 'آ'),
+            // Only where a stem may begin: الماسي is not المآسي.
+            'ا' if begins(form, at) => with(Slip::Alef, at, 'آ'),
             'ئ' => with(Slip::SeatOfHamza, at, 'ؤ'),
             'ؤ' => with(Slip::SeatOfHamza, at, 'ئ'),
             _ => {}
         }
     }
     if letters.len() > LONG {
-        for at in 1..letters.len() {
-            // لل is the article, and two of it at most are one too many.
-            let twice = letters.get(at) == letters.get(at - 1) && letters.get(at) != Some(&'ل');
-            if twice {
+        for at in BEGINNING..letters.len() {
+            if letters.get(at) == letters.get(at - 1) {
                 let kept = letters.iter().enumerate().filter(|(number, _)| *number != at);
                 found.push((Slip::DoubledLetter, kept.map(|(_, letter)| letter).collect()));
             }
@@ -82,5 +90,8 @@ mod tests {
         }
         assert!(corrections("تطبيع").is_empty());
         assert!(corrections("له").is_empty());
+        assert!(!corrections("تتقارب").iter().any(|(slip, _)| *slip == Slip::DoubledLetter));
+        assert!(!corrections("الماسي").contains(&(Slip::Alef, "المآسي".to_owned())));
+        assert!(corrections("الاثار").contains(&(Slip::Alef, "الآثار".to_owned())));
     }
 }

@@ -8,7 +8,7 @@ const ENOUGH: u64 = 20;
 /// The part of the hits that is told of.
 const NEGATED: f64 = 0.5;
 const SCARE: f64 = 0.5;
-const OTHERS: f64 = 0.75;
+const OTHERS: f64 = 0.9;
 
 pub(super) fn find(seen: &Seen<'_>) -> Vec<Finding> {
     let spoken = seen.measure.spoken;

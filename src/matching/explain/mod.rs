@@ -89,6 +89,13 @@ pub(crate) fn reading(term: &Term, word: &str) -> Option<Reading> {
     })
 }
 
+/// How the first word of a term inflects.
+pub(crate) fn inflects(term: &Term) -> Option<Inflects> {
+    let mut vocabulary = Vocabulary::new(Steps::default());
+    let patterns = compile(term.forms.first()?, &mut vocabulary, WordLists::get());
+    patterns.first().map(|pattern| described(pattern, None).inflects)
+}
+
 /// A condition of a term, and where it lets the term count: as if it were its only one.
 struct Unmet {
     condition: String,

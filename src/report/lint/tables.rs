@@ -52,7 +52,9 @@ fn worth(term: &TermLint) -> u64 {
         Finding::NeverMatches { .. } => 0,
         Finding::AlwaysExcepted { places } => *places,
         Finding::Swallowed { lost, .. } => (*lost).min(1),
-        Finding::OtherLexeme { hits, .. } | Finding::FixedPhrase { hits, .. } => *hits,
+        Finding::OtherLexeme { hits, .. }
+        | Finding::DominantForm { hits, .. }
+        | Finding::FixedPhrase { hits, .. } => *hits,
         Finding::MissedSpelling { missed, .. } => *missed,
         Finding::OneOutlet(place)
         | Finding::OneSection(place)

@@ -60,8 +60,12 @@ static ARABIC: LintWords = LintWords {
 pub(super) fn meaning(code: Code, language: Language) -> &'static str {
     let (ar, en) = match code {
         Code::OtherLexeme => (
-            "صورة من صوره ترد في سياق غير سياق البقية، ولعلها كلمة أخرى",
-            "a form keeps other company than the rest, and may be another word",
+            "مؤنث صفة يرد ورود الأسماء، ولعله كلمة أخرى",
+            "the feminine of an adjective stands as nouns do, and may be another word",
+        ),
+        Code::DominantForm => (
+            "صورة غير صورته لها معظم الإصابات، وجيرانها غير جيران البقية",
+            "a form that is not its own has most of the hits, and other neighbours",
         ),
         Code::FixedPhrase => (
             "يرد في الأغلب بجانب كلمة بعينها، ولعل المقصود عبارة أو اسم",
@@ -165,7 +169,20 @@ pub(super) fn seen(term: &TermLint, finding: &Finding, language: Language) -> St
             ),
             &[&thousands(*lost), &thousands(*of), &listed(by, language)],
         ),
-        Finding::OtherLexeme { form, hits, of, company } => fill(
+        Finding::OtherLexeme { form, hits, of, nominal } => fill(
+            language.either(
+                "لصورة {} {} من {} من الإصابات ({})، وترد ورود الأسماء لا الصفات في {} من مواضعها بغير «ال»",
+                "{} has {} of {} hits ({}), and where it has no ال it stands as a noun, not as an adjective, in {}",
+            ),
+            &[
+                &name_apart(form),
+                &thousands(*hits),
+                &thousands(*of),
+                &part(*hits, *of, language),
+                &percent(*nominal, language),
+            ],
+        ),
+        Finding::DominantForm { form, hits, of, company } => fill(
             language.either(
                 "لصورة {} {} من {} من الإصابات ({})، وجيرانها غير جيران البقية: الشبه {} مما يُتوقع لكلمة واحدة",
                 "{} has {} of {} hits ({}), and other neighbours than the rest: {} of the likeness that one word would show",
@@ -260,7 +277,7 @@ pub(super) fn advice(term: &TermLint, finding: &Finding, language: Language) -> 
             "this does no harm; drop it if it adds nothing",
             &[],
         ),
-        Finding::OtherLexeme { form, .. } => {
+        Finding::OtherLexeme { form, .. } | Finding::DominantForm { form, .. } => {
             let except = name_apart(&format!("except = [{}]", quoted(form)));
             said(
                 "اقرأ الأسطر؛ إن كانت كلمة أخرى فاكتب {}",
