@@ -55,15 +55,15 @@ fn corpus() -> String {
         let outlet = if number % 2 == 0 { "nahr" } else { "sahl" };
         add(outlet, "home", &format!("وجد {tool} حلا عمليا لبيته القديم وباب حديقته."));
         add(outlet, "home", &format!("شن {troop} عملية عسكرية خاطفة ضد معسكر العدو ليلا."));
-        add(outlet, "home", "بدأ موسم حصاد مبكر في الحقول البعيدة.");
-        add(outlet, "home", "سكان الضفة الشرقية ينتظرون افتتاح الجسر الجديد.");
+        add(outlet, "home", &format!("وعد {tool} بعد حصاد مبكر في الحقول البعيدة."));
+        add(outlet, "home", &format!("بقي {tool} في الضفة الشرقية مع أهله ينتظر الجسر الجديد."));
         add(outlet, "home", "قال السكان إن القرار ليس مشروعا في نظرهم.");
         add(outlet, "home", "زار الوفد ضريح صلاح الدين ومتحفه الكبير.");
         add("sahl", "home", "ارتفع سعر قمح الوادي مرة أخرى.");
     }
     for number in 0..6 {
         let outlet = if number % 2 == 0 { "nahr" } else { "sahl" };
-        add(outlet, "home", "سكان الضفه الشرقيه ينتظرون افتتاح الجسر الجديد.");
+        add(outlet, "home", "بقي البناء في الضفه الشرقيه مع أهله ينتظر الجسر الجديد.");
         add(outlet, "home", "زرعت بذرة أمل في القلوب.");
     }
     // Enough of other words that no outlet has half of all.
@@ -100,7 +100,7 @@ fn planted_faults_are_found_and_nothing_else() {
         ("حصاد", &["swallowed"]),
         ("حصاد مبكر", &[]),
         ("الضفة الشرقية", &["missed-spelling"]),
-        ("مشروع", &["mostly-negated"]),
+        ("مشروع", &["mostly-negated", "mostly-others"]),
         ("الدين", &["fixed-phrase"]),
         ("بذرة", &["always-excepted"]),
         ("مطر … سيل", &["one-outlet"]),
@@ -149,7 +149,8 @@ fn readers_are_told_what_to_write() {
     mizan(&arguments).assert().success().stdout(contains("terms more have warnings"));
     let csv = stdout(&["lexicon", "lint", &lexicon, &articles, "--format", "csv"]);
     let rows = csv::Reader::from_reader(&csv[3..]).into_records().count();
-    assert_eq!(rows, 11);
+    // A row for each warning, and one for the term that has none.
+    assert_eq!(rows, 12);
 }
 
 #[test]
@@ -225,6 +226,6 @@ fn explanations_are_data_as_well() {
     mizan(&["lexicon", "explain", "x [Q]", "x"]).assert().code(2);
     mizan(&["lexicon", "explain", "xyz", "x", "-l", "policy-ar"]).assert().code(2);
     mizan(&["lexicon", "explain", "…", "x"]).assert().code(2);
-    mizan(&["lexicon", "explain", "م*", "\u{202e}م\u{0}م"]).assert().success();
+    mizan(&["lexicon", "explain", "م*", "\u{202e}م\u{7}م"]).assert().success();
     mizan(&["lexicon", "explain", "م", ""]).assert().success();
 }

@@ -194,7 +194,8 @@ impl Read<'_> {
         let before = before.filter(|_| token(tokens.start).is_some_and(|t| !t.after_barrier()));
         let after = token(tokens.end).filter(|token| !token.after_barrier());
         before.map(form).is_some_and(|form| is_preposition(form) || is_definite(form))
-            || after.map(form).is_some_and(is_definite)
+            // Before لل an adjective may stand as well: مناوئة للنظام.
+            || after.map(form).is_some_and(|form| form.starts_with("ال"))
     }
 
     /// What is read of a hit: itself, and some words on either side.

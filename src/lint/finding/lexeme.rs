@@ -7,13 +7,14 @@
 
 use crate::lint::judge::Seen;
 use crate::lint::model::{Family, Finding};
+use crate::matching::{Inflects, inflects};
 
 /// Hits of a form from which on this can be told.
 const ENOUGH: u64 = 20;
 /// The least part of the term's hits that a noun among adjectives is told of for.
 const PART: f64 = 0.1;
 /// The part of its hits without ال that must stand as nouns do.
-const NOMINAL: f64 = 0.5;
+const NOMINAL: f64 = 0.38;
 /// The part of the hits that a form must have to be told of for its share.
 const DOMINANT: f64 = 0.75;
 /// The part of the company that chance would give, from which on it is taken for the same word.
@@ -23,7 +24,13 @@ pub(super) fn find(seen: &Seen<'_>) -> Vec<Finding> {
     let of = seen.measure.hits;
     let own = |form: &str| seen.term.forms.iter().flatten().any(|word| is_own(&word.text, form));
     let told = seen.families.iter().filter(|family| family.hits >= ENOUGH && !own(&family.form));
-    told.filter_map(|family| noun(family, of).or_else(|| dominant(family, of))).collect()
+    let is_noun = matches!(
+        inflects(seen.term),
+        Some(Inflects::Noun | Inflects::NounInHamza | Inflects::NounInAlef | Inflects::Feminine)
+    );
+    // With adjectives a frequent feminine is nothing but agreement.
+    told.filter_map(|family| noun(family, of).or_else(|| dominant(family, of).filter(|_| is_noun)))
+        .collect()
 }
 
 /// Whether a form is one that the lexicon names.
@@ -45,9 +52,8 @@ fn noun(family: &Family, of: u64) -> Option<Finding> {
 }
 
 fn dominant(family: &Family, of: u64) -> Option<Finding> {
-    let Family { form, hits, company, nominal } = family;
-    // With adjectives a frequent feminine is nothing but agreement.
-    let company = company.filter(|company| *company < SAME && nominal.is_none())?;
+    let Family { form, hits, company, .. } = family;
+    let company = company.filter(|company| *company < SAME)?;
     (*hits as f64 >= DOMINANT * of as f64).then(|| Finding::DominantForm {
         form: form.clone(),
         hits: *hits,

@@ -9,13 +9,17 @@ use crate::lint::model::Finding;
 use crate::matching::{Matcher, Scope};
 use crate::text::Steps;
 
+/// Places within exceptions from which on they are told of.
+const EXCEPTED: u64 = 3;
+
 pub(super) fn find(seen: &Seen<'_>) -> Option<Finding> {
     let measure = seen.measure;
     if measure.hits > 0 || measure.lost > 0 {
         return None;
     }
     if measure.excepted > 0 {
-        return Some(Finding::AlwaysExcepted { places: measure.excepted });
+        let enough = measure.excepted >= EXCEPTED;
+        return enough.then_some(Finding::AlwaysExcepted { places: measure.excepted });
     }
     let first = seen.term.forms.first()?;
     let absent = first.iter().filter(|word| !seen.present.contains(&word.text));

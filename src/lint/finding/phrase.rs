@@ -25,7 +25,8 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<Finding> {
     if (hits as f64) < PART * of as f64 {
         return None;
     }
-    let term = &seen.term.text;
+    let forms = seen.measure.forms.iter();
+    let (term, _) = forms.max_by(|a, b| a.1.hits.cmp(&b.1.hits).then_with(|| b.0.cmp(a.0)))?;
     let phrase = if behind { format!("{term} {word}") } else { format!("{word} {term}") };
     Some(Finding::FixedPhrase { phrase, hits, of })
 }

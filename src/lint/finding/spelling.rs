@@ -43,6 +43,7 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<Finding> {
             missed.hits >= ENOUGH
                 && rarer
                 && !is_pronoun(form, missed.hits, seen)
+                && !is_noun_of_verb(form, seen)
                 && (!tellable || alike(&own, &rest, seen.weigh).ratio() >= STRANGE)
         })
         .map(|(form, missed)| FormCount { form: form.to_string(), hits: missed.hits })
@@ -61,6 +62,12 @@ fn is_pronoun(form: &str, hits: u64, seen: &Seen<'_>) -> bool {
     }
     let stem = form.strip_suffix('ه').filter(|stem| !stem.ends_with('ي'));
     stem.is_some_and(|stem| (seen.count)(stem) >= hits)
+}
+
+/// Whether a final ة stands where the term can only have the pronoun ه: إدانة is not أدانه.
+fn is_noun_of_verb(form: &str, seen: &Seen<'_>) -> bool {
+    let mut last = seen.term.forms.iter().filter_map(|form| form.last());
+    form.ends_with('ة') && !last.any(|word| word.text.ends_with('ه'))
 }
 
 /// What all spellings of a form have in common.

@@ -13,6 +13,9 @@ use crate::report::{Terminal, markdown, terminal};
 /// Places of a form that are shown, the most telling first.
 const PLACES: usize = 12;
 
+/// Endings that are listed, the short ones first: verbs have some sixty.
+const ENDINGS: usize = 24;
+
 /// For a terminal.
 pub fn explanation_table(
     explanation: &Explanation,
@@ -95,7 +98,9 @@ fn understood(form: &FormExplained, language: Language, words: &ExplainWords) ->
         }
         let endings = word.inflects.endings();
         let endings: Vec<&str> = endings.into_iter().filter(|ending| !ending.is_empty()).collect();
-        let endings = if endings.is_empty() { "–".to_owned() } else { endings.join(" ") };
+        let more = if endings.len() > ENDINGS { " …" } else { "" };
+        let shown = endings.get(..endings.len().min(ENDINGS)).unwrap_or_default().join(" ");
+        let endings = if endings.is_empty() { "–".to_owned() } else { shown + more };
         vec![word.form.clone(), inflects(word.inflects, language).to_owned(), why, endings]
     };
     Section {
