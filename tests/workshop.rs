@@ -111,7 +111,7 @@ fn planted_faults_are_found_and_nothing_else() {
     }
     let first = &lint["lint"]["terms"][0];
     assert_eq!(first["hits"], 80);
-    assert_eq!(first["forms"][0]["form"], "عملية");
+    assert_eq!(first["lines"][0]["text"], "عملية");
     assert_eq!(first["findings"][0]["form"], "عملية");
     assert_eq!(first["lines"].as_array().unwrap().len(), 3);
     assert_eq!(first["line"], 14);

@@ -39,7 +39,7 @@ pub(super) fn families(
         let key = bare.strip_suffix("ين").map_or_else(|| bare.clone(), |stem| format!("{stem}ون"));
         groups.entry(key).or_default().push(Form { bare, before, measure });
     }
-    let measures = |forms: &[Form<'_>]| forms.iter().map(|form| form.company()).sum::<usize>();
+    let measures = |forms: &[Form<'_>]| forms.iter().map(Form::company).sum::<usize>();
     let mut families: Vec<Family> = groups
         .iter()
         .filter_map(|(key, own)| {

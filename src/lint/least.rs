@@ -63,12 +63,14 @@ mod tests {
     fn the_sample_is_the_same_in_any_order() {
         let keys: Vec<u64> = (0..100).map(mixed).collect();
         let mut whole = Least::<u64, 7>::default();
-        keys.iter().for_each(|&key| whole.add(key, || key));
+        for &key in &keys {
+            whole.add(key, || key);
+        }
         let (mut one, mut other) = (Least::<u64, 7>::default(), Least::<u64, 7>::default());
-        keys.iter().rev().for_each(|&key| {
+        for &key in keys.iter().rev() {
             let half = if key % 3 == 0 { &mut one } else { &mut other };
             half.add(key, || key);
-        });
+        }
         one.merge(other);
         assert_eq!(one, whole);
         let mut least = keys.clone();

@@ -208,7 +208,12 @@ impl Read<'_> {
         let to = last.checked_sub(1).and_then(span).map_or(end, |span| span.end);
         let words = |from: usize, to: usize| {
             let text = self.text.get(from..to.max(from)).unwrap_or_default();
-            text.split_whitespace().collect::<Vec<_>>().join(" ")
+            let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            // A space beside the hit is kept: signs may stand there without one.
+            let space = |is: bool| if is && !words.is_empty() { " " } else { "" };
+            let first = space(text.starts_with(char::is_whitespace));
+            let last = space(text.ends_with(char::is_whitespace));
+            format!("{first}{words}{last}")
         };
         Line {
             outlet: self.article.outlet.clone(),

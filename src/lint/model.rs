@@ -80,11 +80,11 @@ pub struct Line {
     pub outlet: String,
     /// The article.
     pub article: String,
-    /// What stands before.
+    /// What stands before, with the space that may part it from the hit.
     pub before: String,
     /// The hit, as it stands in the text.
     pub text: String,
-    /// What stands behind.
+    /// What stands behind, with such a space.
     pub after: String,
 }
 

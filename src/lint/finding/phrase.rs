@@ -3,6 +3,7 @@
 use crate::compare::stop_words;
 use crate::lint::judge::Seen;
 use crate::lint::model::Finding;
+use crate::matching::reading;
 
 /// Hits from which on this can be told.
 const ENOUGH: u64 = 20;
@@ -25,8 +26,13 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<Finding> {
     if (hits as f64) < PART * of as f64 {
         return None;
     }
-    let forms = seen.measure.forms.iter();
-    let (term, _) = forms.max_by(|a, b| a.1.hits.cmp(&b.1.hits).then_with(|| b.0.cmp(a.0)))?;
+    // The commonest form that has nothing glued to it but ال.
+    let plain = seen.measure.forms.iter().filter(|(form, _)| {
+        let first = form.split(' ').next().unwrap_or_default();
+        reading(seen.term, first).is_none_or(|r| matches!(r.before.as_str(), "" | "ال"))
+    });
+    let most = plain.max_by(|a, b| a.1.hits.cmp(&b.1.hits).then_with(|| b.0.cmp(a.0)));
+    let term = most.map_or(seen.term.text.as_str(), |(form, _)| form);
     let phrase = if behind { format!("{term} {word}") } else { format!("{word} {term}") };
     Some(Finding::FixedPhrase { phrase, hits, of })
 }

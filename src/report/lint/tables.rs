@@ -147,7 +147,7 @@ fn block(term: &TermLint, language: Language, words: &LintWords) -> Section {
 
 fn line(line: &Line) -> Vec<String> {
     let Line { outlet, article, before, text, after } = line;
-    let said = format!("… {before} «{text}» {after} …");
+    let said = format!("… {before}«{text}»{after} …");
     vec![outlet.clone(), format!("{} ({})", name_apart(&said), name_apart(article))]
 }
 

@@ -303,7 +303,12 @@ pub(super) fn advice(term: &TermLint, finding: &Finding, language: Language) -> 
             "is it a habit of the house, or page furniture? Read the lines before comparing outlets",
             &[],
         ),
-        Finding::OneSection(_) | Finding::OtherSection(_) => said(
+        Finding::OneSection(_) => said(
+            "موضوع واحد يحمله: لعل الفرق بين المنصات فيه فرق بين أقسامها",
+            "one subject carries it: outlets may differ in it by their sections and no more",
+            &[],
+        ),
+        Finding::OtherSection(_) => said(
             "لعل معناه هناك غير المقصود؛ اقرأ الأسطر، واشترط جارا له بـ if أو استثنِ بـ except",
             "it may mean something else there: read the lines, then ask for a neighbour with if, or except one",
             &[],
