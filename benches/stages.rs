@@ -209,7 +209,7 @@ fn against_floor(criterion: &mut Criterion) {
     std::io::copy(decoder.as_mut().unwrap(), &mut file.as_file()).unwrap();
     let lines = std::fs::read(file.path()).unwrap();
     let mut vocabulary = Vocabulary::new(Steps::default());
-    tokens(&articles(&sample()), &mut vocabulary);
+    read(&articles(&sample()), &mut vocabulary);
 
     let mut group = criterion.benchmark_group("floor");
     group.sample_size(10).throughput(Throughput::Bytes(lines.len() as u64));

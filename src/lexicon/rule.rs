@@ -81,6 +81,9 @@ pub enum Within {
     Paragraph,
 }
 
+/// Alternatives of an item that its name shows.
+const SHOWN: usize = 3;
+
 impl Order {
     /// All, by the keys of lexicon files.
     pub const ALL: [Order; 3] = [Order::Near, Order::Before, Order::After];
@@ -127,14 +130,14 @@ impl fmt::Display for Alternative {
     }
 }
 
-/// The alternatives, with strokes between.
+/// The alternatives, with strokes between; of many the first.
 impl fmt::Display for Item {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, one) in self.any.iter().enumerate() {
-            let stroke = if at > 0 { " / " } else { "" };
+        for (at, one) in self.any.iter().take(SHOWN).enumerate() {
+            let stroke = if at > 0 { "/" } else { "" };
             write!(out, "{stroke}{one}")?;
         }
-        Ok(())
+        if self.any.len() > SHOWN { out.write_str("/…") } else { Ok(()) }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::inflect::arabic_word;
 use super::lists::WordLists;
-use super::pattern::{ArabicWord, Pattern};
+use super::pattern::{ArabicWord, Pattern, WholeWord};
 use crate::lexicon::{Word, WordClass};
 use crate::text::{Span, Vocabulary, tokenize};
 
@@ -17,7 +17,7 @@ pub(super) fn compile(
     let mut tokens = Vec::new();
     for (at, word) in words.iter().enumerate() {
         if word.class == Some(WordClass::Regex) {
-            patterns.push(Pattern::Regex(word.text.clone()));
+            patterns.extend(WholeWord::new(&word.text).map(Pattern::Regex));
             continue;
         }
         let glob = word.class == Some(WordClass::Glob)
@@ -47,6 +47,8 @@ pub(super) fn compile(
 
 fn arabic(form: &str, class: Option<WordClass>, lists: &WordLists) -> Option<ArabicWord> {
     let mut word = arabic_word(form, class, &|form| lists.has_al_stem(form))?;
-    word.country = lists.is_country_nisba(&word.letters.iter().collect::<String>());
+    // A nisba ends in ي: no other word need be looked up.
+    word.country = word.letters.last() == Some(&'ي')
+        && lists.is_country_nisba(&word.letters.iter().collect::<String>());
     Some(word)
 }

@@ -1,14 +1,14 @@
 //! From a text's word to the lexicon words that it may be.
 
 use std::collections::HashMap;
+use std::hash::BuildHasher as _;
 
 use foldhash::fast::RandomState;
-use regex::Regex;
+use hashbrown::HashTable;
 
 use super::grammar::{Ending, Kinds, LONGEST_ENDING, endings, endings_by_key, may_end_a_word};
 use super::letters::{Before, compatible, fold_alef};
-use super::pattern::{ArabicWord, Pattern};
-use crate::lexicon::whole_word;
+use super::pattern::{ArabicWord, Pattern, WholeWord};
 use crate::text::{Keys, WordTable};
 
 /// The number of a pattern in an index.
@@ -97,12 +97,14 @@ impl ByTrunk {
 #[derive(Debug, Default)]
 pub(super) struct WordIndex {
     patterns: Vec<Pattern>,
-    ids: HashMap<Pattern, PatternId, RandomState>,
+    /// The patterns by themselves, each with its hash.
+    ids: HashTable<(u64, PatternId)>,
+    state: RandomState,
     pub(super) trunks: ByTrunk,
     pub(super) imperfects: ByTrunk,
     pub(super) plain: HashMap<String, PatternId, RandomState>,
     pub(super) globs: Vec<(String, PatternId)>,
-    pub(super) regexes: Vec<(Regex, PatternId)>,
+    pub(super) regexes: Vec<(WholeWord, PatternId)>,
     pub(super) leads: Vec<(char, PatternId)>,
 }
 
@@ -118,13 +120,18 @@ pub(super) struct Reading<'a> {
 impl WordIndex {
     /// Adds a pattern, or finds it.
     pub(super) fn add(&mut self, pattern: Pattern) -> PatternId {
-        if let Some(&id) = self.ids.get(&pattern) {
+        let hash = self.state.hash_one(&pattern);
+        let known = |known: &(u64, PatternId)| {
+            known.0 == hash && self.patterns.get(known.1.0 as usize) == Some(&pattern)
+        };
+        if let Some(&(_, id)) = self.ids.find(hash, known) {
             return id;
         }
         let id = PatternId(u32::try_from(self.patterns.len()).unwrap_or(u32::MAX));
         match &pattern {
             Pattern::Arabic(word) => {
-                let trunk: String = word.trunk().iter().collect();
+                let mut trunk = String::with_capacity(2 * word.letters.len());
+                trunk.extend(word.trunk());
                 let table = if word.inflection.is_imperfect() {
                     &mut self.imperfects
                 } else {
@@ -136,13 +143,10 @@ impl WordIndex {
                 self.plain.insert(form.clone(), id);
             }
             Pattern::Glob(glob) => self.globs.push((glob.clone(), id)),
-            // Lexicons are checked when they are read: none fails here.
-            Pattern::Regex(regex) => {
-                self.regexes.extend(whole_word(regex).map(|regex| (regex, id)));
-            }
+            Pattern::Regex(regex) => self.regexes.push((regex.clone(), id)),
             Pattern::Lead(letter) => self.leads.push((*letter, id)),
         }
-        self.ids.insert(pattern.clone(), id);
+        self.ids.insert_unique(hash, (hash, id), |known| known.0);
         self.patterns.push(pattern);
         id
     }

@@ -1,7 +1,7 @@
 //! How a word of a lexicon inflects: what its class and its letters say.
 
 use super::grammar::Inflection;
-use super::pattern::ArabicWord;
+use super::pattern::{ArabicWord, Letters};
 use crate::lexicon::WordClass;
 
 /// An Arabic word in normalized spelling. `None` if nothing would be left of it.
@@ -16,7 +16,7 @@ pub(super) fn arabic_word(
             && !has_al_stem(form)
     });
     let word = bare.unwrap_or(form);
-    let mut letters: Vec<char> = word.chars().collect();
+    let mut letters: Letters = word.chars().collect();
     let inflection = inflection(&letters, class);
     if inflection.is_imperfect() {
         letters.remove(0);

@@ -1,6 +1,12 @@
 //! One word of a lexicon, compiled: what a text's word must be to match it.
 
+use std::hash::{Hash, Hasher};
+
+use regex::Regex;
+use smallvec::SmallVec;
+
 use super::grammar::Inflection;
+use crate::lexicon::whole_word;
 
 /// A compiled word.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -12,16 +18,49 @@ pub(super) enum Pattern {
     /// A pattern with `*` and `?` over normalized forms.
     Glob(String),
     /// A regular expression that a normalized form must fit as a whole.
-    Regex(String),
+    Regex(WholeWord),
     /// A lone proclitic at a term's end (طالب بـ): the next word begins with it.
     Lead(char),
 }
+
+/// A regular expression for a whole word. Copies share what was compiled.
+#[derive(Debug, Clone)]
+pub(super) struct WholeWord(Regex);
+
+impl WholeWord {
+    /// Compiles an expression; `None` if it is none. Lexicons are checked when they are read.
+    pub(super) fn new(expression: &str) -> Option<Self> {
+        whole_word(expression).ok().map(Self)
+    }
+
+    /// Whether a form fits as a whole.
+    pub(super) fn fits(&self, form: &str) -> bool {
+        self.0.is_match(form)
+    }
+}
+
+impl PartialEq for WholeWord {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.as_str() == other.0.as_str()
+    }
+}
+
+impl Eq for WholeWord {}
+
+impl Hash for WholeWord {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.as_str().hash(state);
+    }
+}
+
+/// The letters of a word. Nearly all words fit, and need no memory of their own.
+pub(super) type Letters = SmallVec<[char; 10]>;
 
 /// An Arabic word of a lexicon.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct ArabicWord {
     /// The letters, without a typed article; of an imperfect without its first letter.
-    pub(super) letters: Vec<char>,
+    pub(super) letters: Letters,
     /// How it inflects.
     pub(super) inflection: Inflection,
     /// Whether it was typed with ال and so asks for definiteness.

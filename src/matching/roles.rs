@@ -9,7 +9,7 @@ use super::index::{PatternId, Reading, WordIndex};
 use super::letters::{Before, fold_alef, letters_against};
 use super::lists::WordLists;
 use super::objection::Objection;
-use super::pattern::{ArabicWord, Pattern, glob_fits};
+use super::pattern::{ArabicWord, Letters, Pattern, glob_fits};
 use crate::text::is_arabic;
 
 /// Which lexicon word a text's word is, and in which role.
@@ -113,7 +113,7 @@ fn pattern_roles(index: &WordIndex, form: &str, possessed: Option<&str>, roles: 
         }
     }
     for (regex, id) in &index.regexes {
-        if regex.is_match(form) || possessed.is_some_and(|form| regex.is_match(form)) {
+        if regex.fits(form) || possessed.is_some_and(|form| regex.fits(form)) {
             roles.take_both(*id);
         }
     }
@@ -334,7 +334,7 @@ struct Listed {
     start: usize,
     /// Whether it stands there in its dictionary form.
     bare: bool,
-    letters: Vec<char>,
+    letters: Letters,
 }
 
 impl<'a> Blocks<'a> {

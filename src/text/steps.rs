@@ -3,6 +3,7 @@
 //! Normalization serves matching only. Spans always point into the text as it
 //! was read, whatever the steps do.
 
+use std::borrow::Cow;
 use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
@@ -70,7 +71,7 @@ impl Step {
             Step::PresentationForms => "Arabic presentation forms become plain letters",
             Step::Compose => "letters and their combining marks are composed (NFC)",
             Step::Harakat => "vowel signs and Quranic marks are dropped",
-            Step::Tatweel => "tatweel is dropped",
+            Step::Tatweel => "tatweel is dropped, and the points between two, which hide a word",
             Step::PersianLetters => "Persian and Urdu letter forms become Arabic ones",
             Step::Digits => "Arabic-Indic and Persian digits become ASCII digits",
             Step::CaseFold => "upper and lower case are made equal",
@@ -147,6 +148,7 @@ impl Steps {
             form.push_str(word);
             return;
         }
+        let word = &*self.unmasked(word);
         let shown = word
             .chars()
             .filter(|&character| !(self.has(Step::Hidden) && is_hidden(character)))
@@ -159,6 +161,15 @@ impl Steps {
         if self.has(Step::CaseFold) && form.chars().any(|c| !is_caseless(c) && c.is_alphabetic()) {
             *form = unicase::UniCase::unicode(form.as_str()).to_folded_case();
         }
+    }
+
+    /// A word without the points or stars behind its tatweels, with which posts hide names from
+    /// filters (حمـ.ـاس). Words hold such only there.
+    fn unmasked<'w>(&self, word: &'w str) -> Cow<'w, str> {
+        if !self.has(Step::Tatweel) || !(word.contains("ـ.") || word.contains("ـ*")) {
+            return Cow::Borrowed(word);
+        }
+        Cow::Owned(word.chars().filter(|c| !matches!(c, '.' | '*')).collect())
     }
 
     /// A presentation form's letters. The isolated harakat decompose to a space

@@ -252,7 +252,14 @@ impl Scanner<'_> {
                 Class::Mark => end = at + length,
                 // It may turn out to stand behind the word.
                 Class::Hidden => key.spoil(),
-                _ => break,
+                _ => match self.mask(at).filter(|_| !closed) {
+                    Some(mask) => {
+                        key.spoil();
+                        at += mask;
+                        continue;
+                    }
+                    None => break,
+                },
             }
             key.push_character(bytes, at);
             at += length;
@@ -263,6 +270,23 @@ impl Scanner<'_> {
             Some(key) => self.emit_key(key, start, end, flag),
             None => self.emit(start, end, flag),
         }
+    }
+
+    /// How long a mask at a place is: points or stars between two tatweels and within a word, with
+    /// which posts hide names from filters (حمـ.ـاس).
+    fn mask(&self, at: usize) -> Option<usize> {
+        let (before, rest) = self.text.split_at_checked(at)?;
+        let mask = rest.len() - rest.trim_start_matches(['.', '*']).len();
+        let (signs, after) = rest.split_at_checked(mask)?;
+        let within = before.ends_with('ـ')
+            && after
+                .trim_start_matches('ـ')
+                .starts_with(|c| matches!(class(c), Class::Arabic | Class::TaMarbuta));
+        (within
+            && (1..=3).contains(&signs.len())
+            && after.starts_with('ـ')
+            && self.vocabulary.steps().has(Step::Tatweel))
+        .then_some(mask)
     }
 
     /// `و"`, `بـ"`, `وبـ "`, `بـ 70`: one of و ف ب ك ل, or و or ف and one of
@@ -413,6 +437,25 @@ mod tests {
     #[test]
     fn a_word_keeps_its_marks_but_not_the_hidden_signs_around_it() {
         assert_eq!(words("\u{202B}التَّطْبيعُ\u{202C} و\u{AD}صل"), ["التَّطْبيعُ", "و\u{AD}صل"]);
+    }
+
+    #[test]
+    fn points_between_tatweels_hide_a_word_and_do_not_part_it() {
+        assert_eq!(
+            words("مقـ.ـاومـ**ـته \"حمـ.ـاس\" انتهىـ. ـثم أـ....ـب"),
+            ["مقـ.ـاومـ**ـته", "حمـ.ـاس", "انتهىـ", "ثم", "أـ", "ب"]
+        );
+        let mut vocabulary = Vocabulary::new(Steps::default());
+        let (masked, plain) = ("بالمقـ.ـاومـ.ـة", "بالمقاومة");
+        let mut tokens = Vec::new();
+        tokenize(masked, Span::new(0, masked.len()), &mut vocabulary, &mut tokens);
+        tokenize(plain, Span::new(0, plain.len()), &mut vocabulary, &mut tokens);
+        assert_eq!(tokens.len(), 2);
+        assert_eq!(tokens[0].id, tokens[1].id);
+        let mut kept = Vocabulary::new(Steps::without(&[Step::Tatweel]));
+        let mut tokens = Vec::new();
+        tokenize(masked, Span::new(0, masked.len()), &mut kept, &mut tokens);
+        assert_eq!(tokens.len(), 3);
     }
 
     #[test]

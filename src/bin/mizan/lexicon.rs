@@ -134,7 +134,9 @@ fn rule(term: &Term) -> String {
     }
     for (word, all) in [("if", &rule.conditions), ("unless", &rule.exclusions)] {
         for Condition { order, item, within } in all {
-            let _ = write!(shown, "  [{word} {} {item}, within {within}]", order.name());
+            let any: Vec<String> = item.any.iter().map(ToString::to_string).collect();
+            let any = any.join(" / ");
+            let _ = write!(shown, "  [{word} {} {any}, within {within}]", order.name());
         }
     }
     shown

@@ -226,9 +226,9 @@ impl Scene<'_> {
         // One typed word may become several.
         let mut words = Vec::new();
         for to in 1..=typed.len() {
-            let class = typed.get(to - 1).and_then(|word| word.class);
+            let word = typed.get(to - 1);
             let upto = compile(typed.get(..to).unwrap_or_default(), &mut vocabulary, lists);
-            words.extend(upto.iter().skip(words.len()).map(|pattern| described(pattern, class)));
+            words.extend(upto.iter().skip(words.len()).map(|pattern| described(pattern, word)));
         }
         let text = typed.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
         let mut places: Vec<PlaceTried> =
@@ -327,7 +327,7 @@ fn telling(place: &PlaceTried) -> bool {
     reached(place) > 0 || !matches!(first, None | Some(Verdict::OtherLetters))
 }
 
-fn described(pattern: &Pattern, class: Option<crate::lexicon::WordClass>) -> LexiconWord {
+fn described(pattern: &Pattern, typed: Option<&Word>) -> LexiconWord {
     let (form, inflects, definite) = match pattern {
         Pattern::Arabic(word) => {
             let letters: String = word.letters.iter().collect();
@@ -337,9 +337,13 @@ fn described(pattern: &Pattern, class: Option<crate::lexicon::WordClass>) -> Lex
         }
         Pattern::Plain(form) => (form.clone(), Inflects::Plain, false),
         Pattern::Glob(glob) => (glob.clone(), Inflects::Glob, false),
-        Pattern::Regex(regex) => (regex.clone(), Inflects::Regex, false),
+        Pattern::Regex(_) => {
+            let expression = typed.map_or_else(String::new, |word| word.text.clone());
+            (expression, Inflects::Regex, false)
+        }
         Pattern::Lead(letter) => (letter.to_string(), Inflects::Lead, false),
     };
+    let class = typed.and_then(|word| word.class);
     LexiconWord { form, class, inflects, definite }
 }
 
