@@ -14,7 +14,7 @@ const ENOUGH: u64 = 20;
 /// The least part of the term's hits that a noun among adjectives is told of for.
 const PART: f64 = 0.1;
 /// The part of its hits without ال that must stand as nouns do.
-const NOMINAL: f64 = 0.39;
+const NOMINAL: f64 = 0.3;
 /// The part of the hits that a form must have to be told of for its share.
 const DOMINANT: f64 = 0.75;
 /// The part of the company that chance would give, from which on it is taken for the same word.
