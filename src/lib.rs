@@ -13,6 +13,7 @@
 //! * [`survey`]: beside it, what a corpus holds and what in it is worth a look;
 //! * [`compare`]: counts become statistics with their uncertainty;
 //! * [`validation`]: a lexicon against what people say of the same texts;
+//! * [`lint`]: beside it, what in a lexicon is worth a look in a corpus;
 //! * [`chart`]: figures, with Arabic text that is joined and in order;
 //! * [`report`]: all of it for programs, readers and print.
 //!
@@ -39,6 +40,7 @@ pub mod copies;
 pub mod corpus;
 pub mod label;
 pub mod lexicon;
+pub mod lint;
 pub mod matching;
 pub mod problem;
 pub mod report;

@@ -12,6 +12,8 @@ use crate::chart::ChartArgs;
 use crate::compare_args::{CollocatesArgs, CompareArgs};
 use crate::duplicates_args::{CorpusDuplicatesArgs, DuplicatesArgs};
 use crate::exchange::{ExportArgs, ImportArgs};
+use crate::explain_args::ExplainArgs;
+use crate::lint_args::LintArgs;
 use crate::report_args::{MergeArgs, ReportArgs};
 use crate::uncertainty_args::UncertaintyArgs;
 use crate::validate_args::ValidateArgs;
@@ -382,6 +384,10 @@ pub(crate) enum LexiconCommand {
         #[arg(required = true)]
         tables: Vec<PathBuf>,
     },
+    /// Tell why a term matches a text or does not, step by step
+    Explain(Box<ExplainArgs>),
+    /// Tell what in a lexicon is worth a look in a corpus: other words, missed spellings …
+    Lint(Box<LintArgs>),
 }
 
 #[derive(Debug, Args)]

@@ -1,4 +1,4 @@
-//! `mizan lexicon`: list, show, check and test.
+//! `mizan lexicon`: list, show, check and test; what takes more has a file of its own.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -12,6 +12,7 @@ use mizan::voice::{is_context_table, run_context_cases};
 use crate::args::{LexiconArgs, LexiconCommand};
 use crate::exchange;
 use crate::outcome::{Done, Outcome, put, report_problem};
+use crate::{explain, lint};
 
 pub(crate) fn run(args: &LexiconArgs) -> Done {
     match &args.command {
@@ -22,6 +23,8 @@ pub(crate) fn run(args: &LexiconArgs) -> Done {
         LexiconCommand::Export(args) => exchange::export(args),
         LexiconCommand::Check { lexicons } => check_all(lexicons),
         LexiconCommand::Test { tables } => test(tables),
+        LexiconCommand::Explain(args) => explain::run(args),
+        LexiconCommand::Lint(args) => lint::run(args),
     }
 }
 

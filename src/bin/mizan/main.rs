@@ -14,11 +14,15 @@ mod counting;
 mod duplicates;
 mod duplicates_args;
 mod exchange;
+mod explain;
+mod explain_args;
 mod hits;
 #[cfg(unix)]
 mod interrupt;
 mod kwic;
 mod lexicon;
+mod lint;
+mod lint_args;
 mod manual;
 mod merge;
 mod names;
