@@ -14,6 +14,7 @@
 //! * [`compare`]: counts become statistics with their uncertainty;
 //! * [`validation`]: a lexicon against what people say of the same texts;
 //! * [`lint`]: beside it, what in a lexicon is worth a look in a corpus;
+//! * [`suggest`]: beside it, words that a lexicon may lack;
 //! * [`chart`]: figures, with Arabic text that is joined and in order;
 //! * [`report`]: all of it for programs, readers and print.
 //!
@@ -44,6 +45,7 @@ pub mod lint;
 pub mod matching;
 pub mod problem;
 pub mod report;
+pub mod suggest;
 pub mod survey;
 pub mod tally;
 pub mod text;

@@ -8,7 +8,7 @@ use flate2::read::MultiGzDecoder;
 use ruzstd::decoding::StreamingDecoder;
 
 /// A file's bytes, decompressed if its name ends in `.gz` or `.zst`.
-pub(super) fn open(path: &Path) -> io::Result<Box<dyn Read + Send>> {
+pub(crate) fn open(path: &Path) -> io::Result<Box<dyn Read + Send>> {
     let file = BufReader::with_capacity(1 << 18, File::open(path)?);
     match path.extension().and_then(|extension| extension.to_str()) {
         Some("gz") => Ok(Box::new(MultiGzDecoder::new(file))),

@@ -38,6 +38,7 @@ mod web;
 
 pub use article::{Article, Furniture, Origin};
 pub use batch::{Batch, Batches};
+pub(crate) use compression::open as open_compressed;
 pub use convert::{Conversion, Converted, Form, Target, convert};
 pub use corpus::{Corpus, FileForm, FurnitureIn, ReadOptions, Reading};
 pub use declared::Declared;

@@ -235,6 +235,11 @@ impl Matcher {
         terms
     }
 
+    /// Whether a term counts only where its rule holds.
+    pub(crate) fn is_conditional(&self, term: TermId) -> bool {
+        self.has_rule.get(term.index()).copied().unwrap_or(false)
+    }
+
     /// The terms that end at a node.
     pub(super) fn terms_at(&self, node: NodeId) -> impl Iterator<Item = TermId> {
         let ends = self.trie.ends(node).iter();

@@ -46,4 +46,5 @@ pub use shares::{PartTally, WholeTally};
 pub use together::Together;
 pub use voices::{QuoteTally, SourceKind, SourceTally, SpeechTally, VoiceTally};
 pub(crate) use window::excerpt;
+pub(crate) use window::window;
 pub use words::ArticleWords;

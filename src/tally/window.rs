@@ -17,7 +17,7 @@ pub(crate) fn excerpt(text: &str, span: Span, hit: Span, most: usize) -> Option<
 
 /// The stretch of `text` around a hit that has at most so many characters and ends at
 /// spaces, where there are any. `None` where the hit alone is longer.
-pub(super) fn window(text: &str, hit: Span, most: usize) -> Option<Span> {
+pub(crate) fn window(text: &str, hit: Span, most: usize) -> Option<Span> {
     let length = text.chars().count();
     if length <= most {
         return Some(Span::new(0, text.len()));

@@ -15,6 +15,7 @@ use crate::exchange::{ExportArgs, ImportArgs};
 use crate::explain_args::ExplainArgs;
 use crate::lint_args::LintArgs;
 use crate::report_args::{MergeArgs, ReportArgs};
+use crate::suggest_args::{AcceptArgs, SuggestArgs};
 use crate::uncertainty_args::UncertaintyArgs;
 use crate::validate_args::ValidateArgs;
 use crate::voice_filter::VoiceFilter;
@@ -388,6 +389,10 @@ pub(crate) enum LexiconCommand {
     Explain(Box<ExplainArgs>),
     /// Tell what in a lexicon is worth a look in a corpus: other words, missed spellings …
     Lint(Box<LintArgs>),
+    /// Suggest words that a lexicon may lack, from a corpus, each with sentences to judge it by
+    Suggest(Box<SuggestArgs>),
+    /// Put the accepted rows of a sheet of `suggest` into a copy of the lexicon
+    Accept(AcceptArgs),
 }
 
 #[derive(Debug, Args)]

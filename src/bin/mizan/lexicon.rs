@@ -25,6 +25,8 @@ pub(crate) fn run(args: &LexiconArgs) -> Done {
         LexiconCommand::Test { tables } => test(tables),
         LexiconCommand::Explain(args) => explain::run(args),
         LexiconCommand::Lint(args) => lint::run(args),
+        LexiconCommand::Suggest(args) => crate::suggest::run(args),
+        LexiconCommand::Accept(args) => crate::suggest::accept(args),
     }
 }
 

@@ -33,6 +33,8 @@ mod report_args;
 mod schema;
 mod session;
 mod sources;
+mod suggest;
+mod suggest_args;
 mod terms;
 mod uncertainty_args;
 mod validate;

@@ -9,6 +9,13 @@ use crate::text::Interner;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FamilyId(u32);
 
+impl FamilyId {
+    /// The number as an index.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// An outlet's use of a family.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct FamilyCount {
@@ -44,6 +51,8 @@ pub struct Families<'a> {
     members: Vec<FormId>,
     /// Where the forms of each family begin, and where the last ends.
     starts: Vec<usize>,
+    /// What the forms of each family have in common.
+    keys: Interner,
 }
 
 impl<'a> Families<'a> {
@@ -57,6 +66,7 @@ impl<'a> Families<'a> {
             of_form: Vec::with_capacity(forms.len()),
             members: Vec::new(),
             starts: Vec::new(),
+            keys: Interner::default(),
         };
         let mut keys = Interner::default();
         let mut scratch = String::new();
@@ -69,6 +79,7 @@ impl<'a> Families<'a> {
             families.of_form.push(key.map(|key| FamilyId(keys.intern(key))));
         }
         families.group(keys.len());
+        families.keys = keys;
         families
     }
 
@@ -104,6 +115,36 @@ impl<'a> Families<'a> {
     fn rank(&self, id: FormId) -> (std::cmp::Reverse<u64>, usize, &'a str) {
         let form = self.forms.form(id);
         (std::cmp::Reverse(self.totals[id.0 as usize]), form.len(), form)
+    }
+
+    /// How many families there are.
+    pub fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.keys.len() == 0
+    }
+
+    /// All families, by number.
+    pub fn ids(&self) -> impl Iterator<Item = FamilyId> + use<> {
+        (0..u32::try_from(self.len()).unwrap_or(u32::MAX)).map(FamilyId)
+    }
+
+    /// The family with a number.
+    pub fn at(&self, number: u32) -> Option<FamilyId> {
+        ((number as usize) < self.len()).then_some(FamilyId(number))
+    }
+
+    /// What the forms of a family have in common: the word without what is glued before it.
+    pub fn stem(&self, family: FamilyId) -> &str {
+        self.keys.word(family.0)
+    }
+
+    /// The forms of a family by number, in the order of their numbers.
+    pub fn members_of(&self, family: FamilyId) -> &[FormId] {
+        self.members(family)
     }
 
     /// The family of a form, if it has one.
