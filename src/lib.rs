@@ -12,6 +12,8 @@
 //! * [`tally`]: hits become counts that merge;
 //! * [`survey`]: beside it, what a corpus holds and what in it is worth a look;
 //! * [`compare`]: counts become statistics with their uncertainty;
+//! * [`validation`]: a lexicon against what people say of the same texts;
+//! * [`lint`]: beside it, what in a lexicon is worth a look in a corpus;
 //! * [`suggest`]: beside it, words that a lexicon may lack;
 //! * [`chart`]: figures, with Arabic text that is joined and in order;
 //! * [`report`]: all of it for programs, readers and print.
@@ -32,12 +34,14 @@
 //! # Ok::<(), mizan::problem::Problem>(())
 //! ```
 
+mod cell;
 pub mod chart;
 pub mod compare;
 pub mod copies;
 pub mod corpus;
 pub mod label;
 pub mod lexicon;
+pub mod lint;
 pub mod matching;
 pub mod problem;
 pub mod report;
@@ -45,4 +49,5 @@ pub mod suggest;
 pub mod survey;
 pub mod tally;
 pub mod text;
+pub mod validation;
 pub mod voice;

@@ -9,7 +9,13 @@ mod statistics;
 
 use std::path::PathBuf;
 
-use mizan::compare::agreement::{Level, cohen_kappa, fleiss_kappa, krippendorff_alpha};
+use mizan::compare::agreement::{
+    Level, Weighting, cohen_kappa, fleiss_kappa, krippendorff_alpha, weighted_kappa,
+};
+use mizan::compare::classification::{
+    Confusion, Measure, ScoredUnit, Stratum, auc, best_f1, best_youden, calibration, cuts, delong,
+    strata_draws,
+};
 use mizan::compare::keyness::{Contingency, Correction, Prior, Variance, log_odds};
 use mizan::compare::score::{polarity, valence};
 use mizan::compare::uncertainty::{Interval, Kind, Ratio};
@@ -389,6 +395,84 @@ fn rest(call: &Call<'_>) -> Value {
         ("fleiss", "") => {
             let ([units], [codes]) = call.both()?;
             Ok(fleiss_kappa(&rows(&whole(&units)?, codes)?))
+        }
+        ("weighted_kappa", "linear" | "quadratic") => {
+            let [a, b] = call.pair()?;
+            let pairs: Vec<(f64, f64)> = a.into_iter().zip(b).collect();
+            let linear = call.field == "linear";
+            let weighting = if linear { Weighting::Linear } else { Weighting::Quadratic };
+            Ok(weighted_kappa(&pairs, weighting))
+        }
+        _ => judged(call),
+    }
+}
+
+/// What is found against what is coded.
+fn judged(call: &Call<'_>) -> Value {
+    let units = || -> Result<Vec<ScoredUnit>, String> {
+        let [scores, codes] = call.pair()?;
+        let unit =
+            |(score, code): (f64, f64)| ScoredUnit { score, positive: code > 0.0, weight: 1.0 };
+        Ok(scores.into_iter().zip(codes).map(unit).collect())
+    };
+    match (call.name, call.field) {
+        ("confusion", _) => {
+            let [tp, fp, fn_, tn] = call.numbers()?;
+            let cells = Confusion {
+                true_positive: tp,
+                false_positive: fp,
+                false_negative: fn_,
+                true_negative: tn,
+            };
+            match call.field {
+                "matthews" => Ok(cells.matthews()),
+                "youden" => Ok(cells.youden()),
+                name => {
+                    let measure = Measure::ALL.into_iter().find(|known| known.name() == name);
+                    Ok(cells.value(measure.ok_or(format!("it has no field '{name}'"))?))
+                }
+            }
+        }
+        ("auc", "") => Ok(auc(&units()?)),
+        ("auc", "variance") => Ok(delong(&units()?).map(|(_, variance)| variance)),
+        ("best_cut", "f1") => Ok(best_f1(&cuts(&units()?)).map(|cut| cut.at)),
+        ("best_cut", "youden") => Ok(best_youden(&cuts(&units()?)).map(|cut| cut.at)),
+        ("calibration", "") => {
+            let ([scores, codes], [bins, at]) = call.both()?;
+            let units = scores.iter().zip(&codes).map(|(&score, &code)| ScoredUnit {
+                score,
+                positive: code > 0.0,
+                weight: 1.0,
+            });
+            let found = calibration(&units.collect::<Vec<_>>(), index(bins)?);
+            Ok(found.get(index(at)?).map(|bin| bin.share))
+        }
+        ("strata", name) => {
+            // Strata, written as population, tp, fp, fn, tn; the middle of the draws.
+            let strata: Vec<Stratum> = rows(&call.list()?, 5.0)?
+                .iter()
+                .map(|row| Stratum {
+                    population: row[0],
+                    drawn: Confusion {
+                        true_positive: row[1],
+                        false_positive: row[2],
+                        false_negative: row[3],
+                        true_negative: row[4],
+                    },
+                })
+                .collect();
+            let (measure, p) = match name {
+                "recall_low" => (Measure::Recall, 0.025),
+                "recall_high" => (Measure::Recall, 0.975),
+                "precision_low" => (Measure::Precision, 0.025),
+                "precision_high" => (Measure::Precision, 0.975),
+                other => return Err(format!("it has no field '{other}'")),
+            };
+            let draws = strata_draws(&strata, 20_000, 1);
+            let mut values: Vec<f64> =
+                draws.iter().filter_map(|cells| cells.value(measure)).collect();
+            values.sort_by(f64::total_cmp);
+            Ok(uncertainty::quantile(&values, p))
         }
         _ => {
             let dot = if call.field.is_empty() { "" } else { "." };

@@ -5,7 +5,10 @@
 mod statistics;
 
 use mizan::compare::Cooccurrence;
-use mizan::compare::agreement::{Level, cohen_kappa, fleiss_kappa, krippendorff_alpha};
+use mizan::compare::agreement::{
+    Level, Weighting, cohen_kappa, fleiss_kappa, krippendorff_alpha, weighted_kappa,
+};
+use mizan::compare::classification::{Confusion, Measure, ScoredUnit, auc, delong};
 use mizan::compare::distance::{
     canberra, correspondence, cosine, dice, entropy, euclidean, hierarchy, jaccard, jensen_shannon,
     kullback_leibler_of, manhattan, pearson, type_token_ratio, yule_k,
@@ -54,10 +57,12 @@ fn the_numbers_of_other_programs_are_ours() {
             }
             "welch" => welch(&case),
             "collocation" => collocation(&case),
+            "classification" => classification(&case),
+            "auc" => area(&case),
             other => panic!("what is {other}?"),
         }
     }
-    assert!(cases.len() > 180);
+    assert!(cases.len() > 200);
 }
 
 fn keyness(case: &Case<'_>) {
@@ -266,6 +271,15 @@ fn agreement(case: &Case<'_>) {
                 a.iter().zip(&b).map(|(a, b)| (a.as_str(), b.as_str())).collect();
             case.number("kappa", cohen_kappa(&pairs));
         }
+        "cohen-weighted" => {
+            let (a, b) = (floats(&case.input["first"]), floats(&case.input["second"]));
+            let pairs: Vec<(f64, f64)> = a.into_iter().zip(b).collect();
+            let weighting = match case.input["weights"].as_str().unwrap() {
+                "linear" => Weighting::Linear,
+                _ => Weighting::Quadratic,
+            };
+            case.number("kappa", weighted_kappa(&pairs, weighting));
+        }
         "fleiss" => {
             let units: Vec<Vec<u64>> =
                 case.input["counts"].as_array().unwrap().iter().map(counts).collect();
@@ -307,4 +321,30 @@ fn collocation(case: &Case<'_>) {
     case.number("log_dice", found.log_dice().or(Some(f64::NEG_INFINITY)));
     case.number("pmi", found.mutual_information().or(Some(f64::NEG_INFINITY)));
     case.number("g2_signed", found.log_likelihood());
+}
+
+fn classification(case: &Case<'_>) {
+    let [tp, fp, fn_, tn] = ["tp", "fp", "fn", "tn"].map(|name| case.input[name].as_f64().unwrap());
+    let cells =
+        Confusion { true_positive: tp, false_positive: fp, false_negative: fn_, true_negative: tn };
+    for measure in
+        [Measure::Precision, Measure::Recall, Measure::F1, Measure::Specificity, Measure::Accuracy]
+    {
+        case.number(measure.name(), cells.value(measure));
+    }
+    case.number("matthews", cells.matthews());
+}
+
+fn area(case: &Case<'_>) {
+    let scores = floats(&case.input["score"]).into_iter().zip(floats(&case.input["positive"]));
+    let units: Vec<ScoredUnit> = scores
+        .map(|(score, positive)| ScoredUnit { score, positive: positive > 0.0, weight: 1.0 })
+        .collect();
+    case.number("auc", auc(&units));
+    let (found, variance) = delong(&units).unwrap();
+    case.number("auc", Some(found));
+    case.number("variance", Some(variance));
+    let reach = 1.959_963_984_540_054 * variance.sqrt();
+    case.number("low", Some((found - reach).max(0.0)));
+    case.number("high", Some((found + reach).min(1.0)));
 }

@@ -1,5 +1,6 @@
 //! A figure of any kind: what it draws as, and the numbers behind it.
 
+use super::calibration::{CalibrationFigure, draw_calibration};
 use super::dots::draw_dots;
 use super::error::ChartError;
 use super::figure::{DotsFigure, Estimate, Heading, HeatmapFigure, Row, Unit};
@@ -9,6 +10,7 @@ use super::heatmap::draw_heatmap;
 use super::map::{MapFigure, draw_map};
 use super::number::Digits;
 use super::pair::{PairFigure, draw_pair};
+use super::roc::{RocFigure, draw_roc};
 use super::scale::decimals_for;
 use super::shift::{ShiftFigure, draw_shift};
 use super::stacked::{StackedFigure, draw_stacked};
@@ -21,12 +23,14 @@ use super::xray::{XrayFigure, draw_xray};
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "the figures say what they are")]
 pub enum Figure {
+    Calibration(CalibrationFigure),
     Dots(DotsFigure),
     Forest(ForestFigure),
     Funnel(FunnelFigure),
     Heatmap(HeatmapFigure),
     Map(MapFigure),
     Pair(PairFigure),
+    Roc(RocFigure),
     Shift(ShiftFigure),
     Stacked(StackedFigure),
     Timeline(TimelineFigure),
@@ -50,12 +54,14 @@ impl Figure {
     /// See [`ChartError`].
     pub fn draw(&self, theme: &Theme) -> Result<Svg, ChartError> {
         match self {
+            Self::Calibration(figure) => draw_calibration(figure, theme),
             Self::Dots(figure) => draw_dots(figure, theme),
             Self::Forest(figure) => draw_forest(figure, theme),
             Self::Funnel(figure) => draw_funnel(figure, theme),
             Self::Heatmap(figure) => draw_heatmap(figure, theme),
             Self::Map(figure) => draw_map(figure, theme),
             Self::Pair(figure) => draw_pair(figure, theme),
+            Self::Roc(figure) => draw_roc(figure, theme),
             Self::Shift(figure) => draw_shift(figure, theme),
             Self::Stacked(figure) => draw_stacked(figure, theme),
             Self::Timeline(figure) => draw_timeline(figure, theme),
@@ -66,12 +72,14 @@ impl Figure {
     /// Its words.
     pub fn heading(&self) -> &Heading {
         match self {
+            Self::Calibration(figure) => &figure.heading,
             Self::Dots(figure) => &figure.heading,
             Self::Forest(figure) => &figure.heading,
             Self::Funnel(figure) => &figure.heading,
             Self::Heatmap(figure) => &figure.heading,
             Self::Map(figure) => &figure.heading,
             Self::Pair(figure) => &figure.heading,
+            Self::Roc(figure) => &figure.heading,
             Self::Shift(figure) => &figure.heading,
             Self::Stacked(figure) => &figure.heading,
             Self::Timeline(figure) => &figure.heading,
@@ -82,12 +90,14 @@ impl Figure {
     /// The numbers behind it.
     pub fn numbers(&self) -> Numbers {
         match self {
+            Self::Calibration(figure) => calibration(figure),
             Self::Dots(figure) => dots(figure),
             Self::Forest(figure) => forest(figure),
             Self::Funnel(figure) => funnel(figure),
             Self::Heatmap(figure) => heatmap(figure),
             Self::Map(figure) => map(figure),
             Self::Pair(figure) => pair(figure),
+            Self::Roc(figure) => roc(figure),
             Self::Shift(figure) => shift(figure),
             Self::Stacked(figure) => stacked(figure),
             Self::Timeline(figure) => timeline(figure),
@@ -133,6 +143,17 @@ fn decimals<'a>(estimates: impl Iterator<Item = &'a Estimate>) -> usize {
         high.max(-low)
     });
     decimals_for(ends.fold(0.0, f64::max))
+}
+
+fn calibration(figure: &CalibrationFigure) -> Numbers {
+    let rows = figure.bins.iter().map(|bin| {
+        let share = estimate(Some(&bin.share), figure.digits, Unit::Percent, 1);
+        vec![name(&bin.scores), name(&bin.n), share]
+    });
+    Numbers {
+        header: headed(&[], [figure.x_label.clone(), String::new(), figure.y_label.clone()]),
+        rows: rows.collect(),
+    }
 }
 
 fn dots(figure: &DotsFigure) -> Numbers {
@@ -212,6 +233,17 @@ fn pair(figure: &PairFigure) -> Numbers {
     });
     let [one, other] = figure.sides.clone();
     Numbers { header: headed(&[""], [one, other, figure.column.clone()]), rows: rows.collect() }
+}
+
+fn roc(figure: &RocFigure) -> Numbers {
+    let value = |value: f64| (figure.digits.fixed(value, 3), Some(value));
+    let rows = figure.curves.iter().flat_map(|curve| {
+        curve.points.iter().map(move |(x, y)| vec![name(&curve.name), value(*x), value(*y)])
+    });
+    Numbers {
+        header: headed(&[""], [figure.x_label.clone(), figure.y_label.clone()]),
+        rows: rows.collect(),
+    }
 }
 
 fn shift(figure: &ShiftFigure) -> Numbers {

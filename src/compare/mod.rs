@@ -1,6 +1,7 @@
 //! From counts to statistics, each with its uncertainty and its source.
 
 pub mod agreement;
+pub mod classification;
 pub mod dispersion;
 pub mod distance;
 pub mod keyness;
@@ -31,3 +32,4 @@ pub use influence::{Influence, TermInfluence, Top, influence, log_ratio, term_in
 pub use replicates::Replicates;
 pub use table::{ColumnId, Columns, Item, Row, Table};
 pub use terms::{TermPairing, TermResult, TermRow, TermSums};
+pub use words::stop_words;

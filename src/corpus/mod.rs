@@ -29,6 +29,7 @@ mod manifest;
 mod marks;
 mod page;
 mod press;
+mod records;
 #[cfg_attr(not(any(feature = "parquet", feature = "xlsx")), expect(dead_code))]
 mod shield;
 mod source;
@@ -42,6 +43,7 @@ pub use convert::{Conversion, Converted, Form, Target, convert};
 pub use corpus::{Corpus, FileForm, FurnitureIn, ReadOptions, Reading};
 pub use declared::Declared;
 pub use encoding::read_as as encoding_in;
+pub(crate) use encoding::{Decoded, decode, decode_page};
 pub use field::{Field, FieldMap};
 pub use furniture::{BY_LINE, DATE_STAMP, FurnitureRules, LineRule, TITLE_LINE};
 pub use language::{
@@ -49,4 +51,5 @@ pub use language::{
     language_code,
 };
 pub use manifest::Outlet;
+pub use records::{NamedRow, Records, read_records};
 pub use shield::is_shielded;

@@ -88,6 +88,16 @@ pub(super) struct Sources {
     pub(super) manifests: Vec<PathBuf>,
 }
 
+/// One file that is no corpus, by its name.
+pub(super) fn one_file(input: &str) -> Result<Source, Problem> {
+    let path = Path::new(input);
+    if !path.is_file() {
+        return Err(Problem::new("there is no such file").file(input));
+    }
+    let kind = kind_of(path, stem(path), None).ok_or_else(|| unknown_kind(path).file(input))?;
+    Ok(Source { name: shown(path), path: path.to_owned(), kind })
+}
+
 /// Finds the files of all inputs, sorted by name: the order in which inputs are
 /// given does not matter.
 pub(super) fn find(inputs: &[String]) -> Result<Sources, Problem> {

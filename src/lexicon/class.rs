@@ -2,6 +2,8 @@
 
 use std::str::FromStr;
 
+use serde::{Serialize, Serializer};
+
 /// The class of one word of a term. It decides which endings the word may have
 /// in a text, and what may be glued before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,6 +70,12 @@ impl WordClass {
             WordClass::Glob => 'G',
             WordClass::Regex => 'R',
         }
+    }
+}
+
+impl Serialize for WordClass {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
     }
 }
 

@@ -20,7 +20,7 @@ pub const SCHEMA: &str = "mizan.lexicon/1";
 /// A [`Problem`] with file and line: not TOML, a key that does not exist, an
 /// unknown class, a frame without terms, an axis of frames that are not there.
 pub fn parse(text: &str, file: &str) -> Result<Lexicon, Problem> {
-    let lines = Lines { text, file };
+    let lines = Lines::of(text, file);
     let raw: RawLexicon = toml::from_str(text).map_err(|error| {
         let problem = Problem::new(error.message().lines().next().unwrap_or_default().to_owned());
         let problem = match error.span() {
@@ -136,14 +136,18 @@ pub fn hex(bytes: &[u8]) -> String {
 
 /// The file being read, to turn places into line numbers.
 struct Lines<'a> {
-    text: &'a str,
     file: &'a str,
+    /// Where lines end.
+    ends: Vec<usize>,
 }
 
-impl Lines<'_> {
+impl<'a> Lines<'a> {
+    fn of(text: &str, file: &'a str) -> Self {
+        Self { file, ends: memchr::memchr_iter(b'\n', text.as_bytes()).collect() }
+    }
+
     fn line(&self, at: usize) -> u64 {
-        let before = self.text.as_bytes().get(..at).unwrap_or_default();
-        memchr::memchr_iter(b'\n', before).count() as u64 + 1
+        self.ends.partition_point(|&end| end < at) as u64 + 1
     }
 
     fn problem<T>(&self, place: &Spanned<T>, message: impl Into<String>) -> Problem {

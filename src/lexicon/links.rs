@@ -40,8 +40,8 @@ pub(super) fn check(frames: &[Frame]) -> Result<(), Fault> {
                 }
             }
         }
-        let is_parent = frames.iter().any(|other| other.parent.as_ref() == Some(&frame.id));
-        if frame.terms.is_empty() && !is_parent {
+        let is_parent = || frames.iter().any(|other| other.parent.as_ref() == Some(&frame.id));
+        if frame.terms.is_empty() && !is_parent() {
             let message = format!("the frame '{}' has no terms", frame.id);
             return Err(fault(None, message, "terms = [\"a word\", \"a phrase\"]".to_owned()));
         }

@@ -2,6 +2,7 @@
 
 mod builtin;
 mod class;
+pub mod exchange;
 mod file;
 mod links;
 mod model;
@@ -9,6 +10,7 @@ mod raw;
 mod rule;
 mod term;
 mod weight;
+mod write;
 
 use std::path::Path;
 
@@ -20,6 +22,7 @@ pub use model::{Axis, Example, Frame, Lexicon, Referent, Term, Word};
 pub use rule::{Alternative, Condition, Item, Order, Rule, Together, Within};
 pub(crate) use term::{whole_word, words};
 pub use weight::Weight;
+pub use write::to_toml;
 
 use crate::problem::Problem;
 

@@ -2,9 +2,10 @@
 
 use super::ids::{FrameId, TermId};
 use super::index::{PatternId, WordIndex};
-use super::matcher::Matcher;
-use super::roles::{Role, roles};
-use super::settle::{Found, Settling, settle};
+use super::matcher::{EntryKind, Matcher};
+use super::roles::{Role, Roles, roles};
+use super::settle::{Found, Settling, excepted, settle};
+use super::spelling::corrections;
 use super::trie::NodeId;
 use crate::text::{Prose, Span, Token, TypeId, Vocabulary};
 
@@ -40,6 +41,18 @@ pub struct Finder<'a> {
     begins: Vec<u64>,
     roles: Vec<Role>,
     settling: Settling,
+    /// Whether a word is also taken for what it may have been meant for.
+    loose: bool,
+}
+
+/// A term at a place, before it is known whether it counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Possible {
+    pub(crate) token: usize,
+    pub(crate) tokens: usize,
+    pub(crate) term: TermId,
+    /// Whether it stands within an exception of the term.
+    pub(crate) excepted: bool,
 }
 
 /// The words of all members: one's own, or put together.
@@ -144,7 +157,37 @@ impl<'a> Finder<'a> {
             begins: Vec::new(),
             roles: Vec::new(),
             settling: Settling::default(),
+            loose: false,
         }
+    }
+
+    /// A finder that also finds what other spellings of a word would be: for telling of
+    /// them, never for counting.
+    pub(crate) fn loose(matcher: &'a Matcher) -> Self {
+        Self { loose: true, ..Self::new(matcher) }
+    }
+
+    /// All that was found of the first matcher's terms in the last text, whether it counts
+    /// or not; each once, in order.
+    pub(crate) fn possible(&self) -> Vec<Possible> {
+        let Some(member) = self.members.first() else { return Vec::new() };
+        let matcher = member.matcher;
+        let mut all: Vec<Possible> = member
+            .found
+            .iter()
+            .filter_map(|found| {
+                let entry = matcher.entries.get(found.entry as usize)?;
+                (entry.kind == EntryKind::Counts).then(|| Possible {
+                    token: found.start,
+                    tokens: found.length,
+                    term: entry.term,
+                    excepted: excepted(matcher, &member.found, found, entry.term),
+                })
+            })
+            .collect();
+        all.sort_unstable();
+        all.dedup();
+        all
     }
 
     /// Appends the hits in a text to `hits`, ordered by place, then frame. Rules see its sentences;
@@ -241,11 +284,27 @@ impl<'a> Finder<'a> {
         })
     }
 
+    fn roles_of(&self, form: &str) -> Roles {
+        let mut found = roles(self.index.get(), form);
+        if self.loose {
+            for (_, meant) in corrections(form) {
+                let more = roles(self.index.get(), &meant);
+                found.heads.extend(more.heads);
+                found.followers.extend(more.followers);
+            }
+            found.heads.sort_unstable();
+            found.heads.dedup();
+            found.followers.sort_unstable();
+            found.followers.dedup();
+        }
+        found
+    }
+
     /// Analyses the types that are new.
     fn learn(&mut self, vocabulary: &Vocabulary) {
         for number in self.types.len()..vocabulary.len() {
             let id = TypeId(u32::try_from(number).unwrap_or(u32::MAX));
-            let found = roles(self.index.get(), vocabulary.form(id));
+            let found = self.roles_of(vocabulary.form(id));
             let number_of = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
             let length = |roles: &[Role]| u16::try_from(roles.len()).unwrap_or(u16::MAX);
             let first_start = self.starts.len();
@@ -324,7 +383,7 @@ fn arrive(member: &mut Member<'_>, node: NodeId, start: usize, length: usize, ph
 
 /// Whether a text writes ى for final ي throughout, as Egyptian papers do: it has
 /// more فى than في.
-fn is_egyptian(tokens: &[Token], vocabulary: &Vocabulary) -> bool {
+pub(super) fn is_egyptian(tokens: &[Token], vocabulary: &Vocabulary) -> bool {
     let count = |form: &str| {
         vocabulary.find(form).map_or(0, |id| tokens.iter().filter(|token| token.id == id).count())
     };

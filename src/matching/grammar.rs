@@ -148,6 +148,7 @@ pub(super) type Kinds = [Option<Ending>; INFLECTIONS];
 struct Endings {
     places: WordTable,
     kinds: Vec<Kinds>,
+    texts: Vec<String>,
 }
 
 static ENDINGS: LazyLock<Endings> = LazyLock::new(|| {
@@ -224,6 +225,7 @@ static ENDINGS: LazyLock<Endings> = LazyLock::new(|| {
     for (number, (text, kinds)) in (0..).zip(table) {
         endings.places.insert(&text, number);
         endings.kinds.push(kinds);
+        endings.texts.push(text);
     }
     endings
 });
@@ -247,6 +249,16 @@ pub(super) fn endings(text: &str, start: usize) -> Option<&'static Kinds> {
     let table = &*ENDINGS;
     let place = table.places.get(text, start, text.len())?;
     table.kinds.get(place as usize)
+}
+
+/// All endings of an inflection, the short ones first.
+pub(super) fn endings_of(inflection: Inflection) -> Vec<&'static str> {
+    let table = &*ENDINGS;
+    let takes = |kinds: &Kinds| kinds[inflection as usize].is_some();
+    let all = table.texts.iter().zip(&table.kinds).filter(|(_, kinds)| takes(kinds));
+    let mut found: Vec<&str> = all.map(|(text, _)| text.as_str()).collect();
+    found.sort_by_key(|text| (text.len(), *text));
+    found
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use super::objection::Objection;
+
 /// The key under which stems that may be compatible meet: every alef is bare.
 pub(super) fn fold_alef(word: &str) -> Cow<'_, str> {
     // Most words have none: they are not copied.
@@ -24,42 +26,63 @@ pub(super) struct Before {
     pub(super) article: bool,
 }
 
-/// Whether the letters of a text can be those of a lexicon's stem. `letters` is
-/// the length of the whole lexicon word.
+/// Whether the letters of a text can be those of a lexicon's stem.
 pub(super) fn compatible(stem: &[char], text: &str, letters: usize, before: Before) -> bool {
+    letters_against(stem, text, letters, before).is_none()
+}
+
+/// What speaks against taking the letters of a text for those of a lexicon's stem.
+/// `letters` is the length of the whole lexicon word.
+pub(super) fn letters_against(
+    stem: &[char],
+    text: &str,
+    letters: usize,
+    before: Before,
+) -> Option<Objection> {
     let last = stem.len().saturating_sub(1);
     let mut rest = text.chars();
     for (at, &ours) in stem.iter().enumerate() {
-        let Some(theirs) = rest.next() else { return false };
-        let fits = ours == theirs
-            || match (ours, theirs) {
-                ('أ' | 'إ', 'ا') if at == 0 => bare_alef_may_begin(stem, text, letters, before),
-                // بدا "seemed" is not بدأ "began".
-                ('أ', 'ا') if at == last && letters == stem.len() => false,
-                ('أ' | 'إ', 'ا') => true,
-                // الإحتلال, typed with a hamza that احتلال does not have.
-                ('ا', 'أ' | 'إ') => at == 0,
-                // الاثار can only be الآثار; اثار may be أثار.
-                ('آ', 'ا') => at == 0 && before.article && letters >= 4,
-                _ => false,
-            };
-        if !fits {
-            return false;
+        let Some(theirs) = rest.next() else { return Some(Objection::OtherHamza) };
+        if ours == theirs {
+            continue;
+        }
+        let against = match (ours, theirs) {
+            ('أ' | 'إ', 'ا') if at == 0 => bare_alef_against(stem, text, letters, before),
+            // بدا "seemed" is not بدأ "began".
+            ('أ', 'ا') if at == last && letters == stem.len() => Some(Objection::FinalHamza),
+            ('أ' | 'إ', 'ا') => None,
+            // الإحتلال, typed with a hamza that احتلال does not have.
+            ('ا', 'أ' | 'إ') if at == 0 => None,
+            // الاثار can only be الآثار; اثار may be أثار.
+            ('آ', 'ا') if at == 0 && before.article && letters >= 4 => None,
+            ('آ', 'ا') => Some(Objection::BareAlefForMadda),
+            _ => Some(Objection::OtherHamza),
+        };
+        if against.is_some() {
+            return against;
         }
     }
-    rest.next().is_none()
+    rest.next().map(|_| Objection::OtherHamza)
 }
 
 /// Guards against stems that a bare ا finds inside other words: كامل is not
 /// ك+أمل, واحد not و+أحد, الحاد not إلحاد.
-fn bare_alef_may_begin(stem: &[char], text: &str, letters: usize, before: Before) -> bool {
+fn bare_alef_against(
+    stem: &[char],
+    text: &str,
+    letters: usize,
+    before: Before,
+) -> Option<Objection> {
     let glued = match before.letter {
         Some('ب' | 'ك' | 'ل' | 'ف') if !before.article => letters <= 5,
         Some('و') => letters <= 3,
         _ => false,
     };
+    if glued {
+        return Some(Objection::BareAlefBehindLetter);
+    }
     let like_article = letters < 6 && stem.get(1) == Some(&'ل') && text.starts_with("ال");
-    !glued && !like_article
+    like_article.then_some(Objection::BareAlefLikeArticle)
 }
 
 #[cfg(test)]

@@ -6,8 +6,9 @@ use super::grammar::{
     BEFORE_IMPERFECT, Ending, IMPERFECT_LETTERS, Inflection, Proclitic, proclitics_of,
 };
 use super::index::{PatternId, Reading, WordIndex};
-use super::letters::{Before, compatible, fold_alef};
+use super::letters::{Before, fold_alef, letters_against};
 use super::lists::WordLists;
+use super::objection::Objection;
 use super::pattern::{ArabicWord, Letters, Pattern, glob_fits};
 use crate::text::is_arabic;
 
@@ -38,11 +39,50 @@ impl Roles {
     }
 }
 
+/// One reading of a text's word, and what the grammar says to it.
+pub(super) struct Seen<'a> {
+    /// What is taken for glued before the stem.
+    pub(super) before: &'a str,
+    /// The stem, as the text has it.
+    pub(super) stem: &'a str,
+    /// What is taken for its ending.
+    pub(super) ending: &'a str,
+    /// Only where the text writes ى for ي throughout.
+    pub(super) egyptian: bool,
+    /// What speaks against it in any place.
+    pub(super) against: Option<Objection>,
+    /// The listed word that does, if it is one.
+    pub(super) listed: Option<&'a [char]>,
+    /// What speaks against it as the only word of a term.
+    pub(super) alone: Option<Objection>,
+    /// What speaks against it as a later word of a term.
+    pub(super) later: Option<Objection>,
+}
+
+/// Is told of every reading that the grammar looks at. Matching has no use for that,
+/// explaining has: both go by the same rules.
+pub(super) trait Witness {
+    fn sees(&mut self, seen: &Seen<'_>);
+}
+
+/// Matching needs no witness.
+struct Nobody;
+
+impl Witness for Nobody {
+    #[inline]
+    fn sees(&mut self, _: &Seen<'_>) {}
+}
+
 /// All that a normalized form can be among the words of an index.
 pub(super) fn roles(index: &WordIndex, form: &str) -> Roles {
+    roles_before(index, form, &mut Nobody)
+}
+
+/// The same before a witness.
+pub(super) fn roles_before<W: Witness>(index: &WordIndex, form: &str, witness: &mut W) -> Roles {
     let mut roles = Roles::default();
     if form.chars().next().is_some_and(is_arabic) {
-        arabic_roles(index, form, &mut roles);
+        arabic_roles(index, form, &mut roles, witness);
         pattern_roles(index, form, None, &mut roles);
     } else {
         plain_roles(index, form, &mut roles);
@@ -84,7 +124,7 @@ fn pattern_roles(index: &WordIndex, form: &str, possessed: Option<&str>, roles: 
     }
 }
 
-fn arabic_roles(index: &WordIndex, form: &str, roles: &mut Roles) {
+fn arabic_roles<W: Witness>(index: &WordIndex, form: &str, roles: &mut Roles, witness: &mut W) {
     if index.trunks.is_empty() && index.imperfects.is_empty() {
         return;
     }
@@ -98,52 +138,71 @@ fn arabic_roles(index: &WordIndex, form: &str, roles: &mut Roles) {
         }
         let folded = folded.get(start..).unwrap_or_default();
         index.readings(rest, folded, &index.trunks, &mut |reading| {
-            admit(form, proclitic, &reading, &blocks, roles);
+            let read = Read { form, proclitic, reading: &reading, egyptian: false };
+            admit(&read, &blocks, roles, witness);
         });
-        final_alef_as_ya(index, form, rest, folded, proclitic, &blocks, roles);
+        final_alef_as_ya(index, rest, folded, proclitic, &blocks, roles, witness);
     }
-    imperfect_roles(index, form, &folded, roles);
+    imperfect_roles(index, form, &folded, roles, witness);
+}
+
+/// A form read as a proclitic, a stem and an ending.
+struct Read<'a> {
+    form: &'a str,
+    proclitic: &'static Proclitic,
+    reading: &'a Reading<'a>,
+    egyptian: bool,
 }
 
 /// Adds the roles of one reading behind a proclitic, if the grammar admits it.
-fn admit(
-    form: &str,
-    proclitic: &Proclitic,
-    reading: &Reading<'_>,
-    blocks: &Blocks<'_>,
-    roles: &mut Roles,
-) {
+fn admit<W: Witness>(read: &Read<'_>, blocks: &Blocks<'_>, roles: &mut Roles, witness: &mut W) {
+    let Read { form, proclitic, reading, egyptian } = *read;
     let start = proclitic.text.len();
     let word = reading.word;
     let letters = word.letters.len();
     let text = form.get(start..start + reading.trunk).unwrap_or_default();
     let before = Before { letter: proclitic.text.chars().last(), article: proclitic.article };
-    let fits = proclitic_fits(word, proclitic, text)
-        && ending_fits(word, proclitic, reading.ending)
-        && compatible(word.trunk(), text, letters, before)
-        && !blocks.forbid(reading, proclitic);
-    if !fits {
-        return;
-    }
+    let mut listed = None;
+    let against = proclitic_against(word, proclitic, text)
+        .or_else(|| ending_against(word, proclitic, reading.ending))
+        .or_else(|| letters_against(word.trunk(), text, letters, before))
+        .or_else(|| {
+            listed = blocks.against(reading, proclitic);
+            listed.map(|_| Objection::Lexicalised)
+        });
     // لحل الدولتين is fine, but بشر is not ب+شر.
     let single_letters = !proclitic.text.is_empty() && !proclitic.article;
-    let phrase_only = letters <= 2 && single_letters;
-    let role = Role { pattern: reading.id, egyptian: false, phrase_only };
+    let alone = (letters <= 2 && single_letters).then_some(Objection::ShortBehindLetter);
+    let later = later_against(word, proclitic, reading.ending);
+    witness.sees(&Seen {
+        before: proclitic.text,
+        stem: text,
+        ending: form.get(start + reading.trunk..).unwrap_or_default(),
+        egyptian,
+        against,
+        listed: listed.map(|listed| listed.letters.as_slice()),
+        alone,
+        later,
+    });
+    if against.is_some() {
+        return;
+    }
+    let role = Role { pattern: reading.id, egyptian, phrase_only: alone.is_some() };
     roles.heads.push(role);
-    if matches!(proclitic.text, "" | "ال") && follower_fits(word, reading.ending) {
+    if later.is_none() {
         roles.followers.push(role);
     }
 }
 
 /// ى for the final ي of a lexicon word: in texts of Egyptian orthography only.
-fn final_alef_as_ya(
+fn final_alef_as_ya<W: Witness>(
     index: &WordIndex,
-    form: &str,
     rest: &str,
     folded: &str,
-    proclitic: &Proclitic,
+    proclitic: &'static Proclitic,
     blocks: &Blocks<'_>,
     roles: &mut Roles,
+    witness: &mut W,
 ) {
     let (Some(stem), Some(folded)) = (rest.strip_suffix('ى'), folded.strip_suffix('ى')) else {
         return;
@@ -155,18 +214,20 @@ fn final_alef_as_ya(
             continue;
         }
         let spelled = format!("{}{stem}ي", proclitic.text);
-        let reading =
-            Reading { id, word, ending: Ending::Bare, trunk: stem.len() + 'ي'.len_utf8() };
-        let mut as_spelled = Roles::default();
-        admit(&spelled, proclitic, &reading, blocks, &mut as_spelled);
-        debug_assert_eq!(spelled.len(), form.len());
-        let conditional = |role: Role| Role { egyptian: true, ..role };
-        roles.heads.extend(as_spelled.heads.into_iter().map(conditional));
-        roles.followers.extend(as_spelled.followers.into_iter().map(conditional));
+        let trunk = stem.len() + 'ي'.len_utf8();
+        let reading = Reading { id, word, ending: Ending::Bare, trunk };
+        let read = Read { form: &spelled, proclitic, reading: &reading, egyptian: true };
+        admit(&read, blocks, roles, witness);
     }
 }
 
-fn imperfect_roles(index: &WordIndex, form: &str, folded: &str, roles: &mut Roles) {
+fn imperfect_roles<W: Witness>(
+    index: &WordIndex,
+    form: &str,
+    folded: &str,
+    roles: &mut Roles,
+    witness: &mut W,
+) {
     if index.imperfects.is_empty() {
         return;
     }
@@ -182,10 +243,22 @@ fn imperfect_roles(index: &WordIndex, form: &str, folded: &str, roles: &mut Role
             let text = rest.get(..reading.trunk).unwrap_or_default();
             let before = Before { letter: None, article: false };
             let letters = reading.word.letters.len() + 1;
-            if compatible(reading.word.trunk(), text, letters, before) {
+            let against = letters_against(reading.word.trunk(), text, letters, before);
+            let later = (!prefix.is_empty()).then_some(Objection::LaterWordGlued);
+            witness.sees(&Seen {
+                before: form.get(..start).unwrap_or_default(),
+                stem: text,
+                ending: rest.get(reading.trunk..).unwrap_or_default(),
+                egyptian: false,
+                against,
+                listed: None,
+                alone: None,
+                later,
+            });
+            if against.is_none() {
                 let role = Role { pattern: reading.id, egyptian: false, phrase_only: false };
                 roles.heads.push(role);
-                if prefix.is_empty() {
+                if later.is_none() {
                     roles.followers.push(role);
                 }
             }
@@ -193,46 +266,59 @@ fn imperfect_roles(index: &WordIndex, form: &str, folded: &str, roles: &mut Role
     }
 }
 
-/// Whether a proclitic may stand before a word of this kind.
-fn proclitic_fits(word: &ArabicWord, proclitic: &Proclitic, text: &str) -> bool {
+/// What speaks against a proclitic before a word of this kind.
+fn proclitic_against(word: &ArabicWord, proclitic: &Proclitic, text: &str) -> Option<Objection> {
     use Inflection as I;
     match word.inflection {
-        I::Exact => return proclitic.text.is_empty(),
-        I::Verb | I::VerbAlef => return !proclitic.preposition && !proclitic.article,
+        I::Exact => return (!proclitic.text.is_empty()).then_some(Objection::ExactStandsBare),
+        I::Verb | I::VerbAlef => {
+            let glued = proclitic.preposition || proclitic.article;
+            return glued.then_some(Objection::VerbAfterPreposition);
+        }
         _ => {}
     }
     if !word.definite {
-        return true;
+        return None;
     }
     // للجنة is ل+اللجنة: of three lams one goes.
     let merged = proclitic.preposition && proclitic.text.ends_with('ل') && text.starts_with('ل');
-    proclitic.article || merged
+    (!proclitic.article && !merged).then_some(Objection::NotDefinite)
 }
 
-/// Whether an ending may stand behind a word of this kind and length, after such a proclitic.
-fn ending_fits(word: &ArabicWord, proclitic: &Proclitic, ending: Ending) -> bool {
+/// What speaks against an ending behind a word of this kind and length, after such a
+/// proclitic.
+fn ending_against(word: &ArabicWord, proclitic: &Proclitic, ending: Ending) -> Option<Objection> {
     let letters = word.letters.len();
     match ending {
-        Ending::Bare | Ending::Inflected => true,
+        Ending::Bare | Ending::Inflected => None,
         Ending::Tanwin => {
             let country = word.country && word.inflection == Inflection::Adjective;
-            !proclitic.article && !proclitic.preposition && !country && !word.definite
+            match () {
+                () if proclitic.article => Some(Objection::TanwinWithArticle),
+                () if proclitic.preposition => Some(Objection::TanwinAfterPreposition),
+                () if country => Some(Objection::TanwinIsCountry),
+                () => word.definite.then_some(Objection::EndingOfIndefinite),
+            }
         }
-        Ending::Pronoun | Ending::Construct => !proclitic.article && !word.definite,
-        Ending::PronounYou | Ending::PluralPronoun => {
-            !proclitic.article && !word.definite && letters >= 4
-        }
-        Ending::Plural => letters >= 4,
+        Ending::Plural => (letters < 4).then_some(Objection::TooShortForPlural),
+        _ if proclitic.article => Some(Objection::PronounWithArticle),
+        _ if word.definite => Some(Objection::EndingOfIndefinite),
+        Ending::PronounYou => (letters < 4).then_some(Objection::TooShortForYou),
+        Ending::PluralPronoun => (letters < 4).then_some(Objection::TooShortForPlural),
+        Ending::Pronoun | Ending::Construct => None,
     }
 }
 
-/// Whether the word may be a later word of a phrase with this ending: a noun
-/// typed with ال keeps its number (حكومة الاحتلال, not حكومة الاحتلالات).
-fn follower_fits(word: &ArabicWord, ending: Ending) -> bool {
+/// What speaks against a reading as a later word of a phrase. A noun typed with ال keeps
+/// its number (حكومة الاحتلال, not حكومة الاحتلالات).
+fn later_against(word: &ArabicWord, proclitic: &Proclitic, ending: Ending) -> Option<Objection> {
     use Inflection as I;
+    if !matches!(proclitic.text, "" | "ال") {
+        return Some(Objection::LaterWordGlued);
+    }
     let noun = matches!(word.inflection, I::Noun | I::NounHamza | I::NounAlef | I::Feminine);
     let plural = matches!(ending, Ending::Plural | Ending::Inflected);
-    !(word.definite && noun && plural)
+    (word.definite && noun && plural).then_some(Objection::LaterWordNumber)
 }
 
 /// The lexicalised words inside one form: وحدة is one word, not و+حدة. They are
@@ -271,18 +357,18 @@ impl<'a> Blocks<'a> {
         })
     }
 
-    /// Whether a listed word stands against a reading: it begins within what the
+    /// The listed word that stands against a reading: it begins within what the
     /// reading takes for a proclitic, or it is the whole rest where the reading
     /// sees an ending.
-    fn forbid(&self, reading: &Reading<'_>, proclitic: &Proclitic) -> bool {
+    fn against(&self, reading: &Reading<'_>, proclitic: &Proclitic) -> Option<&Listed> {
         let start = proclitic.text.len();
         if start == 0 && reading.ending == Ending::Bare {
-            return false;
+            return None;
         }
         // Behind a full article only the listed word itself is evidence:
         // والدين is "and religion" as well as "parents".
         let loose = !proclitic.article || proclitic.text.ends_with("لل");
-        self.listed().iter().any(|listed| {
+        self.listed().iter().find(|listed| {
             let inside = listed.start < start && (loose || listed.bare);
             let same_rest = listed.start == start
                 && listed.bare

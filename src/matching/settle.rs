@@ -25,6 +25,19 @@ pub(super) struct Settling {
     places: Vec<Vec<Stretch>>,
 }
 
+/// Whether what was found of a term stands within one of its exceptions.
+pub(super) fn excepted(matcher: &Matcher, all: &[Found], found: &Found, term: TermId) -> bool {
+    matcher.has_except.get(term.index()) == Some(&true)
+        && all.iter().any(|other| {
+            other.start <= found.start
+                && found.start + found.length <= other.start + other.length
+                && matcher
+                    .entries
+                    .get(other.entry as usize)
+                    .is_some_and(|except| except.kind == EntryKind::Except && except.term == term)
+        })
+}
+
 /// Turns what was found into hits.
 pub(super) fn settle(
     matcher: &Matcher,
@@ -43,16 +56,7 @@ pub(super) fn settle(
     places.resize_with(matcher.rules.items.len(), Vec::new);
     for found in all {
         let Some(entry) = matcher.entries.get(found.entry as usize) else { continue };
-        let excepted = || {
-            matcher.has_except.get(entry.term.index()) == Some(&true)
-                && all.iter().any(|other| {
-                    other.start <= found.start
-                        && found.start + found.length <= other.start + other.length
-                        && matcher.entries.get(other.entry as usize).is_some_and(|except| {
-                            except.kind == EntryKind::Except && except.term == entry.term
-                        })
-                })
-        };
+        let excepted = || excepted(matcher, all, found, entry.term);
         match entry.kind {
             EntryKind::Except => {}
             EntryKind::Item(item) => {

@@ -6,20 +6,11 @@
 
 use super::model::{OutletTerm, Report};
 use super::speech::{FrameVoice, ShareInfo};
+pub use crate::cell::defused;
 use crate::problem::Problem;
 
 /// The rarest term, in occurrences over all outlets, that `terms.csv` lists.
 pub const MIN_COUNT: u64 = 5;
-
-/// Makes a text cell safe to open: one that begins with = + - @ or a control
-/// character gets an apostrophe.
-pub fn defused(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
-}
 
 pub(super) struct Table {
     writer: csv::Writer<Vec<u8>>,

@@ -31,6 +31,18 @@ impl Folder {
         Self::ready(target, is_report(target), "a report")
     }
 
+    /// Begins to prepare a folder for a validation.
+    ///
+    /// # Errors
+    ///
+    /// It exists and holds something other than a validation of mizan, or nothing can be
+    /// written beside it.
+    pub fn of_validation(target: &Path) -> Result<Self, Problem> {
+        let ours = head(&target.join("validation.json"))
+            .is_some_and(|head| memchr::memmem::find(&head, b"mizan.validation/").is_some());
+        Self::ready(target, ours, "a validation")
+    }
+
     /// Begins to prepare a folder of charts.
     ///
     /// # Errors
@@ -153,6 +165,9 @@ fn is_report(folder: &Path) -> bool {
         .is_some_and(|head| memchr::memmem::find(&head, b"mizan.report/").is_some())
 }
 
+/// The names of the charts of a validation.
+const OF_VALIDATION: [&str; 2] = ["roc", "calibration"];
+
 /// Whether a file is a chart of mizan: called as charts are (`KIND.svg`,
 /// `KIND-detail.png`), and with the marks that mizan leaves in them. What only has the
 /// name is the user's.
@@ -160,8 +175,8 @@ fn is_chart(path: &Path) -> bool {
     let name = path.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
     let stem = name.strip_suffix(".svg").or_else(|| name.strip_suffix(".png"));
     let called = stem.is_some_and(|stem| {
-        Kind::ALL.iter().any(|kind| {
-            let rest = stem.strip_prefix(kind.name());
+        Kind::ALL.iter().map(|kind| kind.name()).chain(OF_VALIDATION).any(|kind| {
+            let rest = stem.strip_prefix(kind);
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '~']))
         })
     });

@@ -49,6 +49,8 @@ pub struct Scored<'a> {
     pub body: Part<'a>,
     /// What its sources say; `None` where voice is not analysed.
     pub voice: Option<&'a Listener<'a>>,
+    /// The forms of its words. It grows from article to article of one counter.
+    pub vocabulary: &'a Vocabulary,
 }
 
 /// Counts articles. Each thread has its own; their tallies are merged.
@@ -170,6 +172,7 @@ impl<'a> Counter<'a> {
                 title: Part::of(&scratch.title),
                 body: Part::of(&scratch.body),
                 voice: self.listener.as_ref(),
+                vocabulary: &self.vocabulary,
             });
         }
         self.scratch = scratch;

@@ -6,7 +6,7 @@ use crate::corpus::Article;
 
 /// SHA-256 of the fields that make an article what it is; each with its length, so that
 /// no two articles look alike.
-pub(super) fn of_article(article: &Article) -> [u8; 32] {
+pub(crate) fn of_article(article: &Article) -> [u8; 32] {
     let mut hash = Sha256::new();
     for field in
         [&article.id, &article.outlet, article.title.as_deref().unwrap_or_default(), &article.body]

@@ -134,7 +134,7 @@ impl Tally {
     }
 
     /// Counts a remark.
-    pub(super) fn add_note(&mut self, problem: Problem) {
+    pub(crate) fn add_note(&mut self, problem: Problem) {
         self.note(problem.message.clone(), Note { first: problem, count: 1 });
     }
 

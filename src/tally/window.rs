@@ -2,6 +2,19 @@
 
 use crate::text::Span;
 
+/// A stretch of a text on one line, of at most so many characters around a hit, with dots
+/// where it goes on. `None` where the hit alone is longer.
+pub(crate) fn excerpt(text: &str, span: Span, hit: Span, most: usize) -> Option<String> {
+    let whole = text.get(span.range())?;
+    let within =
+        Span::new(hit.start.saturating_sub(span.start), hit.end.saturating_sub(span.start));
+    let kept = window(whole, within, most)?;
+    let before = if kept.start > 0 { "…" } else { "" };
+    let after = if kept.end < whole.len() { "…" } else { "" };
+    let words: Vec<&str> = whole.get(kept.range())?.split_whitespace().collect();
+    Some(format!("{before}{}{after}", words.join(" ")))
+}
+
 /// The stretch of `text` around a hit that has at most so many characters and ends at
 /// spaces, where there are any. `None` where the hit alone is longer.
 pub(crate) fn window(text: &str, hit: Span, most: usize) -> Option<Span> {

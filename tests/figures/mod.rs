@@ -9,9 +9,10 @@
 
 use mizan::chart::number::isolate;
 use mizan::chart::{
-    Cell, Digits, Direction, DotPanel, DotsFigure, Estimate, Figure, ForestFigure, FunnelFigure,
-    FunnelTerm, Heading, HeatmapFigure, MapFigure, MapPoint, PairFigure, PairTerm, Row,
-    ShiftFigure, StackedFigure, StackedRow, TimelineFigure, Unit, XrayFigure,
+    CalibrationBin, CalibrationFigure, Cell, Digits, Direction, DotPanel, DotsFigure, Estimate,
+    Figure, ForestFigure, FunnelFigure, FunnelTerm, Heading, HeatmapFigure, MapFigure, MapPoint,
+    PairFigure, PairTerm, RocCurve, RocFigure, Row, ShiftFigure, StackedFigure, StackedRow,
+    TimelineFigure, Unit, XrayFigure,
 };
 
 const ARABIC_OUTLETS: [&str; 8] = [
@@ -464,6 +465,61 @@ pub fn map(direction: Direction, outlet_count: usize, frames: usize) -> MapFigur
     }
 }
 
+pub fn roc(direction: Direction, curves: usize) -> RocFigure {
+    let names = frame_names(direction, curves);
+    let curve = |(at, name): (usize, String)| {
+        let steps = 4 + 3 * at;
+        let points: Vec<(f64, f64)> = (0..=steps)
+            .map(|step| {
+                let along = step as f64 / steps as f64;
+                (along, along.powf(0.25 + 0.7 * noise(at + 40)))
+            })
+            .collect();
+        RocCurve {
+            name: format!("{name}: {}", isolate("AUC 0.81 [0.74, 0.88]")),
+            tooltips: points.iter().map(|(x, _)| format!("{x:.2}")).collect(),
+            points,
+        }
+    };
+    RocFigure {
+        heading: heading(direction, Digits::Western),
+        direction,
+        curves: names.into_iter().enumerate().map(curve).collect(),
+        chance: said(direction, "مصادفة", "chance"),
+        x_label: said(direction, "نسبة ما وُجد مما ليس فيه", "Found of what is not there"),
+        y_label: said(direction, "نسبة ما وُجد مما هو فيه", "Found of what is there"),
+        digits: Digits::Western,
+    }
+}
+
+pub fn calibration(direction: Direction, bins: usize) -> CalibrationFigure {
+    let letter = said(direction, "ن", "n");
+    let bin = |at: usize| {
+        let value = 100.0 * (at as f64 + 0.5) / bins as f64;
+        let n = 20 + (noise(at) * 200.0) as u64;
+        CalibrationBin {
+            scores: if at < 3 { at.to_string() } else { isolate(&format!("{at}–{}", 2 * at)) },
+            n: format!("{letter} = {}", isolate(&n.to_string())),
+            share: Estimate {
+                value,
+                low: Some((value - 12.0).max(0.0)),
+                high: Some((value + 9.0).min(100.0)),
+                hits: n,
+            },
+        }
+    };
+    CalibrationFigure {
+        heading: heading(direction, Digits::Western),
+        direction,
+        bins: (0..bins).map(bin).collect(),
+        all: 31.0,
+        all_label: said(direction, "الخط المتقطع: كل الوحدات", "Dashed line: all units"),
+        x_label: said(direction, "مرات الورود", "Hits"),
+        y_label: said(direction, "نسبة ما رمّزه الناس «نعم»", "Coded yes by people"),
+        digits: Digits::Western,
+    }
+}
+
 /// A figure of every kind, with so many rows and columns.
 pub fn every_kind(
     direction: Direction,
@@ -481,6 +537,8 @@ pub fn every_kind(
         ("timeline", Figure::Timeline(timeline(direction, rows, 6 * columns))),
         ("xray", Figure::Xray(xray(direction, rows, columns.min(7)))),
         ("map", Figure::Map(map(direction, rows, columns))),
+        ("roc", Figure::Roc(roc(direction, columns.min(9)))),
+        ("calibration", Figure::Calibration(calibration(direction, rows.min(12)))),
     ]
 }
 
@@ -515,6 +573,8 @@ pub fn lengthened(mut figure: Figure) -> Figure {
         Figure::Xray(f) => {
             f.articles.iter_mut().map(|(r, _)| &mut r.name).chain(&mut f.frames).collect()
         }
+        Figure::Roc(f) => f.curves.iter_mut().map(|c| &mut c.name).collect(),
+        Figure::Calibration(f) => vec![&mut f.all_label, &mut f.x_label],
         Figure::Map(f) => f.points.iter_mut().step_by(5).map(|p| &mut p.name).collect(),
     };
     for (at, name) in names.iter_mut().enumerate() {

@@ -3,12 +3,13 @@
 #
 #     Rscript reference.R
 #
-# Needs the CRAN packages corpora, ca and survey.
+# Needs the CRAN packages corpora, ca, survey and pROC.
 
 suppressPackageStartupMessages({
   library(corpora)
   library(ca)
   library(survey)
+  library(pROC)
 })
 RNGkind("Mersenne-Twister", "Inversion", "Rejection")
 
@@ -337,5 +338,26 @@ collocation_case(1, 40000, 50000, 1000000)
 collocation_case(2^20, 2^22, 2^21, 2^40)
 collocation_case(2^30 + 54321, 2^35, 2^35, 2^40)
 collocation_case(3, 2^30, 2^31, 2^40)
+
+# --- the area under the ROC curve ----------------------------------------------------------------
+
+auc_case <- function(score, positive) {
+  curve <- roc(positive, score, levels = c(0, 1), direction = "<", quiet = TRUE)
+  interval <- quiet(ci.auc(curve, method = "delong"))
+  add("auc", paste0(with_package("pROC"), ": roc, var, ci.auc (delong)"),
+    list(score = I(score), positive = I(positive)),
+    list(auc = as.numeric(auc(curve)), variance = quiet(var(curve, method = "delong")),
+         low = interval[1], high = interval[3]))
+}
+auc_case(c(0, 0, 1, 2, 2, 3, 0, 5), c(0, 1, 0, 1, 0, 1, 0, 1))
+auc_case(c(1, 2, 3, 4, 5, 6), c(0, 0, 0, 1, 1, 1))
+auc_case(c(6, 5, 4, 3, 2, 1), c(0, 0, 1, 0, 1, 1))
+auc_case(c(0, 0, 0, 0, 0, 1), c(0, 0, 1, 1, 1, 1))
+auc_case(rep(0, 7), c(0, 0, 1, 1, 1, 1, 0))
+set.seed(17)
+auc_case(rpois(150, 1), rbinom(150, 1, 0.3))
+truth <- rbinom(200, 1, 0.2)
+auc_case(rpois(200, 0.3 + 1.2 * truth), truth)
+auc_case(1000 * rpois(90, 1.5) / (60 + rpois(90, 200)), rbinom(90, 1, 0.5))
 
 cat("[\n", paste(vapply(cases, json, ""), collapse = ",\n"), "\n]\n", sep = "")

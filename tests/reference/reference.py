@@ -634,11 +634,73 @@ fleiss([[3, 0], [0, 3], [3, 0]])
 fleiss([[2, 1, 0], [1, 1, 1], [0, 2, 1], [1, 2, 0]])
 fleiss([[4, 0], [4, 0]])
 
+def weighted_cohen(first, second):
+    for weights in ("linear", "quadratic"):
+        kappa = sklearn.metrics.cohen_kappa_score(first, second, weights=weights)
+        case = add("agreement", f"scikit-learn {sklearn.__version__}: metrics.cohen_kappa_score",
+                   {"kind": "cohen-weighted", "weights": weights, "first": first, "second": second},
+                   plain({"kappa": kappa}))
+        codes = sorted(set(first) | set(second))
+        gap = lambda x, y: mpf(abs(codes.index(x) - codes.index(y))) ** (2 if weights == "quadratic" else 1)
+        chance = sum(gap(x, y) for x in first for y in second) / len(first)
+        exact = 1 - sum(gap(x, y) for x, y in zip(first, second)) / chance if chance else None
+        check(case, {"kappa": exact}, exact="formula")
+
+
+weighted_cohen([1, 2, 3, 4, 2, 1, 3, 3], [1, 3, 3, 4, 1, 1, 2, 4])
+weighted_cohen([0, 0, 5, 9, 9, 5, 0], [0, 5, 5, 9, 0, 9, 0])
+weighted_cohen([0, 1, 0, 1], [1, 0, 1, 0])
+
+# --- classification --------------------------------------------------------------------------------
+
+
+def classification(tp, fp, fn, tn):
+    truth = [1] * tp + [0] * fp + [1] * fn + [0] * tn
+    found = [1] * (tp + fp) + [0] * (fn + tn)
+    m = sklearn.metrics
+    nothing = {"zero_division": np.nan}
+    case = add("classification", f"scikit-learn {sklearn.__version__}: precision_score, recall_score, f1_score, "
+               "accuracy_score, matthews_corrcoef", {"tp": tp, "fp": fp, "fn": fn, "tn": tn},
+               plain({"precision": m.precision_score(truth, found, **nothing),
+                      "recall": m.recall_score(truth, found, **nothing),
+                      "f1": m.f1_score(truth, found, **nothing),
+                      "specificity": m.recall_score(truth, found, pos_label=0, **nothing),
+                      "accuracy": m.accuracy_score(truth, found),
+                      "matthews": m.matthews_corrcoef(truth, found) if 0 < sum(truth) < len(truth)
+                      and 0 < sum(found) < len(found) else math.nan}))
+    by = lambda part, whole: mpf(part) / whole if whole else None
+    sums = (tp + fp) * (tp + fn) * (tn + fp) * (tn + fn)
+    check(case, {"precision": by(tp, tp + fp), "recall": by(tp, tp + fn), "f1": by(2 * tp, 2 * tp + fp + fn),
+                 "specificity": by(tn, tn + fp), "accuracy": by(tp + tn, tp + fp + fn + tn),
+                 "matthews": (tp * tn - fp * fn) / mpmath.sqrt(sums) if sums else None}, exact="formula")
+
+
+for cells in [(30, 10, 20, 140), (5, 34, 11, 158), (0, 3, 4, 10), (7, 0, 0, 9), (0, 0, 5, 5), (1, 0, 0, 0), (0, 4, 0, 2)]:
+    classification(*cells)
+
+
+def check_auc(case):
+    score, positive = case["input"]["score"], case["input"]["positive"]
+    yes = [mpf(s) for s, p in zip(score, positive) if p]
+    no = [mpf(s) for s, p in zip(score, positive) if not p]
+    wins = lambda x, y: mpf((x > y) + (x == y) / 2)
+    v10 = [sum(wins(x, y) for y in no) / len(no) for x in yes]
+    v01 = [sum(wins(x, y) for x in yes) / len(yes) for y in no]
+    area = sum(v10) / len(v10)
+    spread = lambda v: sum((x - area) ** 2 for x in v) / (len(v) - 1) / len(v)
+    variance = spread(v10) + spread(v01)
+    z = mpmath.sqrt(2) * mpmath.erfinv(mpf("0.95"))
+    reach = z * mpmath.sqrt(variance)
+    check(case, {"auc": area, "variance": variance, "low": max(area - reach, mpf(0)),
+                 "high": min(area + reach, mpf(1))}, exact="formula")
+
+
 # --- all together ----------------------------------------------------------------------------------
 
 CHECKS = {"keyness": check_keyness, "interval": check_interval, "fdr": check_fdr, "dispersion": check_dispersion,
           "bca": check_bca, "correspondence": check_correspondence, "clustering": check_clustering,
-          "quantile7": check_quantile7, "welch": check_welch, "collocation": check_collocation}
+          "quantile7": check_quantile7, "welch": check_welch, "collocation": check_collocation,
+          "auc": check_auc}
 
 printed = subprocess.run(["Rscript", HERE / "reference.R"], check=True, capture_output=True, text=True).stdout
 from_r = json.loads(printed)

@@ -11,9 +11,13 @@ use mizan::text::Step;
 use crate::chart::ChartArgs;
 use crate::compare_args::{CollocatesArgs, CompareArgs};
 use crate::duplicates_args::{CorpusDuplicatesArgs, DuplicatesArgs};
+use crate::exchange::{ExportArgs, ImportArgs};
+use crate::explain_args::ExplainArgs;
+use crate::lint_args::LintArgs;
 use crate::report_args::{MergeArgs, ReportArgs};
 use crate::suggest_args::{AcceptArgs, SuggestArgs};
 use crate::uncertainty_args::UncertaintyArgs;
+use crate::validate_args::ValidateArgs;
 use crate::voice_filter::VoiceFilter;
 
 /// Measures how news outlets frame the same story, in Arabic first.
@@ -50,6 +54,8 @@ pub(crate) enum Command {
     Lexicon(LexiconArgs),
     /// See how a corpus is read
     Corpus(CorpusCommand),
+    /// Hold a lexicon against what people say of the same texts; draw texts for them to code
+    Validate(Box<ValidateArgs>),
     /// Print the JSON Schema of report.json
     Schema,
     /// Print completions for a shell
@@ -363,6 +369,10 @@ pub(crate) enum LexiconCommand {
         #[arg(long)]
         toml: bool,
     },
+    /// Make a lexicon of a dictionary of quanteda, LIWC, WordStat, Yoshikoder, Lexicoder, or of CSV
+    Import(ImportArgs),
+    /// Write a lexicon as a dictionary of another program, or as CSV
+    Export(ExportArgs),
     /// Run the examples and counterexamples of lexicons
     Check {
         /// Files or ids; without any, all built-in lexicons
@@ -375,6 +385,10 @@ pub(crate) enum LexiconCommand {
         #[arg(required = true)]
         tables: Vec<PathBuf>,
     },
+    /// Tell why a term matches a text or does not, step by step
+    Explain(Box<ExplainArgs>),
+    /// Tell what in a lexicon is worth a look in a corpus: other words, missed spellings …
+    Lint(Box<LintArgs>),
     /// Suggest words that a lexicon may lack, from a corpus, each with sentences to judge it by
     Suggest(Box<SuggestArgs>),
     /// Put the accepted rows of a sheet of `suggest` into a copy of the lexicon

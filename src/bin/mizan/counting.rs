@@ -69,7 +69,7 @@ pub(crate) fn count(
 }
 
 /// How much of the machine the arguments allow.
-fn effort(args: &ReadingArgs) -> Effort {
+pub(crate) fn effort(args: &ReadingArgs) -> Effort {
     Effort { threads: args.threads, words: args.max_memory }
 }
 

@@ -1,4 +1,4 @@
-//! `mizan lexicon`: list, show, check and test.
+//! `mizan lexicon`: list, show, check and test; what takes more has a file of its own.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -10,15 +10,21 @@ use mizan::problem::Problem;
 use mizan::voice::{is_context_table, run_context_cases};
 
 use crate::args::{LexiconArgs, LexiconCommand};
+use crate::exchange;
 use crate::outcome::{Done, Outcome, put, report_problem};
+use crate::{explain, lint};
 
 pub(crate) fn run(args: &LexiconArgs) -> Done {
     match &args.command {
         LexiconCommand::List => list(),
         LexiconCommand::Show { lexicon, toml: true } => show_file(lexicon),
         LexiconCommand::Show { lexicon, toml: false } => show(&load(lexicon)?),
+        LexiconCommand::Import(args) => exchange::import(args),
+        LexiconCommand::Export(args) => exchange::export(args),
         LexiconCommand::Check { lexicons } => check_all(lexicons),
         LexiconCommand::Test { tables } => test(tables),
+        LexiconCommand::Explain(args) => explain::run(args),
+        LexiconCommand::Lint(args) => lint::run(args),
         LexiconCommand::Suggest(args) => crate::suggest::run(args),
         LexiconCommand::Accept(args) => crate::suggest::accept(args),
     }

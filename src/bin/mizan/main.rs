@@ -13,11 +13,16 @@ mod corpus_info;
 mod counting;
 mod duplicates;
 mod duplicates_args;
+mod exchange;
+mod explain;
+mod explain_args;
 mod hits;
 #[cfg(unix)]
 mod interrupt;
 mod kwic;
 mod lexicon;
+mod lint;
+mod lint_args;
 mod manual;
 mod merge;
 mod names;
@@ -32,6 +37,10 @@ mod suggest;
 mod suggest_args;
 mod terms;
 mod uncertainty_args;
+mod validate;
+mod validate_agreement;
+mod validate_args;
+mod validate_sample;
 mod voice_filter;
 
 use std::process::ExitCode;
@@ -65,6 +74,7 @@ fn main() -> ExitCode {
         Command::Corpus(args) => corpus::run(args),
         Command::Sources(args) => sources::run(args),
         Command::Names(args) => names::run(args),
+        Command::Validate(args) => validate::run(args),
         Command::Schema => schema::run(),
         Command::Completions(args) => manual::completions(args),
         Command::Man(args) => manual::man(args),

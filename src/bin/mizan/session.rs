@@ -98,6 +98,11 @@ pub(crate) fn languages(args: &MatchArgs, lexicons: &[Lexicon]) -> Option<Langua
     if args.any_language {
         return None;
     }
+    languages_of_lexicons(lexicons)
+}
+
+/// The languages of lexicons, where articles can be told by them.
+pub(crate) fn languages_of_lexicons(lexicons: &[Lexicon]) -> Option<Languages> {
     Languages::of(lexicons.iter().map(|lexicon| lexicon.language.as_str()))
 }
 

@@ -27,6 +27,52 @@ pub fn cohen_kappa<C: Ord + Copy>(pairs: &[(C, C)]) -> Option<f64> {
     (all > 0.0 && chance < 1.0).then(|| (same / all - chance) / (1.0 - chance))
 }
 
+/// How much a disagreement counts, by how far the two codes are apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weighting {
+    /// By the steps between them.
+    Linear,
+    /// By their square.
+    Quadratic,
+}
+
+/// Cohen's weighted κ of two coders whose codes have an order. `None` as for
+/// [`cohen_kappa`].
+///
+/// ## Formula
+///
+/// κ_w = 1 − Σ w o/Σ w e, o the shares of pairs of codes, e what the coders' own shares of
+/// the codes would give by chance, w the steps between two codes among those that occur, or
+/// their square. Cohen (1968), *Psychological Bulletin* 70: 213–220.
+pub fn weighted_kappa(pairs: &[(f64, f64)], weighting: Weighting) -> Option<f64> {
+    let mut codes: Vec<f64> = pairs.iter().flat_map(|(a, b)| [*a, *b]).collect();
+    codes.sort_by(f64::total_cmp);
+    codes.dedup();
+    let place = |code: f64| codes.partition_point(|known| known.total_cmp(&code).is_lt());
+    let mut shares = vec![[0.0; 2]; codes.len()];
+    let weight = |a: usize, b: usize| {
+        let steps = a.abs_diff(b) as f64;
+        match weighting {
+            Weighting::Linear => steps,
+            Weighting::Quadratic => steps * steps,
+        }
+    };
+    let mut observed = 0.0;
+    for (a, b) in pairs {
+        let (a, b) = (place(*a), place(*b));
+        shares[a][0] += 1.0;
+        shares[b][1] += 1.0;
+        observed += weight(a, b);
+    }
+    let mut chance = 0.0;
+    for (a, [first, _]) in shares.iter().enumerate() {
+        for (b, [_, second]) in shares.iter().enumerate() {
+            chance += weight(a, b) * first * second;
+        }
+    }
+    (chance > 0.0).then(|| 1.0 - observed * pairs.len() as f64 / chance)
+}
+
 /// Fleiss's κ of units, each with how many coders gave it each code; every unit has
 /// the same number of coders. `None` where that is not so, with fewer than two coders,
 /// or where only one code was given.

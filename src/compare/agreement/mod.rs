@@ -3,5 +3,5 @@
 mod kappa;
 mod krippendorff;
 
-pub use kappa::{cohen_kappa, fleiss_kappa};
-pub use krippendorff::{Level, krippendorff_alpha};
+pub use kappa::{Weighting, cohen_kappa, fleiss_kappa, weighted_kappa};
+pub use krippendorff::{Level, MOST_CODES, alpha_interval, krippendorff_alpha};

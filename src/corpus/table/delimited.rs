@@ -9,7 +9,7 @@ use super::super::compression;
 use super::super::field::FieldMap;
 use super::super::source::Source;
 use super::delimiter::{is_blank, separator, sniff};
-use super::{Header, Row, Rows, Table};
+use super::{Header, Named, Row, Rows, Table};
 use crate::problem::Problem;
 
 /// Bytes in which the header is looked for.
@@ -18,6 +18,18 @@ const SAMPLE: u64 = 1 << 16;
 type Bytes = Box<dyn Read + Send>;
 
 pub(super) fn open(source: &Source, usual: u8, map: &FieldMap) -> Result<Table, Problem> {
+    let (Named { names, line, note }, rows) = open_named(source, usual, map)?;
+    let (header, mut notes) = Header::new(&names, map, &source.name, line)?;
+    notes.extend(note);
+    Ok(Table { header: Arc::new(header), rows: Box::new(rows), notes })
+}
+
+/// The names of the columns, whatever they are, and the rows below them.
+pub(super) fn open_named(
+    source: &Source,
+    usual: u8,
+    map: &FieldMap,
+) -> Result<(Named, impl Rows + 'static), Problem> {
     let fail = |error: std::io::Error| unreadable(source, &error);
     let (mut reader, note) = to_utf8(source, compression::open(&source.path).map_err(fail)?)?;
     let mut sample = Vec::new();
@@ -51,9 +63,7 @@ pub(super) fn open(source: &Source, usual: u8, map: &FieldMap) -> Result<Table, 
         }
         first = false;
     };
-    let (header, mut notes) = Header::new(&names, map, &source.name, line)?;
-    notes.extend(note);
-    Ok(Table { header: Arc::new(header), rows: Box::new(rows), notes })
+    Ok((Named { names, line, note }, rows))
 }
 
 struct Delimited {

@@ -113,7 +113,7 @@ fn special(name: &str, profile: Option<Profile>) -> Column {
 
 /// A name without what cannot be seen at its ends: marks of direction and of
 /// byte order come with names that were typed or pasted in Arabic.
-fn clean(name: &str) -> String {
+pub(in crate::corpus) fn clean(name: &str) -> String {
     let mark = |c: char| {
         matches!(c, '\u{FEFF}' | '\u{061C}' | '\u{200B}'..='\u{200F}')
             || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')

@@ -17,7 +17,7 @@ mod spreadsheet;
 
 use std::sync::Arc;
 
-pub(super) use header::{Header, MARKS, PROVENANCE};
+pub(super) use header::{Header, MARKS, PROVENANCE, clean};
 pub(super) use row::Row;
 
 use super::compression::is_compressed;
@@ -41,6 +41,32 @@ pub(super) trait Rows: Send {
     /// What is to be said when all is read.
     fn last_note(&mut self) -> Option<Problem> {
         None
+    }
+}
+
+/// The names of the columns of a table of which nothing is known yet.
+pub(super) struct Named {
+    pub(super) names: Vec<String>,
+    /// The line in which they stand.
+    pub(super) line: u64,
+    pub(super) note: Option<Problem>,
+}
+
+/// Opens a table of anything: its columns are what they are called.
+pub(super) fn open_named(source: &Source) -> Result<(Named, Box<dyn Rows>), Problem> {
+    match source.kind {
+        SourceKind::Table { delimiter } => {
+            let (named, rows) = delimited::open_named(source, delimiter, &FieldMap::default())?;
+            Ok((named, Box::new(rows)))
+        }
+        #[cfg(feature = "xlsx")]
+        SourceKind::Spreadsheet => {
+            let (named, rows) = spreadsheet::open_named(source)?;
+            Ok((named, Box::new(rows)))
+        }
+        _ => Err(Problem::new("a table of this kind is not read here")
+            .file(&source.name)
+            .hint("save it as «CSV UTF-8», .xlsx or JSON lines")),
     }
 }
 

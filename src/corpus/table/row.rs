@@ -44,6 +44,23 @@ impl Row {
         }
     }
 
+    /// The cells as texts; `None` for one that is empty or no text.
+    pub(in crate::corpus) fn texts(&self) -> Vec<Option<String>> {
+        let some = |text: &str| (!text.trim().is_empty()).then(|| text.to_owned());
+        match self {
+            Self::Bytes(cells) => {
+                cells.iter().map(|cell| std::str::from_utf8(cell).ok().and_then(some)).collect()
+            }
+            Self::Cells { cells, .. } => cells
+                .iter()
+                .map(|cell| match cell {
+                    Cell::Text(text) => some(text),
+                    Cell::Empty | Cell::Bad => None,
+                })
+                .collect(),
+        }
+    }
+
     /// The record of the row, and what is to be said of it.
     ///
     /// # Errors

@@ -11,7 +11,7 @@ use super::super::field::FieldMap;
 use super::super::shield::shielded;
 use super::super::source::Source;
 use super::cell::Cell;
-use super::{Header, Row, Rows, Table};
+use super::{Header, Named, Row, Rows, Table};
 use crate::problem::Problem;
 
 /// More columns than any table of articles has.
@@ -20,6 +20,14 @@ const COLUMNS: usize = 1 << 10;
 type Workbook = Xlsx<BufReader<File>>;
 
 pub(super) fn open(source: &Source, map: &FieldMap) -> Result<Table, Problem> {
+    let (Named { names, line, note }, rows) = open_named(source)?;
+    let (header, mut notes) = Header::new(&names, map, &source.name, line)?;
+    notes.extend(note);
+    Ok(Table { header: Arc::new(header), rows: Box::new(rows), notes })
+}
+
+/// The names of the columns, whatever they are, and the rows below them.
+pub(super) fn open_named(source: &Source) -> Result<(Named, impl Rows + 'static), Problem> {
     let file = File::open(&source.path).map_err(|error| unreadable(source, &error))?;
     let sheet = shielded(|| read(file));
     let sheet = sheet.unwrap_or(Err(XlsxError::Unexpected("it contradicts itself")));
@@ -40,14 +48,11 @@ pub(super) fn open(source: &Source, map: &FieldMap) -> Result<Table, Problem> {
         Cell::Empty | Cell::Bad => String::new(),
     };
     let names: Vec<String> = names.iter().map(name).collect();
-    let (header, mut notes) = Header::new(&names, map, &source.name, line)?;
-    if let Some(other) = sheet.others.first() {
-        notes.push(
-            Problem::new(format!("only the first sheet is read, '{}', not '{other}'", sheet.name))
-                .file(&source.name)
-                .hint("give each sheet a file of its own"),
-        );
-    }
+    let note = sheet.others.first().map(|other| {
+        Problem::new(format!("only the first sheet is read, '{}', not '{other}'", sheet.name))
+            .file(&source.name)
+            .hint("give each sheet a file of its own")
+    });
     let width = names.len();
     let rows: Vec<Row> = rows
         .map(|(line, mut cells)| {
@@ -56,7 +61,7 @@ pub(super) fn open(source: &Source, map: &FieldMap) -> Result<Table, Problem> {
             Row::Cells { line, cells, more }
         })
         .collect();
-    Ok(Table { header: Arc::new(header), rows: Box::new(Sheet { rows: rows.into_iter() }), notes })
+    Ok((Named { names, line, note }, Sheet { rows: rows.into_iter() }))
 }
 
 struct Sheet {
