@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::phrases::Phrase;
 use super::ranking::{Field, Item};
-use super::units::{NONE, Units};
+use super::units::{NONE, Role, Units};
 use crate::compare::words::FamilyId;
 use crate::lexicon::WordClass;
 use crate::matching::without_clitics;
@@ -26,22 +26,26 @@ pub(super) fn citation(field: &Field<'_>, item: Item) -> String {
     }
 }
 
+/// How much of a family has the article.
+fn definite_share(units: &Units<'_>, family: FamilyId) -> f64 {
+    let members = || units.families.members_of(family).iter();
+    let definite = members().filter(|form| units.get(form.0).article);
+    share(definite.map(|form| units.total(*form)).sum(), members().map(|f| units.total(*f)).sum())
+}
+
 /// A family as a term.
 fn word(units: &Units<'_>, family: FamilyId) -> String {
     let mut bare: BTreeMap<&str, u64> = BTreeMap::new();
-    let (mut definite, mut all) = (0, 0);
     for &form in units.families.members_of(family) {
-        let total = units.total(form);
-        *bare.entry(units.bare(form)).or_default() += total;
-        definite += if units.get(form.0).article { total } else { 0 };
-        all += total;
+        *bare.entry(units.bare(form)).or_default() += units.total(form);
     }
+    let definite = definite_share(units, family);
     let best = bare.iter().max_by(|a, b| a.1.cmp(b.1).then_with(|| b.0.cmp(a.0)));
     let best = without_conjunction(units, best.map_or("", |(text, _)| *text));
-    if share(definite, all) >= DEFINITE {
+    if definite >= DEFINITE {
         return format!("ال{best}");
     }
-    tagged(units, best, share(definite, all))
+    tagged(units, best, definite)
 }
 
 /// A word without a و that its family keeps, since the word seldom stands without it: وأضاف.
@@ -77,10 +81,12 @@ fn phrase(units: &Units<'_>, surfaces: &[(Phrase, u32)]) -> String {
         let bare = if at == 0 { without_conjunction(units, bare) } else { bare };
         words.push(if definite >= DEFINITE {
             format!("ال{bare}")
-        } else if at == 0 {
-            tagged(units, bare, definite)
         } else {
-            bare.to_owned()
+            match units.family(unit.head).filter(|_| at == 0 && unit.role == Role::Content) {
+                // Where the word is definite elsewhere it is a noun here too: دعم الإرهاب.
+                Some(family) => tagged(units, bare, definite_share(units, family)),
+                None => bare.to_owned(),
+            }
         });
     }
     words.join(" ")

@@ -1,6 +1,6 @@
 //! Spellings and forms of the terms of a frame that stand in the corpus and that the frame does not find.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use foldhash::fast::FixedState;
 
@@ -29,6 +29,12 @@ fn folded(word: &str) -> String {
         other => Some(other),
     };
     word.chars().filter_map(fold).collect()
+}
+
+/// A folded term without its articles.
+fn indefinite(term: &str) -> String {
+    let words = term.split_whitespace().map(|word| folded(word.strip_prefix("ال").unwrap_or(word)));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// A folded word without what may stand at its end: what its forms have in common, and much else.
@@ -129,6 +135,13 @@ pub(super) fn variants(
     for (text, count, kind, of) in of_phrases(words.field, &found.terms, matcher, frame, steps) {
         add(text, count, kind, &of);
     }
+    // What was excepted was thought of.
+    let except = found.terms.iter().flat_map(|term| &term.except);
+    let except: BTreeSet<String> = except
+        .map(|words| words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" "))
+        .map(|text| indefinite(&text))
+        .collect();
+    all.retain(|term, _| !except.contains(&indefinite(term)));
     let mut list: Vec<(String, (u64, Kind, String))> = all.into_iter().collect();
     list.sort_by(|a, b| b.1.0.cmp(&a.1.0).then_with(|| a.0.cmp(&b.0)));
     (1..)
@@ -259,7 +272,7 @@ fn of_phrases(
         let [first, ..] = *forms;
         let start = field.units.get(first).start as usize;
         let typed = text.get(start..).unwrap_or(&text).to_owned();
-        let same = folded(&typed.replace(" ال", " ")) == folded(&term.text.replace(" ال", " "));
+        let same = indefinite(&typed) == indefinite(&term.text);
         let kind = if same { Kind::Spelling } else { Kind::Form };
         found.push((typed, u64::from(*count), kind, term.text.clone()));
     }
