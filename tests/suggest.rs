@@ -275,7 +275,7 @@ fn a_sheet_goes_out_and_its_yes_and_no_come_back() {
         mizan(&["lexicon", "accept", &lexicon, &sheet, "-o", &new])
             .assert()
             .success()
-            .stderr(contains("1 terms added").and(contains("the version is still 1.0.0")));
+            .stderr(contains("1 term added").and(contains("the version is still 1.0.0")));
         let grown = fs::read_to_string(&new).unwrap();
         assert!(
             grown.contains("# goods") && grown.contains("Suggested from corpus.jsonl by variants")

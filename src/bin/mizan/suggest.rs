@@ -155,8 +155,9 @@ pub(crate) fn accept(args: &AcceptArgs) -> Done {
     let shown = args.output.display();
     file.write_all(accepted.text.as_bytes()).map_err(|error| unwritable(&shown, &error))?;
     file.finish()?;
+    let noun = if accepted.added.len() == 1 { "term" } else { "terms" };
     say(&format!(
-        "{} terms added in {shown} ({} rejected, {} undecided)",
+        "{} {noun} added in {shown} ({} rejected, {} undecided)",
         accepted.added.len(),
         accepted.rejected,
         accepted.undecided
