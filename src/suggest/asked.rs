@@ -6,6 +6,10 @@ use std::path::PathBuf;
 use super::clue::Clue;
 use crate::text::Steps;
 
+/// Words that a corpus should have for [`Clue::Similar`]: in a few articles on one event, all
+/// words keep the same company.
+pub const SIMILAR_FROM: u64 = 100_000;
+
 /// What candidates are asked for, and how many.
 #[derive(Debug, Clone)]
 pub struct Asked {

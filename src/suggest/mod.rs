@@ -33,7 +33,7 @@ mod variants;
 mod vectors;
 
 pub use accept::{Accepted, accept};
-pub use asked::{Asked, Rejected};
+pub use asked::{Asked, Rejected, SIMILAR_FROM};
 pub use clue::Clue;
 pub use model::{EvidenceLine, FrameSuggestions, Kind, Score, Suggestion, Suggestions};
 pub use run::{ranked, suggest};

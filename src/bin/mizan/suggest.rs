@@ -8,7 +8,7 @@ use mizan::lexicon::load;
 use mizan::matching::{Matcher, Scope};
 use mizan::problem::Problem;
 use mizan::report::{WholeFile, suggestions, suggestions_csv, suggestions_table, suggestions_toml};
-use mizan::suggest::{Asked, Clue, Rejected, Sheet, accept as put_into, suggest};
+use mizan::suggest::{Asked, Clue, Rejected, SIMILAR_FROM, Sheet, accept as put_into, suggest};
 use mizan::tally::{Instruments, Progress};
 use mizan::text::Steps;
 
@@ -38,9 +38,19 @@ pub(crate) fn run(args: &SuggestArgs) -> Done {
         ..Instruments::frames_only(lexicons, matcher)
     };
     let tally = counting::count(&corpus, &with, reading, None)?;
+    let words: u64 = tally.outlets.values().map(|outlet| outlet.tokens).sum();
+    let too_small = words < SIMILAR_FROM && args.vectors.is_none();
+    let mut clues = if args.from.is_empty() { Clue::ALL.to_vec() } else { args.from.clone() };
+    if too_small && args.from.is_empty() {
+        clues.retain(|clue| *clue != Clue::Similar);
+        say(&format!(
+            "similar words are not looked for in {words} words: of fewer than {SIMILAR_FROM} they \
+             are those of the topic; --from similar looks all the same"
+        ));
+    }
     let asked = Asked {
         frames: args.frame.clone(),
-        clues: if args.from.is_empty() { Clue::ALL.to_vec() } else { args.from.clone() },
+        clues,
         most: args.most.max(1),
         articles: args.min_articles.max(1),
         vectors: args.vectors.clone(),

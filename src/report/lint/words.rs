@@ -43,10 +43,10 @@ static ENGLISH: LintWords = LintWords {
 };
 
 static ARABIC: LintWords = LintWords {
-    title: "المصطلحات {} في {} من المواد و{} من الكلمات؛ وما له إصابات {}",
+    title: "المصطلحات {} في {} من المواد و{} من الكلمات؛ وما له مطابقات {}",
     overview: ["التنبيه", "المصطلحات", "معناه"],
     nothing: "لا شيء هنا يستدعي النظر.",
-    term: "«{}» [{}]: الإصابات {} في {} من المواد، {} ٪ من الإطار ({})",
+    term: "«{}» [{}]: المطابقات {} في {} من المواد، {} ٪ من الإطار ({})",
     block: ["", "ما لوحظ وما يُفعل"],
     forms: "الصور",
     more_forms: " … وغيرها {}",
@@ -64,7 +64,7 @@ pub(super) fn meaning(code: Code, language: Language) -> &'static str {
             "the feminine of an adjective stands as nouns do, and may be another word",
         ),
         Code::DominantForm => (
-            "صورة غير صورته لها معظم الإصابات، وجيرانها غير جيران البقية",
+            "صورة غير صورته لها معظم المطابقات، وجيرانها غير جيران البقية",
             "a form that is not its own has most of the hits, and other neighbours",
         ),
         Code::FixedPhrase => (
@@ -171,7 +171,7 @@ pub(super) fn seen(term: &TermLint, finding: &Finding, language: Language) -> St
         ),
         Finding::OtherLexeme { form, hits, of, nominal } => fill(
             language.either(
-                "لصورة {} {} من {} من الإصابات ({})، وترد ورود الأسماء لا الصفات في {} من مواضعها بغير «ال»",
+                "لصورة {} {} من {} من المطابقات ({})، وترد ورود الأسماء لا الصفات في {} من مواضعها بغير «ال»",
                 "{} has {} of {} hits ({}), and where it has no ال it stands as a noun, not as an adjective, in {}",
             ),
             &[
@@ -184,7 +184,7 @@ pub(super) fn seen(term: &TermLint, finding: &Finding, language: Language) -> St
         ),
         Finding::DominantForm { form, hits, of, company } => fill(
             language.either(
-                "لصورة {} {} من {} من الإصابات ({})، وجيرانها غير جيران البقية: الشبه {} مما يُتوقع لكلمة واحدة",
+                "لصورة {} {} من {} من المطابقات ({})، وجيرانها غير جيران البقية: الشبه {} مما يُتوقع لكلمة واحدة",
                 "{} has {} of {} hits ({}), and other neighbours than the rest: {} of the likeness that one word would show",
             ),
             &[
@@ -197,7 +197,7 @@ pub(super) fn seen(term: &TermLint, finding: &Finding, language: Language) -> St
         ),
         Finding::FixedPhrase { phrase, hits, of } => fill(
             language.either(
-                "{} من {} من الإصابات ({}) في «{}»",
+                "{} من {} من المطابقات ({}) في «{}»",
                 "{} of {} hits ({}) stand in «{}»",
             ),
             &[
@@ -209,7 +209,7 @@ pub(super) fn seen(term: &TermLint, finding: &Finding, language: Language) -> St
         ),
         Finding::MissedSpelling { forms, missed } => fill(
             language.either(
-                "{} من المواضع كُتبت على وجه آخر ولا تُحتسب، مقابل {} من الإصابات: {}",
+                "{} من المواضع كُتبت على وجه آخر ولا تُحتسب، مقابل {} من المطابقات: {}",
                 "{} places are spelled otherwise and not counted, beside {} hits: {}",
             ),
             &[&thousands(*missed), &thousands(term.hits), &listed(forms, language)],
@@ -217,42 +217,42 @@ pub(super) fn seen(term: &TermLint, finding: &Finding, language: Language) -> St
         Finding::OneOutlet(place) => concentrated(
             place,
             "{} of {} hits ({}) are in the outlet {}, which has {} of the words",
-            "{} من {} من الإصابات ({}) في المنصة {}، ولها من الكلمات {}",
+            "{} من {} من المطابقات ({}) في المنصة {}، ولها من الكلمات {}",
         ),
         Finding::OneSection(place) => concentrated(
             place,
             "{} of {} hits ({}) are in the section {}, which has {} of the words",
-            "{} من {} من الإصابات ({}) في القسم {}، وله من الكلمات {}",
+            "{} من {} من المطابقات ({}) في القسم {}، وله من الكلمات {}",
         ),
         Finding::OneMonth(place) => concentrated(
             place,
             "{} of {} hits ({}) are in {}, which has {} of the words",
-            "{} من {} من الإصابات ({}) في {}، وله من الكلمات {}",
+            "{} من {} من المطابقات ({}) في {}، وله من الكلمات {}",
         ),
         Finding::OneArticle(place) => concentrated(
             place,
             "{} of {} hits ({}) are in one article, {}",
-            "{} من {} من الإصابات ({}) في مادة واحدة، {}",
+            "{} من {} من المطابقات ({}) في مادة واحدة، {}",
         ),
         Finding::OtherSection(place) => concentrated(
             place,
             "{} of {} hits ({}) are in the section {}; of the frame's other terms {}",
-            "{} من {} من الإصابات ({}) في القسم {}؛ ومن بقية مصطلحات الإطار {}",
+            "{} من {} من المطابقات ({}) في القسم {}؛ ومن بقية مصطلحات الإطار {}",
         ),
         Finding::MostlyNegated(most) => majority(
             most,
             "{} of {} hits ({}) are negated; of all terms {}",
-            "{} من {} من الإصابات ({}) منفية؛ ومن المصطلحات كلها {}",
+            "{} من {} من المطابقات ({}) منفية؛ ومن المصطلحات كلها {}",
         ),
         Finding::MostlyScare(most) => majority(
             most,
             "{} of {} hits ({}) stand in scare quotes; of all terms {}",
-            "{} من {} من الإصابات ({}) بين علامتي تشكيك؛ ومن المصطلحات كلها {}",
+            "{} من {} من المطابقات ({}) بين علامتي تشكيك؛ ومن المصطلحات كلها {}",
         ),
         Finding::MostlyOthers(most) => majority(
             most,
             "{} of {} hits ({}) are said by sources; of all terms {}",
-            "{} من {} من الإصابات ({}) على لسان مصادر؛ ومن المصطلحات كلها {}",
+            "{} من {} من المطابقات ({}) على لسان مصادر؛ ومن المصطلحات كلها {}",
         ),
     }
 }

@@ -36,7 +36,7 @@ pub fn suggestions_table(
         let label = in_language(&frame.label, language.code()).unwrap_or(&frame.frame);
         let counts = [frame.frame.as_str(), &thousands(frame.hits), &thousands(frame.sentences)];
         let title = say(
-            "{} [{}]: كلمات وعبارات مقترحة ({} إصابة في {} جملة)",
+            "{} [{}]: كلمات وعبارات مقترحة ({} مطابقة في {} جملة)",
             "{} [{}]: words and phrases ({} hits in {} sentences)",
         );
         let [id, hits, sentences] = counts;
@@ -44,7 +44,7 @@ pub fn suggestions_table(
             fill(title, &[label, id, hits, sentences]),
             &frame.candidates,
             say(
-                "إصابات: ما يجده المصطلح في المدونة لو أُضيف. جديدة: ما لا يعدّه الإطار الآن. معه: في جملة فيها إصابة أخرى للإطار.",
+                "مطابقات: ما يجده المصطلح في المدونة لو أُضيف. جديدة: ما لا يعدّه الإطار الآن. معه: في جملة فيها مطابقة أخرى للإطار.",
                 "Hits: what the term would find in the corpus. New: what the frame does not count yet. Beside: in a sentence with another hit of the frame.",
             ),
         );
@@ -84,7 +84,7 @@ fn section(title: String, candidates: &[CandidateInfo], note: &str, language: La
     let variants = candidates.iter().any(|found| found.of.is_some());
     let mut header = vec![
         say("المصطلح", "Term"),
-        say("إصابات", "Hits"),
+        say("مطابقات", "Hits"),
         say("جديدة", "New"),
         say("معه", "Beside"),
         say("مواد", "Articles"),
