@@ -120,7 +120,15 @@ fn faults_name_file_and_line() {
             "x.toml:9: the frame 'up' asks for itself",
         ),
     ];
-    for (frames, expected) in cases {
+    let axis = frame("up", "")
+        + &frame("f", "parent = \"up\"\nterms = [\"a\"]")
+        + "[[axis]]\nid = \"a\"\nlabel = {}\npositive = \"f\"\nnegative = \"up\"\n";
+    let group = of_term("{ term = \"a)|(?:b\", class = \"regex\" }");
+    let more = [
+        (axis, "x.toml:23: one end of the axis stands above the other"),
+        (group, "x.toml:13: 'a)|(?:b' is no regular expression"),
+    ];
+    for (frames, expected) in cases.into_iter().chain(more) {
         let said = lexicon(&frames).map_or_else(|fault| fault, |_| "no fault".to_owned());
         assert!(said.starts_with(expected), "{said}\nexpected {expected}");
     }

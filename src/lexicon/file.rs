@@ -71,6 +71,12 @@ pub fn parse(text: &str, file: &str) -> Result<Lexicon, Problem> {
         if axis.positive.get_ref() == axis.negative.get_ref() {
             return Err(lines.problem(&axis.negative, "both ends of the axis are the same frame"));
         }
+        let ends = [axis.positive.get_ref(), axis.negative.get_ref()];
+        if links::in_line(&frames, ends) {
+            return Err(lines
+                .problem(&axis.negative, "one end of the axis stands above the other")
+                .hint("the upper frame counts the hits of the lower one: they would cancel out"));
+        }
         axes.push(Axis {
             id: axis.id.into_inner(),
             label: axis.label,

@@ -20,19 +20,22 @@ pub(super) struct Fault {
 pub(super) fn check(frames: &[Frame]) -> Result<(), Fault> {
     let numbers = numbers(frames);
     let known = || frames.iter().map(|frame| frame.id.as_str()).collect::<Vec<_>>().join(", ");
+    let fault = |number, line, message, hint| Fault { frame: number, line, message, hint };
     for (number, frame) in frames.iter().enumerate() {
-        let fault = |line, message, hint| Fault { frame: number, line, message, hint };
         if let Some(parent) = &frame.parent
             && !numbers.contains_key(parent.as_str())
         {
             let message = format!("the parent '{parent}' of '{}' is not here", frame.id);
-            return Err(fault(None, message, format!("the frames are {}", known())));
+            return Err(fault(number, None, message, format!("the frames are {}", known())));
         }
+    }
+    for (number, frame) in frames.iter().enumerate() {
         for term in &frame.terms {
             for id in term.rule.iter().flat_map(Rule::frames) {
                 if !numbers.contains_key(id) {
                     let message = format!("the rule asks for a frame '{id}' that is not here");
                     return Err(fault(
+                        number,
                         Some(term.line),
                         message,
                         format!("the frames are {}", known()),
@@ -43,7 +46,12 @@ pub(super) fn check(frames: &[Frame]) -> Result<(), Fault> {
         let is_parent = || frames.iter().any(|other| other.parent.as_ref() == Some(&frame.id));
         if frame.terms.is_empty() && !is_parent() {
             let message = format!("the frame '{}' has no terms", frame.id);
-            return Err(fault(None, message, "terms = [\"a word\", \"a phrase\"]".to_owned()));
+            return Err(fault(
+                number,
+                None,
+                message,
+                "terms = [\"a word\", \"a phrase\"]".to_owned(),
+            ));
         }
     }
     match order(frames) {
@@ -60,6 +68,19 @@ pub(super) fn check(frames: &[Frame]) -> Result<(), Fault> {
             })
         }
     }
+}
+
+/// Whether one of two frames, by their ids, stands above the other.
+pub(super) fn in_line(frames: &[Frame], [one, other]: [&String; 2]) -> bool {
+    let numbers = numbers(frames);
+    let above = |id: &'_ String| -> Vec<usize> {
+        let number = |id: &str| numbers.get(id).copied();
+        let parent = |at: &usize| number(frames.get(*at)?.parent.as_deref()?);
+        std::iter::successors(number(id), parent).take(frames.len()).collect()
+    };
+    let (of_one, of_other) = (above(one), above(other));
+    let holds = |chain: &[usize], end: &[usize]| end.first().is_some_and(|at| chain.contains(at));
+    holds(&of_one, &of_other) || holds(&of_other, &of_one)
 }
 
 /// The frames in an order in which each stands behind all that it asks for, or one that asks for

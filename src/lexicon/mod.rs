@@ -36,7 +36,10 @@ pub fn load(name: &str) -> Result<Lexicon, Problem> {
     if !looks_like_path && !Path::new(name).exists() {
         return builtin(name);
     }
-    let text = std::fs::read_to_string(name)
-        .map_err(|error| Problem::new(format!("the lexicon cannot be read: {error}")).file(name))?;
+    let text = std::fs::read_to_string(name).map_err(|error| {
+        Problem::new(format!("the lexicon cannot be read: {error}"))
+            .file(name)
+            .hint("a lexicon is a TOML file; `mizan lexicon list` names those that are built in")
+    })?;
     parse(&text, name)
 }

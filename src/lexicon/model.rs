@@ -141,11 +141,4 @@ impl Lexicon {
     pub fn frame(&self, id: &str) -> Option<&Frame> {
         self.frames.iter().find(|frame| frame.id == id)
     }
-
-    /// The frames above a frame, from the next one up.
-    pub fn above<'a>(&'a self, frame: &'a Frame) -> impl Iterator<Item = &'a Frame> {
-        let parent = |frame: &Frame| self.frame(frame.parent.as_deref()?);
-        // A chain is no longer than the list: no circle can hold us.
-        std::iter::successors(parent(frame), move |frame| parent(frame)).take(self.frames.len())
-    }
 }

@@ -106,6 +106,8 @@ fn check_regex(word: &Word) -> Result<(), Fault> {
 
 /// A regular expression that a whole word must fit; case does not matter, unless it says so itself.
 pub(crate) fn whole_word(pattern: &str) -> Result<regex::Regex, regex::Error> {
+    // By itself first: what closes a bracket that it did not open would end the group around it.
+    regex::Regex::new(pattern)?;
     regex::RegexBuilder::new(&format!("^(?:{pattern})$"))
         .case_insensitive(true)
         .size_limit(1 << 20)

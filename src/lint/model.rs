@@ -97,6 +97,8 @@ pub enum Finding {
         /// Those of its words that stand nowhere either.
         absent: Vec<String>,
     },
+    /// It has no hit: its rule holds nowhere.
+    RuleNeverHolds,
     /// All of its places stand within its exceptions.
     AlwaysExcepted {
         /// How many.
@@ -197,6 +199,8 @@ pub struct Majority {
 pub enum Code {
     /// [`Finding::NeverMatches`]
     NeverMatches,
+    /// [`Finding::RuleNeverHolds`]
+    RuleNeverHolds,
     /// [`Finding::AlwaysExcepted`]
     AlwaysExcepted,
     /// [`Finding::Swallowed`]
@@ -229,7 +233,7 @@ pub enum Code {
 
 impl Code {
     /// All codes, in the order of summaries.
-    pub const ALL: [Code; 15] = [
+    pub const ALL: [Code; 16] = [
         Code::OtherLexeme,
         Code::DominantForm,
         Code::FixedPhrase,
@@ -244,6 +248,7 @@ impl Code {
         Code::MostlyOthers,
         Code::AlwaysExcepted,
         Code::Swallowed,
+        Code::RuleNeverHolds,
         Code::NeverMatches,
     ];
 
@@ -251,6 +256,7 @@ impl Code {
     pub fn name(self) -> &'static str {
         match self {
             Code::NeverMatches => "never-matches",
+            Code::RuleNeverHolds => "rule-never-holds",
             Code::AlwaysExcepted => "always-excepted",
             Code::Swallowed => "swallowed",
             Code::OtherLexeme => "other-lexeme",
@@ -291,6 +297,7 @@ impl Finding {
     pub fn code(&self) -> Code {
         match self {
             Finding::NeverMatches { .. } => Code::NeverMatches,
+            Finding::RuleNeverHolds => Code::RuleNeverHolds,
             Finding::AlwaysExcepted { .. } => Code::AlwaysExcepted,
             Finding::Swallowed { .. } => Code::Swallowed,
             Finding::OtherLexeme { .. } => Code::OtherLexeme,

@@ -1,5 +1,9 @@
 //! Lexicons compiled into one matcher.
 
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
+
 use super::compile::compile;
 use super::ids::{FrameId, TermId};
 use super::index::WordIndex;
@@ -133,20 +137,32 @@ impl Matcher {
     /// Adds the terms of a lexicon, whose frames have the numbers from `first` on.
     fn add_frames_of(&mut self, lexicon: &Lexicon, first: usize) {
         let number = |at: usize| FrameId::at(first + at);
-        let named = |id: &str| lexicon.frames.iter().position(|frame| frame.id == id);
+        let places = lexicon.frames.iter().enumerate();
+        let places: HashMap<&str, usize, RandomState> =
+            places.map(|(at, frame)| (frame.id.as_str(), at)).collect();
+        let parent = |at: &usize| {
+            let parent = lexicon.frames.get(*at)?.parent.as_deref()?;
+            places.get(parent).copied()
+        };
+        // The frames below each frame, in the order of the file.
+        let mut below: Vec<Vec<usize>> = vec![Vec::new(); lexicon.frames.len()];
+        for at in 0..lexicon.frames.len() {
+            let chain = std::iter::successors(parent(&at), parent).take(lexicon.frames.len());
+            for above in chain {
+                below[above].push(at);
+            }
+        }
         for (at, frame) in lexicon.frames.iter().enumerate() {
             if let Some(found) = self.frames.get_mut(first + at) {
-                found.parent = frame.parent.as_deref().and_then(named).map(number);
+                found.parent = parent(&at).map(number);
             }
             for term in &frame.terms {
                 self.add_term(number(at), term);
             }
             // A frame counts the terms of all frames below it.
-            for other in &lexicon.frames {
-                if lexicon.above(other).any(|above| above.id == frame.id) {
-                    for term in &other.terms {
-                        self.add_term(number(at), term);
-                    }
+            for other in below[at].iter().filter_map(|&at| lexicon.frames.get(at)) {
+                for term in &other.terms {
+                    self.add_term(number(at), term);
                 }
             }
         }

@@ -224,7 +224,9 @@ impl Scene<'_> {
         let before = (order != Order::Before).then(|| {
             let near =
                 places.iter().take(from).rev().take_while(|place| place.start >= limit.start);
-            near.filter(|place| place.end <= stretch.start).find(free).copied()
+            // Long ones begin earlier and may end nearer.
+            let near = near.filter(|place| place.end <= stretch.start).filter(free);
+            near.max_by_key(|place| place.end).copied()
         });
         let far = |place: &Stretch| self.distance(stretch, *place);
         let near = after.flatten().into_iter().chain(before.flatten());

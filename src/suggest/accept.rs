@@ -94,7 +94,9 @@ fn lists(frame: &Frame, typed: &[Word]) -> bool {
 fn terms_of(document: &mut DocumentMut, frame: usize) -> Option<&mut Array> {
     let frames = document.get_mut("frame")?;
     let terms = if frames.is_array_of_tables() {
-        frames.as_array_of_tables_mut()?.get_mut(frame)?.get_mut("terms")?.as_value_mut()
+        // A frame that only has others below it may have no list yet.
+        let table = frames.as_array_of_tables_mut()?.get_mut(frame)?;
+        table.entry("terms").or_insert_with(|| toml_edit::value(Array::new())).as_value_mut()
     } else {
         frames.as_array_mut()?.get_mut(frame)?.as_inline_table_mut()?.get_mut("terms")
     };

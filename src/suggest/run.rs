@@ -52,9 +52,10 @@ pub fn suggest(
             passes.read(&[setting.matcher, &trial], || Trial::new(&shortlist.candidates))?;
         let mut tried: Vec<(Candidate, Found)> =
             shortlist.candidates.iter().cloned().zip(tried.found).collect();
-        tried.retain(|(_, found)| {
-            found.articles >= asked.articles.min(2)
-                && (!field.several_outlets || found.outlets.len() > 1)
+        tried.retain(|(candidate, found)| {
+            let least =
+                if candidate.kind.is_candidate() { asked.articles } else { asked.articles.min(2) };
+            found.articles >= least && (!field.several_outlets || found.outlets.len() > 1)
         });
         Ok(Suggestions {
             articles: setting.tally.article_count(),

@@ -137,7 +137,7 @@ impl Rule {
             "it cannot be told whether these codes say yes or no: {}",
             shown.join(", ")
         ))
-        .hint("--positive CODE,... names those that say yes, --negative CODE,... those that say no")
+        .hint("--positive CODE names one that says yes, --negative CODE one that says no; each may be given several times")
     }
 }
 

@@ -58,6 +58,9 @@ pub struct Coded {
     pub code: String,
 }
 
+/// Columns that stand on coding sheets beside codes and what is coded.
+const BESIDE: [&str; 6] = ["date", "title", "note", "url", "التاريخ", "ملاحظة"];
+
 /// Votes of coders without names that a unit may have at most.
 const MOST_VOTES: f64 = 10_000.0;
 
@@ -272,6 +275,23 @@ impl Reader<'_> {
                  named after frames of the lexicon, or in the one that --label names",
                 records.names.join(", ")
             )));
+        }
+        let unread: Vec<&str> = records
+            .names
+            .iter()
+            .enumerate()
+            .filter(|(at, name)| {
+                let kept = sheet.iter().any(|(known, _)| known == at);
+                !kept && !columns.is_known(*at) && !BESIDE.contains(&name.to_lowercase().as_str())
+            })
+            .map(|(_, name)| name.as_str())
+            .collect();
+        if !unread.is_empty() {
+            self.gold.notes.push(
+                Problem::new(format!("columns that are no frames are passed over: {}", unread.join(", ")))
+                    .file(&records.file)
+                    .hint("a column is called by the id or the label of its frame; --frame NAME=ID says it otherwise"),
+            );
         }
         self.gold.by_frame = true;
         Ok(Codes::Sheet(sheet.into_iter().map(|(at, name)| (at, self.coding(&name))).collect()))

@@ -175,7 +175,7 @@ fn laid_beside(
 
 /// Each unit stands for its share of its stratum: those that nobody coded are taken for lost
 /// by chance.
-fn weigh(judged: &mut [Judged], strata: &[(String, f64)]) {
+pub(super) fn weigh(judged: &mut [Judged], strata: &[(String, f64)]) {
     let mut drawn = vec![0.0; strata.len()];
     for unit in judged.iter() {
         if let Some(count) = unit.stratum.and_then(|at| drawn.get_mut(at)) {

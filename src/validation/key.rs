@@ -11,7 +11,8 @@ use crate::problem::Problem;
 pub struct SampleKey {
     rows: BTreeMap<String, KeyRow>,
     /// Units by article and place.
-    by_place: BTreeMap<(String, Place), String>,
+    /// Units by article and place: more than one where outlets have articles of one id.
+    by_place: BTreeMap<(String, Place), Vec<String>>,
     /// The strata: what each is called, and how many units it has in all.
     pub strata: Vec<(String, f64)>,
 }
@@ -86,7 +87,8 @@ impl SampleKey {
                 return Err(fault("a stratum has two populations"));
             }
             let outlet = text(outlet).unwrap_or_default();
-            key.by_place.insert((article.clone(), place.clone()), unit.clone());
+            let here = key.by_place.entry((article.clone(), place.clone())).or_default();
+            here.push(unit.clone());
             let row = KeyRow { key: UnitKey { article, outlet, place }, stratum };
             if key.rows.insert(unit, row).is_some() {
                 return Err(fault("a unit stands there twice"));
@@ -95,11 +97,16 @@ impl SampleKey {
         Ok(key)
     }
 
-    /// The unit of a row of the sheet, which names the unit, or article and sentence.
+    /// The unit of a row of the sheet, which names the unit, or article and sentence, and the
+    /// outlet where several have an article of that id. `None` too where it may be several.
     pub fn find(&self, key: &UnitKey) -> Option<&KeyRow> {
         self.rows.get(&key.article).or_else(|| {
-            let unit = self.by_place.get(&(key.article.clone(), key.place.clone()))?;
-            self.rows.get(unit)
+            let units = self.by_place.get(&(key.article.clone(), key.place.clone()))?;
+            let rows = units.iter().filter_map(|unit| self.rows.get(unit));
+            let mut fitting =
+                rows.filter(|row| key.outlet.is_empty() || row.key.outlet == key.outlet);
+            let first = fitting.next();
+            first.filter(|_| fitting.next().is_none())
         })
     }
 }

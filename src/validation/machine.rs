@@ -98,12 +98,13 @@ impl<'a> Collector<'a> {
 
     /// Looks at an article of the corpus.
     pub fn see(&self, scored: Scored<'_>) {
-        let Some(units) = self.wanted.get(scored.article.id.as_str()) else { return };
+        // Ids of the file are without what nobody sees.
+        let Some(units) = self.wanted.get(bare(&scored.article.id).as_str()) else { return };
         let digest = of_article(scored.article);
         for &at in units {
             let Some(unit) = self.gold.units.get(at) else { continue };
             let outlet = &scored.article.outlet;
-            if unit.key.outlet.is_empty() || unit.key.outlet == *outlet {
+            if unit.key.outlet.is_empty() || unit.key.outlet == bare(outlet) {
                 self.keep((at, outlet.clone(), digest, self.score(scored, &unit.key.place)));
             }
         }

@@ -36,7 +36,9 @@ impl Power {
             let (low, high) = wilson(0.5, cases as f64);
             (high - low) / 2.0
         };
-        let most = clopper_pearson(0, drawn).map(|(_, high)| high * without as f64);
+        // Those on the sheet are read.
+        let unread = without.saturating_sub(drawn);
+        let most = clopper_pearson(0, drawn).map(|(_, high)| high * unread as f64);
         Self {
             frame: frame.to_owned(),
             hits,
@@ -86,9 +88,9 @@ mod tests {
     #[test]
     fn what_was_not_seen_may_still_be_there() {
         let power = Power::new("f", [100, 50], [10_000, 100]);
-        // qbeta(0.975, 1, 100) = 0.03621669.
-        assert!((power.missed_at_most.unwrap() - 362.1669).abs() < 1e-3);
-        assert!((power.recall_at_least.unwrap() - 100.0 / 462.1669).abs() < 1e-6);
+        // qbeta(0.975, 1, 100) = 0.03621669, of the 9,900 that are not on the sheet.
+        assert!((power.missed_at_most.unwrap() - 358.5452).abs() < 1e-3);
+        assert!((power.recall_at_least.unwrap() - 100.0 / 458.5452).abs() < 1e-6);
         assert_eq!(Power::new("f", [0, 0], [0, 0]).recall_at_least, None);
     }
 }

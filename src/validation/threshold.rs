@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::asked::{Asked, Split};
-use super::judged::Judged;
+use super::judged::{Judged, weigh};
 use super::measured::{Group, Measured};
 use super::ranking::scored;
 use crate::compare::classification::{Cut, Measure, best_f1, best_youden, cuts};
@@ -66,12 +66,15 @@ impl CutRow {
 /// The cuts of a question.
 pub(super) fn threshold(judged: &[Judged], strata: &[(String, f64)], asked: &Asked) -> Threshold {
     let half = |unit: &&Judged| asked.split == Split::None || first_half(&unit.article, asked);
-    let choosing: Vec<Judged> = judged.iter().filter(half).cloned().collect();
-    let judging: Vec<Judged> = judged
+    let mut choosing: Vec<Judged> = judged.iter().filter(half).cloned().collect();
+    let mut judging: Vec<Judged> = judged
         .iter()
         .filter(|unit| asked.split == Split::None || !first_half(&unit.article, asked))
         .cloned()
         .collect();
+    // Each half stands for the whole corpus by itself.
+    weigh(&mut choosing, strata);
+    weigh(&mut judging, strata);
     let found = cuts(&scored(&choosing));
     let chosen = |cut: &Cut| {
         let again: Vec<Judged> = judging

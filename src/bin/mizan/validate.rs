@@ -15,7 +15,7 @@ use mizan::report::validation::{
 use mizan::report::{Folder, Language};
 use mizan::tally::{Counter, Instruments, Scored};
 use mizan::validation::{
-    Asked, Collector, Gold, GoldForm, Matched, Question, Rule, SampleKey, Split, Validated,
+    Asked, Collector, Gold, GoldForm, Mark, Matched, Question, Rule, SampleKey, Split, Validated,
     guess_language, is_frame_called, questions, validate,
 };
 use mizan::voice::Context;
@@ -80,6 +80,8 @@ fn judge(args: &JudgeArgs, split: Option<Split>) -> Done {
     };
     let gold = Gold::read(&files, &form, key.as_ref(), &is_frame)?;
     let (asked_of, notes) = questions(&gold, &args.frame, &lexicons, &with.matcher)?;
+    unknown_codes(&gold, &args.rule.positive, "--positive");
+    unknown_codes(&gold, &args.rule.negative, "--negative");
     let asked = asked(args, split);
     known_coder(&gold, &asked)?;
     let (matched, digest) = match &corpus {
@@ -115,14 +117,39 @@ fn asked(args: &JudgeArgs, split: Option<Split>) -> Asked {
     }
 }
 
+/// Codes that were named and stand nowhere.
+fn unknown_codes(gold: &Gold, named: &[String], option: &str) {
+    let coded = || gold.units.iter().flat_map(|unit| &unit.codes).flatten();
+    for code in named {
+        let rule = Rule { positive: vec![code.clone()], negative: Vec::new() };
+        if !coded().any(|coded| rule.mark(&coded.code) == Some(Mark::Positive)) {
+            let message = format!("no unit has the code '{code}' that {option} names");
+            let hint = format!("several codes: {option} ONE {option} OTHER");
+            report_problem("note", &Problem::new(message).hint(hint));
+        }
+    }
+}
+
 /// A sheet without its key speaks of itself and not of the corpus.
 fn unused_key(files: &[String]) {
     for file in files {
-        let key = Path::new(file).with_extension("key.csv");
-        if key.is_file() {
-            let message = "the sheet was drawn with a key, which is not used";
+        // A coder's copy has another name than the sheet that the key was written beside.
+        let folder = Path::new(file).parent().map(|folder| match folder.as_os_str().len() {
+            0 => Path::new("."),
+            _ => folder,
+        });
+        let beside = folder.and_then(|folder| std::fs::read_dir(folder).ok());
+        let mut keys: Vec<_> = beside
+            .into_iter()
+            .flatten()
+            .filter_map(|entry| Some(entry.ok()?.path()))
+            .filter(|path| path.to_string_lossy().ends_with(".key.csv"))
+            .collect();
+        keys.sort();
+        if let Some(key) = keys.first() {
+            let message = "there is a key of a sheet beside it, which is not used";
             let hint = format!(
-                "--key {} makes the numbers those of the corpus: without it units with a hit count \
+                "if this is that sheet, --key {} makes the numbers those of the corpus: without it units with a hit count \
                  for too much, and recall comes out too high",
                 key.display()
             );

@@ -14,6 +14,10 @@ const EXCEPTED: u64 = 3;
 
 pub(super) fn find(seen: &Seen<'_>) -> Option<Finding> {
     let measure = seen.measure;
+    if seen.term.rule.is_some() {
+        // Its words may stand everywhere.
+        return (measure.hits == 0).then_some(Finding::RuleNeverHolds);
+    }
     if measure.hits > 0 || measure.lost > 0 {
         return None;
     }

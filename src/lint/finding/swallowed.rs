@@ -12,6 +12,10 @@ const NAMED: usize = 3;
 
 pub(super) fn find(seen: &Seen<'_>) -> Option<Finding> {
     let measure = seen.measure;
+    // Places where a rule does not hold are taken by nobody.
+    if seen.term.rule.is_some() {
+        return None;
+    }
     let of = measure.hits + measure.lost;
     if of < ENOUGH || (measure.lost as f64) < PART * of as f64 {
         return None;

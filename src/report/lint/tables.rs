@@ -50,6 +50,7 @@ fn sections(lint: &Lint, most: Option<usize>, all: bool, language: Language) -> 
 fn worth(term: &TermLint) -> u64 {
     let of = |finding: &Finding| match finding {
         Finding::NeverMatches { .. } => 0,
+        Finding::RuleNeverHolds => 1,
         Finding::AlwaysExcepted { places } => *places,
         Finding::Swallowed { lost, .. } => (*lost).min(1),
         Finding::OtherLexeme { hits, .. }

@@ -88,6 +88,7 @@ pub(super) fn meaning(code: Code, language: Language) -> &'static str {
             "يرد في الأغلب على لسان مصادر، أكثر من غيره",
             "it is mostly said by sources, more than other terms",
         ),
+        Code::RuleNeverHolds => ("لا تتحقق قاعدته في أي موضع", "its rule holds nowhere"),
         Code::AlwaysExcepted => {
             ("كل مواضعه داخل استثناءاته", "all its places stand within its exceptions")
         }
@@ -155,6 +156,12 @@ pub(super) fn seen(term: &TermLint, finding: &Finding, language: Language) -> St
                 &[&words.join(language.words().comma)],
             )
         }
+        Finding::RuleNeverHolds => language
+            .either(
+                "لا مطابقة له: لا تتحقق قاعدته في أي موضع من هذه النصوص",
+                "it has no hit: its rule holds nowhere in these texts",
+            )
+            .to_owned(),
         Finding::AlwaysExcepted { places } => fill(
             language.either(
                 "كل مواضعه، وهي {}، داخل استثناءاته",
@@ -265,6 +272,11 @@ pub(super) fn advice(term: &TermLint, finding: &Finding, language: Language) -> 
         Finding::NeverMatches { .. } => said(
             "اتركه إن كانت نصوص أخرى ستحتاجه؛ وإلا فتحقق من إملائه بالأمر mizan lexicon explain",
             "leave it if other texts may need it; else look at its spelling with mizan lexicon explain",
+            &[],
+        ),
+        Finding::RuleNeverHolds => said(
+            "تحقق من كلمات القاعدة ومن within، أو اتركه إن كانت نصوص أخرى ستحتاجه",
+            "look at the words of the rule and at within, or leave it if other texts may need it",
             &[],
         ),
         Finding::AlwaysExcepted { .. } => said(
