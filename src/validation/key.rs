@@ -110,3 +110,27 @@ impl SampleKey {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn outlets_may_have_articles_of_one_id() {
+        let mut key = SampleKey::default();
+        let id = |outlet: &str| UnitKey {
+            article: "1".to_owned(),
+            outlet: outlet.to_owned(),
+            place: Place::Article,
+        };
+        for (number, outlet) in ["a", "b"].into_iter().enumerate() {
+            let unit = format!("u{number}");
+            key.rows.insert(unit.clone(), KeyRow { key: id(outlet), stratum: number });
+            key.by_place.entry(("1".to_owned(), Place::Article)).or_default().push(unit);
+        }
+        assert_eq!(key.find(&id("a")).map(|row| row.stratum), Some(0));
+        assert_eq!(key.find(&id("b")).map(|row| row.stratum), Some(1));
+        // Which of the two is meant cannot be known.
+        assert!(key.find(&id("")).is_none());
+    }
+}
