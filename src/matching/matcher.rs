@@ -299,9 +299,9 @@ impl Matcher {
         self.frames.get(frame.index()).is_some_and(|frame| frame.parent.is_none())
     }
 
-    /// Whether no frame stands below a frame.
-    pub fn is_lowest(&self, frame: FrameId) -> bool {
-        self.frames.iter().all(|other| other.parent != Some(frame))
+    /// The frame above each frame, by number.
+    pub fn parents(&self) -> Vec<Option<usize>> {
+        self.frames.iter().map(|frame| frame.parent.map(FrameId::index)).collect()
     }
 
     /// Whether one of two frames stands above the other.

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use super::copies::{CopiesEffect, CopiesInfo};
-use super::distances::{distances, map};
+use super::distances::{apart, distances, map};
 use super::keyness::keyness;
 use super::model::{
     ArticleFrameReport, ArticleReport, AxisInfo, CorpusInfo, FrameInfo, LexiconInfo, NoteInfo,
@@ -24,7 +24,6 @@ use crate::compare::words::{Families, FamilyCount, stop_words};
 use crate::corpus::Outlet;
 use crate::label::Label;
 use crate::lexicon::hex;
-use crate::matching::FrameId;
 use crate::problem::Problem;
 use crate::tally::{Instruments, OutletTally, Tally, WholeTally};
 
@@ -59,33 +58,10 @@ pub fn build(tally: &mut Tally, setting: &Setting<'_>) -> Report {
         })
         .collect();
     let frame_ids: Vec<String> = frames.iter().map(|frame| frame.id.clone()).collect();
-    // Outlets as wholes are compared by hits that each belong to one frame: those of the frames
-    // below others, and what the frames above find by themselves.
-    let parents: Vec<Option<usize>> = setting
-        .with
-        .matcher
-        .frames()
-        .iter()
-        .map(|frame| frame.parent.map(FrameId::index))
-        .collect();
-    let apart = |outlet: &&OutletTally| -> Vec<u64> {
-        let mut own: Vec<u64> = outlet.frames.iter().map(|frame| frame.hits).collect();
-        for (frame, parent) in outlet.frames.iter().zip(&parents) {
-            if let Some(above) = parent.and_then(|at| own.get_mut(at)) {
-                *above = above.saturating_sub(frame.hits);
-            }
-        }
-        own
-    };
-    let all_apart: Vec<Vec<u64>> = tallies.iter().map(apart).collect();
-    let is_kept = |at: &usize| {
-        let found = || all_apart.iter().any(|own| own.get(*at).is_some_and(|&hits| hits > 0));
-        setting.with.matcher.is_lowest(FrameId::at(*at)) || found()
-    };
-    let kept: Vec<usize> = (0..frames.len()).filter(is_kept).collect();
+    let hits = |outlet: &&OutletTally| outlet.frames.iter().map(|frame| frame.hits).collect();
+    let profiles: Vec<Vec<u64>> = tallies.iter().map(hits).collect();
+    let (kept, profiles) = apart(&profiles, &setting.with.matcher.parents());
     let kept_ids: Vec<String> = kept.iter().filter_map(|at| frame_ids.get(*at).cloned()).collect();
-    let hits = |own: &Vec<u64>| kept.iter().map(|&at| own.get(at).copied().unwrap_or(0)).collect();
-    let profiles: Vec<Vec<u64>> = all_apart.iter().map(hits).collect();
     let (keyness, terms) = if setting.with.keep_words {
         keyness(tally, &families, &ids)
     } else {

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::comparison::{COMPARISON_SCHEMA, Comparison};
 use super::comparison_rows::{Naming, item_rows, pairing_infos};
-use super::distances::{Frames, distances, map, profiles, together_infos};
+use super::distances::{Frames, apart, distances, map, profiles, together_infos};
 use crate::compare::keyness::{Measure, Variance};
 use crate::compare::uncertainty::{Adjustment, Draws, IntervalChoice, Kind};
 use crate::compare::words::{Families, stop_words};
@@ -69,6 +69,7 @@ pub fn compare_counts(
         family: file.items.len(),
         kind,
         names: file.terms.clone(),
+        parents: Vec::new(),
     };
     let mut comparison = made(asked, &with, &naming, 1)?;
     let words = if file.has_tokens { "tokens of the file" } else { "sum of the counts" };
@@ -83,6 +84,8 @@ struct Counts<'a> {
     family: usize,
     kind: &'static str,
     names: Vec<String>,
+    /// The item above each item, which counts its hits too; empty: none stands above another.
+    parents: Vec<Option<usize>>,
 }
 
 /// Frames of lexicons.
@@ -140,6 +143,7 @@ pub fn compare_frames(
         family: frames,
         kind: "frames",
         names: ids.clone(),
+        parents: matcher.parents(),
     };
     let mut comparison = made(asked, &with, &naming, 1)?;
     let in_line = |one: usize, other: usize| matcher.in_line(FrameId::at(one), FrameId::at(other));
@@ -185,6 +189,7 @@ pub fn compare_names(
         family: items.len(),
         kind: "names",
         names: names.iter().map(|[group, register]| format!("{group}: {register}")).collect(),
+        parents: Vec::new(),
     };
     made(asked, &with, &naming, 1)
 }
@@ -218,7 +223,14 @@ pub fn compare_terms(
     };
     let naming = Naming { of: &name, terms: &|_, _| Vec::new(), views: None };
     let names = kept.iter().map(|family| families.label(*family).to_owned()).collect();
-    let with = Counts { table: &table, items: &items, family: items.len(), kind: "terms", names };
+    let with = Counts {
+        table: &table,
+        items: &items,
+        family: items.len(),
+        kind: "terms",
+        names,
+        parents: Vec::new(),
+    };
     made(asked, &with, &naming, 5)
 }
 
@@ -245,8 +257,10 @@ fn made(
     }
     let groups = with.table.groups();
     let items: Vec<Item> = with.items.iter().take(with.family).copied().collect();
-    let profiles = profiles(with.table, &items);
-    let on_map = with.family.min(ON_MAP);
+    let (kept, profiles) = apart(&profiles(with.table, &items), &with.parents);
+    let on_map = kept.len().min(ON_MAP);
+    let names = kept.iter().take(on_map).filter_map(|&at| with.names.get(at).cloned());
+    let names: Vec<String> = names.collect();
     let mapped: Vec<Vec<u64>> =
         profiles.iter().map(|row| row.iter().take(on_map).copied().collect()).collect();
     let pairings = pairing_infos(&results, with.table);
@@ -259,7 +273,7 @@ fn made(
         pairings,
         rows: IndexMap::from([(with.kind.to_owned(), rows)]),
         distances: distances(groups, &profiles),
-        map: map(groups, with.names.get(..on_map).unwrap_or_default(), &mapped),
+        map: map(groups, &names, &mapped),
         together: None,
     })
 }

@@ -146,6 +146,31 @@ pub fn map(groups: &[String], names: &[String], profiles: &[Vec<u64>]) -> Option
     })
 }
 
+/// Profiles in which each hit stands once, and the columns that they keep: of a frame above others
+/// only what it finds by itself is left, and it goes where that is nothing in any group. `parents`
+/// has the frame above each column; columns that it does not name have none.
+pub fn apart(profiles: &[Vec<u64>], parents: &[Option<usize>]) -> (Vec<usize>, Vec<Vec<u64>>) {
+    let own = |row: &Vec<u64>| {
+        let mut own = row.clone();
+        for (hits, parent) in row.iter().zip(parents) {
+            if let Some(above) = parent.and_then(|at| own.get_mut(at)) {
+                *above = above.saturating_sub(*hits);
+            }
+        }
+        own
+    };
+    let own: Vec<Vec<u64>> = profiles.iter().map(own).collect();
+    let columns = profiles.first().map_or(0, Vec::len);
+    let is_kept = |at: &usize| {
+        let found = || own.iter().any(|row| row.get(*at).is_some_and(|&hits| hits > 0));
+        !parents.contains(&Some(*at)) || found()
+    };
+    let kept: Vec<usize> = (0..columns).filter(is_kept).collect();
+    let rows = own.iter().map(|row| kept.iter().filter_map(|&at| row.get(at).copied()).collect());
+    let rows = rows.collect();
+    (kept, rows)
+}
+
 /// Frames by number: their ids, and whether one of two stands above the other, so that they always
 /// come together.
 pub struct Frames<'a> {
@@ -208,5 +233,20 @@ fn pairs(
     if let Some(new) = found.get_mut(start..) {
         let rank = |pair: &TogetherInfo| pair.log_dice.unwrap_or(f64::NEG_INFINITY);
         new.sort_by(|a, b| rank(b).total_cmp(&rank(a)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::apart;
+
+    #[test]
+    fn a_hit_of_a_frame_below_another_counts_once() {
+        // The second and third stand below the first, the fourth below the third.
+        let parents = [None, Some(0), Some(0), Some(2), None];
+        let (kept, rows) = apart(&[vec![10, 4, 6, 6, 1], vec![9, 4, 3, 3, 0]], &parents);
+        assert_eq!(kept, [0, 1, 3, 4]);
+        assert_eq!(rows, [[0, 4, 6, 1], [2, 4, 3, 0]]);
+        assert_eq!(apart(&[vec![1, 0]], &[]), (vec![0, 1], vec![vec![1, 0]]));
     }
 }
