@@ -15,7 +15,7 @@ use pyo3::prelude::*;
 use crate::chart::language;
 use crate::choices::{interval, not_one_of};
 use crate::job::{Job, tell};
-use crate::problem::{error, raised, warn};
+use crate::problem::{Called, error, raised, warn};
 use crate::source::Source;
 use crate::table::Table;
 use crate::wait::released;
@@ -132,7 +132,7 @@ pub(crate) fn of_counts(counts: &Bound<'_, PyAny>, how: How, of: &str) -> PyResu
     if repeated > 0 {
         let message = format!("{repeated} lines repeat a term of another line");
         let hint = "they are added up; take them out if they are copies";
-        warn(py, &Problem::new(message).hint(hint))?;
+        warn(py, &Problem::new(message).hint(hint), Called::ByPackage)?;
     }
     Ok(Comparison { made, language: "en".to_owned() })
 }
@@ -163,7 +163,7 @@ pub(crate) fn of_corpus(py: Python<'_>, job: &Job, what: What, how: How) -> PyRe
         let ready = ready.with_copies(job.copies(&mut corpus)?);
         let tally = job.tally(&corpus, &ready.with, None, progress)?;
         mizan::analysis::some_articles(&tally, &ready.with)?;
-        warned = Python::attach(|py| tell(py, &tally, &ready.with));
+        warned = Python::attach(|py| tell(py, &tally, &ready.with, Called::ByPackage));
         let language = ready.language.clone();
         Ok(Comparison { made: ready.compare(&corpus, tally)?, language })
     })?;

@@ -11,7 +11,7 @@ use mizan::report::{Column, ColumnKind, Value};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyList, PyTuple, PyType};
 
-use crate::problem::{error, raised, warn};
+use crate::problem::{Called, error, raised, warn};
 use crate::table::{Table, TableBuilder};
 
 /// A lexicon: frames with their terms.
@@ -33,7 +33,7 @@ impl Lexicon {
 /// Warns of what an exchange of dictionaries lost.
 fn told(py: Python<'_>, losses: &Losses) -> PyResult<()> {
     for line in losses.lines() {
-        warn(py, &Problem::new(format!("not carried: {line}")))?;
+        warn(py, &Problem::new(format!("not carried: {line}")), Called::Directly)?;
     }
     Ok(())
 }

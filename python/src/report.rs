@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use mizan::analysis::{Counted, Look, fill, report_json, report_page};
+use mizan::problem::Problem;
 use mizan::report::{
     Bidi, Folder, Kind, MIN_COUNT, Report as Made, Terminal, articles_sheet, findings,
     frequent_terms, markdown, names_sheet, outlets_sheet, quotes_sheet, sources_sheet, summary,
@@ -14,7 +15,7 @@ use pyo3::types::{PyAny, PyList};
 use crate::chart::{Asked, Chart, drawn, kind, language};
 use crate::html::Html;
 use crate::lines::{HITS, table};
-use crate::problem::{error, raised, warn};
+use crate::problem::{Called, error, raised, warn};
 use crate::table::Table;
 use crate::wait::released;
 
@@ -193,7 +194,7 @@ impl Report {
             Ok(left_out)
         })?;
         for why in left_out {
-            warn(py, &mizan::problem::Problem::new(format!("chart left out: {why}")))?;
+            warn(py, &Problem::new(format!("chart left out: {why}")), Called::Directly)?;
         }
         Ok(())
     }

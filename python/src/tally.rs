@@ -7,7 +7,7 @@ use pyo3::types::{PyBytes, PyDict, PyList, PyTuple};
 
 use crate::choices::Sure;
 use crate::job::tell;
-use crate::problem::error;
+use crate::problem::{Called, error};
 use crate::report::Report;
 use crate::wait::released;
 
@@ -101,7 +101,7 @@ impl Tally {
             let report = counted.report(choice)?;
             Ok((counted, report))
         })?;
-        tell(py, &counted.tally, &counted.with)?;
+        tell(py, &counted.tally, &counted.with, Called::Directly)?;
         Ok(Report::new(counted, report, None))
     }
 
