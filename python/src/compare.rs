@@ -172,11 +172,13 @@ pub(crate) fn of_corpus(py: Python<'_>, job: &Job, what: What, how: How) -> PyRe
 
 #[pymethods]
 impl Comparison {
+    /// One row for each pair of groups and each item.
     #[getter]
     fn rows(&self) -> PyResult<Table> {
         Table::of(comparison_sheet(&self.made))
     }
 
+    /// The text that `mizan compare --format json` prints.
     fn to_json(&self, py: Python<'_>) -> PyResult<String> {
         let text = py.detach(|| serde_json::to_string_pretty(&self.made));
         let text = text.map_err(|fault| {
@@ -185,16 +187,19 @@ impl Comparison {
         Ok(text + "\n")
     }
 
+    /// The whole comparison as dicts and lists.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         PyModule::import(py, "json")?.call_method1("loads", (self.to_json(py)?,))
     }
 
+    /// The tables that the command line prints.
     #[pyo3(signature = (lang=None, *, top=15, width=100))]
     fn summary(&self, lang: Option<&str>, top: usize, width: usize) -> PyResult<String> {
         let terminal = Terminal { width: width.clamp(40, 1000), bidi: Bidi::Plain };
         Ok(comparison_table(&self.made, language(lang, &self.language)?, terminal, top))
     }
 
+    /// The same in Markdown.
     #[pyo3(signature = (lang=None, *, top=15))]
     fn markdown(&self, lang: Option<&str>, top: usize) -> PyResult<String> {
         Ok(comparison_markdown(&self.made, language(lang, &self.language)?, top))

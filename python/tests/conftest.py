@@ -17,9 +17,27 @@ def at_the_root(monkeypatch):
 @pytest.fixture
 def articles():
     return [
-        {"id": "a1", "outlet": "wafir", "date": "2025-11-07", "title": "خطوة رمزية", "text": "وصف الوزير الاتفاق بأنه «خطوة رمزية» لا أكثر."},
-        {"id": "a2", "outlet": "afaq", "date": "2025-11-08", "title": "إنجاز", "text": "إنجاز تاريخي يفتح باب التطبيع والسلام بين البلدين."},
-        {"id": "a3", "outlet": "afaq", "date": "2025-11-09", "title": "تعاون", "text": "تعاون اقتصادي واستثمارات جديدة بعد اتفاق التطبيع."},
+        {
+            "id": "a1",
+            "outlet": "wafir",
+            "date": "2025-11-07",
+            "title": "خطوة رمزية",
+            "text": "وصف الوزير الاتفاق بأنه «خطوة رمزية» لا أكثر.",
+        },
+        {
+            "id": "a2",
+            "outlet": "afaq",
+            "date": "2025-11-08",
+            "title": "إنجاز",
+            "text": "إنجاز تاريخي يفتح باب التطبيع والسلام بين البلدين.",
+        },
+        {
+            "id": "a3",
+            "outlet": "afaq",
+            "date": "2025-11-09",
+            "title": "تعاون",
+            "text": "تعاون اقتصادي واستثمارات جديدة بعد اتفاق التطبيع.",
+        },
     ]
 
 
@@ -27,7 +45,11 @@ def articles():
 def mizan_binary():
     """The command line, where it is built: `MIZAN` names it."""
     named = os.environ.get("MIZAN")
-    places = [Path(named)] if named else [ROOT / "target" / kind / "mizan" for kind in ("release", "debug")]
+    places = (
+        [Path(named)]
+        if named
+        else [ROOT / "target" / kind / "mizan" for kind in ("release", "debug")]
+    )
     there = [place for place in places if place.is_file()]
     if there:
         # What was built last is what is meant.

@@ -1,12 +1,10 @@
 """Reports, charts, lexicons, counts: what a user does with them."""
 
-import copy
 import pickle
 import warnings
 
-import pytest
-
 import mizan
+import pytest
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +30,8 @@ def test_charts(sample, tmp_path):
     assert "heatmap" in caught.value.hint
     with pytest.raises(mizan.MizanError, match="there are 3 charts of the kind 'timeline'"):
         sample.chart("timeline")
+    one = sample.chart("timeline", frames="economic")
+    assert one.svg == sample.chart("timeline", frames=["economic"]).svg
     with pytest.raises(mizan.MizanError, match="there is no outlet 'nobody'"):
         sample.chart("pair", target="nobody")
 
@@ -56,7 +56,7 @@ def test_a_report_is_not_written_over_other_things(sample, tmp_path):
 def test_hits_are_kept_only_where_they_are_wanted(articles):
     report = mizan.analyze(articles, hits=False)
     with pytest.raises(mizan.MizanError, match="the hits were not kept"):
-        report.hits
+        _ = report.hits
 
 
 def test_a_lexicon_of_a_dict(articles):
@@ -113,7 +113,7 @@ def test_dictionaries_of_other_programs(tmp_path):
 
 
 def test_built_in_lexicons():
-    ids = mizan.Lexicon.list()
+    ids = mizan.Lexicon.builtin_ids()
     assert "normalization-ar" in ids
     assert mizan.Lexicon.builtin("normalization-ar") == mizan.Lexicon.load("normalization-ar")
     with pytest.raises(mizan.MizanError, match="there is no built-in lexicon 'none'") as caught:
@@ -200,4 +200,6 @@ def test_wrong_options_are_explained(articles):
 def test_results_are_said_in_a_line(sample):
     assert repr(sample) == "<mizan.Report: 43 articles of 6 outlets, 7699 words>"
     assert repr(sample.charts("map")[0]) == "<mizan.Chart map>"
-    assert repr(mizan.Lexicon.builtin("normalization-ar")).startswith("<mizan.Lexicon normalization-ar")
+    assert repr(mizan.Lexicon.builtin("normalization-ar")).startswith(
+        "<mizan.Lexicon normalization-ar"
+    )

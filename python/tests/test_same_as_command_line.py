@@ -4,9 +4,8 @@ import filecmp
 import json
 import subprocess
 
-import pytest
-
 import mizan
+import pytest
 
 
 def run(binary, *args, stdin=None):
@@ -61,7 +60,9 @@ def test_a_table_is_as_json_lines(mizan_binary, articles):
 
 def test_columns_are_mapped_as_fields_are(mizan_binary, articles, tmp_path):
     file = tmp_path / "a.jsonl"
-    renamed = [{**article, "source": article["outlet"], "body": article["text"]} for article in articles]
+    renamed = [
+        {**article, "source": article["outlet"], "body": article["text"]} for article in articles
+    ]
     for article in renamed:
         del article["outlet"], article["text"]
     file.write_text("".join(json.dumps(article) + "\n" for article in renamed), "utf-8")
@@ -89,9 +90,7 @@ def test_comparisons(mizan_binary, tmp_path):
     ]
     file = tmp_path / "counts.csv"
     file.write_text("outlet,term,count,tokens\nA,تطبيع,90,10000\nB,تطبيع,30,9000\n", "utf-8")
-    printed = run(
-        mizan_binary, "compare", "--counts", file, "--target", "A", "--format", "json"
-    )
+    printed = run(mizan_binary, "compare", "--counts", file, "--target", "A", "--format", "json")
     assert mizan.compare(counts, target="A").to_json().encode() == printed
     assert mizan.compare(file, target="A").to_json().encode() == printed
 

@@ -3,9 +3,8 @@
 import datetime
 import gc
 
-import pytest
-
 import mizan
+import pytest
 
 pa = pytest.importorskip("pyarrow")
 pd = pytest.importorskip("pandas")
@@ -40,7 +39,7 @@ def test_every_table_gives_the_same_report(kind, articles):
 
 
 def test_a_duckdb_relation(articles):
-    frame = pd.DataFrame(articles)
+    pd.DataFrame(articles)
     relation = duckdb.sql("SELECT * FROM frame")
     assert mizan.analyze(relation).to_json() == mizan.analyze(articles).to_json()
 
@@ -70,7 +69,12 @@ def test_dates_numbers_and_nulls(articles):
 
 @pytest.mark.parametrize(
     "zone, day",
-    [(None, "2025-11-07"), ("UTC", "2025-11-07"), ("+03:00", "2025-11-08"), ("-05:00", "2025-11-07")],
+    [
+        (None, "2025-11-07"),
+        ("UTC", "2025-11-07"),
+        ("+03:00", "2025-11-08"),
+        ("-05:00", "2025-11-07"),
+    ],
 )
 def test_moments_with_an_offset_are_told_by_the_clocks_there(zone, day):
     moment = pa.array([1762556400], pa.timestamp("s", tz=zone))  # 2025-11-07T23:00:00Z
@@ -85,7 +89,9 @@ def test_what_comes_back_is_taken_by_all(articles):
     assert len(rows) == len(outlets) == outlets.to_arrow().num_rows == len(outlets.to_pandas())
     assert pl.DataFrame(outlets).shape == (len(rows), len(outlets.columns))
     assert outlets.to_polars().columns == outlets.columns
-    assert duckdb.sql("SELECT sum(hits) FROM outlets").fetchall()[0][0] == sum(r["hits"] for r in rows)
+    assert duckdb.sql("SELECT sum(hits) FROM outlets").fetchall()[0][0] == sum(
+        r["hits"] for r in rows
+    )
     assert pa.schema(outlets).field("hits").type == pa.int64()
     assert pa.schema(outlets).field("per_1000").type == pa.float64()
 
@@ -128,5 +134,9 @@ def test_bad_rows_are_told_with_their_numbers(articles):
 def test_what_a_notebook_shows_is_safe():
     rows = [{"outlet": "<script>alert(1)</script>", "text": "خطوة رمزية"}]
     report = mizan.analyze(rows)
-    for shown in (report._repr_html_(), report.outlets._repr_html_(), report.chart("frames")._repr_svg_()):
+    for shown in (
+        report._repr_html_(),
+        report.outlets._repr_html_(),
+        report.chart("frames")._repr_svg_(),
+    ):
         assert "<script>" not in shown

@@ -9,17 +9,14 @@ import textwrap
 import threading
 import time
 
-import pytest
-
 import mizan
+import pytest
 
 TEXT = "أعلن الوزير أن اتفاق التطبيع خطوة رمزية، وقالت المعارضة إنه إنجاز تاريخي للسلام. " * 12
 
 
 def corpus(articles):
-    return [
-        {"id": str(n), "outlet": f"o{n % 3}", "text": TEXT + str(n)} for n in range(articles)
-    ]
+    return [{"id": str(n), "outlet": f"o{n % 3}", "text": TEXT + str(n)} for n in range(articles)]
 
 
 def test_python_threads_run_meanwhile():
