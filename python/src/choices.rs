@@ -104,6 +104,12 @@ impl Reading {
     }
 }
 
+/// The name of the column with a field.
+pub(crate) fn column(reading: &ReadingChoice, field: Field) -> &str {
+    let named = reading.map.iter().find(|(known, _)| *known == field);
+    named.map_or(field.name(), |(_, name)| name.as_str())
+}
+
 impl Matching {
     pub(crate) fn choice(self) -> PyResult<MatchingChoice> {
         let step = |name: &String| {

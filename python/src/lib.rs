@@ -20,9 +20,10 @@ mod tally;
 mod wait;
 
 use mizan::copies::Counting;
+use mizan::corpus::Field;
 use pyo3::prelude::*;
 
-use crate::choices::{Kept, Matching, Reading, Sure};
+use crate::choices::{Kept, Matching, Reading, Sure, column};
 use crate::compare::{Comparison, How, What};
 use crate::contexts::Found;
 use crate::job::{Job, tell};
@@ -50,9 +51,10 @@ fn job(
     run: Run,
 ) -> PyResult<Job> {
     let duplicates = run.duplicates.as_deref().map(str::parse::<Counting>).transpose();
+    let reading = reading.choice(corpus.py())?;
     Ok(Job {
-        source: Source::of(corpus)?,
-        reading: reading.choice(corpus.py())?,
+        source: Source::of(corpus)?.called_by(column(&reading, Field::Id)),
+        reading,
         matching: matching.map(Matching::choice).transpose()?.unwrap_or_default(),
         keeping: kept.as_ref().map(Into::into).unwrap_or_default(),
         duplicates: duplicates.map_err(|why| error(why, "leave it out, or say keep"))?,

@@ -14,7 +14,7 @@ use pyo3::types::PyTuple;
 use serde::{Deserialize, Serialize};
 
 use crate::arrow::{Batches, batches};
-use crate::choices::{Kept, Matching, Reading};
+use crate::choices::{Kept, Matching, Reading, column};
 use crate::job::{Job, unreadable};
 use crate::lines::{HITS, table};
 use crate::problem::{error, raised};
@@ -195,19 +195,13 @@ impl Plan {
         }
     }
 
-    /// The name of the column with a field.
-    fn column(&self, field: Field) -> &str {
-        let named = self.reading.map.iter().find(|(known, _)| *known == field);
-        named.map_or(field.name(), |(_, name)| name.as_str())
-    }
-
     /// Takes what comes, in pieces of a size that is worth counting.
     fn each(
         &self,
         object: &Bound<'_, PyAny>,
         take: &mut dyn FnMut(Rows) -> PyResult<()>,
     ) -> PyResult<()> {
-        let id = self.column(Field::Id);
+        let id = column(&self.reading, Field::Id);
         let mut take = |batches: Batches| take(Rows::new(batches).called_by(id));
         if let Some(whole) = batches(object)? {
             return take(whole);
@@ -247,7 +241,7 @@ impl Plan {
         })?;
         let bad = |problem: Problem| {
             let row = problem.line.and_then(|line| usize::try_from(line).ok()?.checked_sub(1));
-            let cell = |field| rows.named(row?, self.column(field));
+            let cell = |field| rows.named(row?, column(&self.reading, field));
             Bad { row, id: cell(Field::Id), outlet: cell(Field::Outlet), problem }
         };
         Ok(found.into_iter().map(bad).collect())

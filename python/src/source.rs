@@ -38,6 +38,15 @@ impl Source {
         }
     }
 
+    /// The same, with the rows of a table called by a column, if it has that. So messages are
+    /// the same for any part of the table that a row is in.
+    pub(crate) fn called_by(self, name: &str) -> Self {
+        match self {
+            Self::Table(rows) => Self::Table(Arc::new(Rows::clone(&rows).called_by(name))),
+            files @ Self::Files(_) => files,
+        }
+    }
+
     /// The table of an object, or the names of files.
     pub(crate) fn of(object: &Bound<'_, PyAny>) -> PyResult<Self> {
         if let Some(batches) = batches(object)? {

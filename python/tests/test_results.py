@@ -161,6 +161,13 @@ def test_bad_rows_of_a_part_are_all_returned(articles):
         "hint": "it has neither title nor text",
     }
     assert tally.bad[-1]["outlet"] is None and tally.bad[-1]["row"] == 1501
+    # In pieces it is the same, and the same as in one run, also what is told of bad rows.
+    with pytest.warns(mizan.MizanWarning):
+        report = mizan.Tally.merge(
+            mizan.plan(language="ar").count(table.slice(at, 100)) for at in range(0, 1502, 100)
+        ).report()
+    with pytest.warns(mizan.MizanWarning):
+        assert mizan.analyze(table, language="ar").to_json() == report.to_json()
 
 
 def test_tallies_counted_otherwise_do_not_merge(articles):

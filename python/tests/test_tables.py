@@ -121,14 +121,17 @@ def test_a_table_without_text_is_refused(articles):
         mizan.analyze(pa.array(["نص"]))
 
 
-def test_bad_rows_are_told_with_their_numbers(articles):
+def test_bad_rows_are_told_by_their_ids_or_numbers(articles):
     rows = [*articles, {"id": "x", "outlet": None, "text": "نص بلا منصة"}]
-    with pytest.warns(mizan.MizanWarning, match="table:4: not read: the article names no outlet"):
+    with pytest.warns(mizan.MizanWarning, match="table:x: not read: the article names no outlet"):
         report = mizan.analyze(pl.DataFrame(rows))
-    assert report.problems[0]["line"] == 4
+    assert report.problems[0]["file"] == "table:x"
+    bare = pl.DataFrame(rows).drop("id")
+    with pytest.warns(mizan.MizanWarning, match="table:4: not read: the article names no outlet"):
+        mizan.analyze(bare)
     with pytest.raises(mizan.MizanError, match="names no outlet") as caught:
-        mizan.analyze(pl.DataFrame(rows), strict=True)
-    assert caught.value.line == 4
+        mizan.analyze(bare, strict=True)
+    assert (caught.value.file, caught.value.line) == ("table", 4)
 
 
 def test_what_a_notebook_shows_is_safe():
