@@ -45,6 +45,22 @@ pub(crate) struct Sure {
     pub(crate) top_terms: usize,
 }
 
+/// One text, or several.
+#[derive(FromPyObject)]
+pub(crate) enum Several {
+    One(String),
+    More(Vec<String>),
+}
+
+impl Several {
+    pub(crate) fn texts(self) -> Vec<String> {
+        match self {
+            Self::One(text) => vec![text],
+            Self::More(texts) => texts,
+        }
+    }
+}
+
 /// What is kept.
 #[derive(FromPyObject)]
 #[pyo3(from_item_all)]

@@ -10,7 +10,7 @@ use mizan::report::write_hits;
 use mizan::tally::{Effort, Format, Instruments, Progress, Scored, Sink, Tally, tally};
 use pyo3::prelude::*;
 
-use crate::problem::warn;
+use crate::problem::{Called, warn};
 use crate::source::Source;
 
 /// Problems and remarks that are warned of; all are counted, and stand in the report.
@@ -95,18 +95,23 @@ impl Job {
 }
 
 /// Warns of what could not be read, and what was remarked.
-pub(crate) fn tell(py: Python<'_>, tally: &Tally, with: &Instruments) -> PyResult<()> {
+pub(crate) fn tell(
+    py: Python<'_>,
+    tally: &Tally,
+    with: &Instruments,
+    called: Called,
+) -> PyResult<()> {
     for problem in tally.unreadable_list.iter().take(SHOWN) {
         let mut told = problem.clone();
         told.message = format!("not read: {}", problem.message);
-        warn(py, &told)?;
+        warn(py, &told, called)?;
     }
     if tally.unreadable > SHOWN as u64 {
         let all = format!("{} articles could not be read in all", tally.unreadable);
-        warn(py, &Problem::new(all).hint("the report lists them: report.problems"))?;
+        warn(py, &Problem::new(all).hint("the report lists them: report.problems"), called)?;
     }
     for note in reading_remarks(tally).iter().take(SHOWN).chain(&whole_remarks(tally, with)) {
-        warn(py, note)?;
+        warn(py, note, called)?;
     }
     Ok(())
 }

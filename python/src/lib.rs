@@ -27,7 +27,7 @@ use crate::compare::{Comparison, How, What};
 use crate::contexts::Found;
 use crate::job::{Job, tell};
 use crate::lines::{CONTEXTS, Columns, HITS, table};
-use crate::problem::{MizanError, MizanWarning, error};
+use crate::problem::{Called, MizanError, MizanWarning, error};
 use crate::report::Report;
 use crate::source::Source;
 use crate::table::Table;
@@ -79,7 +79,7 @@ fn analyze(
         let made = counted.report(choice)?;
         Ok((counted, made, hits))
     })?;
-    tell(py, &counted.tally, &counted.with)?;
+    tell(py, &counted.tally, &counted.with, Called::ByPackage)?;
     Ok(Report::new(counted, made, hits))
 }
 
@@ -130,7 +130,7 @@ fn hits(
 }
 
 fn as_table(py: Python<'_>, (lines, tally, with): &Found, columns: &Columns) -> PyResult<Table> {
-    tell(py, tally, with)?;
+    tell(py, tally, with, Called::ByPackage)?;
     py.detach(|| table(lines, columns))
 }
 

@@ -69,6 +69,8 @@ impl Plan {
         Ok(plan)
     }
 
+    /// Counts a table, or batches of one that come one after the other. Memory does not grow with
+    /// the batches, but with their words and articles.
     #[pyo3(signature = (batches, *, threads=1))]
     fn count(&self, py: Python<'_>, batches: &Bound<'_, PyAny>, threads: usize) -> PyResult<Tally> {
         let ready = self.ready(py)?;
@@ -88,6 +90,7 @@ impl Plan {
         Tally::new(&ready.with_tally(whole), bad)
     }
 
+    /// Every hit of a table, or of batches of one.
     #[pyo3(signature = (batches, *, threads=1))]
     fn hits(&self, py: Python<'_>, batches: &Bound<'_, PyAny>, threads: usize) -> PyResult<Table> {
         let ready = self.ready(py)?;
@@ -106,11 +109,13 @@ impl Plan {
         table(&lines, HITS)
     }
 
+    /// The language of the corpus.
     #[getter]
     fn language(&self) -> Option<&str> {
         self.reading.language.as_deref()
     }
 
+    /// The ids of the lexicons.
     #[getter]
     fn lexicons(&self, py: Python<'_>) -> PyResult<Vec<String>> {
         let ready = self.ready(py)?;

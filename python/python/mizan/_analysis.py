@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import Any, Optional, Union
+from typing import Any, Union
 
 from . import _mizan
 from ._choices import LexiconLike, matching, reading, several
@@ -17,22 +17,22 @@ _Lexicons = Union[None, LexiconLike, Iterable[LexiconLike]]
 def analyze(
     corpus: Any,
     *,
-    outlet: Optional[str] = None,
-    text: Optional[str] = None,
-    id: Optional[str] = None,
-    title: Optional[str] = None,
-    date: Optional[str] = None,
-    url: Optional[str] = None,
-    author: Optional[str] = None,
-    kind: Optional[str] = None,
-    section: Optional[str] = None,
-    event: Optional[str] = None,
-    language_column: Optional[str] = None,
-    default_outlet: Optional[str] = None,
-    language: Optional[str] = None,
+    outlet: str | None = None,
+    text: str | None = None,
+    id: str | None = None,
+    title: str | None = None,
+    date: str | None = None,
+    url: str | None = None,
+    author: str | None = None,
+    kind: str | None = None,
+    section: str | None = None,
+    event: str | None = None,
+    language_column: str | None = None,
+    default_outlet: str | None = None,
+    language: str | None = None,
     furniture: str = "text",
     keep_furniture: Iterable[str] = (),
-    furniture_rules: Optional[_Path] = None,
+    furniture_rules: _Path | None = None,
     lexicon: _Lexicons = None,
     nested_scope: str = "key",
     without_steps: Iterable[str] = (),
@@ -41,7 +41,7 @@ def analyze(
     articles: bool = True,
     terms: bool = True,
     hits: bool = True,
-    duplicates: Optional[str] = None,
+    duplicates: str | None = None,
     interval: str = "auto",
     draws: int = 2000,
     seed: int = 1,
@@ -106,7 +106,7 @@ def analyze(
     >>> report.outlets.columns[:4]
     ['outlet', 'outlet_ar', 'outlet_en', 'articles']
     >>> [row["hits"] for row in report.outlets.to_pylist() if row["frame"] == "symbolic"]
-    [8, 18, 1]
+    [0, 4, 2, 1, 0, 3]
     """
     return _mizan.analyze(
         corpus,
@@ -130,22 +130,22 @@ def analyze(
 
 def plan(
     *,
-    outlet: Optional[str] = None,
-    text: Optional[str] = None,
-    id: Optional[str] = None,
-    title: Optional[str] = None,
-    date: Optional[str] = None,
-    url: Optional[str] = None,
-    author: Optional[str] = None,
-    kind: Optional[str] = None,
-    section: Optional[str] = None,
-    event: Optional[str] = None,
-    language_column: Optional[str] = None,
-    default_outlet: Optional[str] = None,
-    language: Optional[str] = None,
+    outlet: str | None = None,
+    text: str | None = None,
+    id: str | None = None,
+    title: str | None = None,
+    date: str | None = None,
+    url: str | None = None,
+    author: str | None = None,
+    kind: str | None = None,
+    section: str | None = None,
+    event: str | None = None,
+    language_column: str | None = None,
+    default_outlet: str | None = None,
+    language: str | None = None,
     furniture: str = "text",
     keep_furniture: Iterable[str] = (),
-    furniture_rules: Optional[_Path] = None,
+    furniture_rules: _Path | None = None,
     lexicon: _Lexicons = None,
     nested_scope: str = "key",
     without_steps: Iterable[str] = (),
@@ -188,15 +188,15 @@ def compare(
     counts: Any,
     *,
     of: str = "terms",
-    target: Union[None, str, Iterable[str]] = None,
-    reference: Union[None, str, Iterable[str]] = None,
+    target: None | str | Iterable[str] = None,
+    reference: None | str | Iterable[str] = None,
     pairs: bool = False,
     measure: str = "lrc",
     prior: str = "flat",
-    prior_size: Optional[float] = None,
+    prior_size: float | None = None,
     variance: int = 2,
-    correction: Optional[str] = "bh",
-    min_count: Optional[int] = None,
+    correction: str | None = "bh",
+    min_count: int | None = None,
     max_terms: int = 20_000,
     interval: str = "auto",
     draws: int = 2000,
@@ -263,41 +263,41 @@ def compare_corpus(
     *,
     of: str = "frames",
     by: str = "outlet",
-    match: Optional[str] = None,
-    target: Union[None, str, Iterable[str]] = None,
-    reference: Union[None, str, Iterable[str]] = None,
+    match: str | None = None,
+    target: None | str | Iterable[str] = None,
+    reference: None | str | Iterable[str] = None,
     pairs: bool = False,
     measure: str = "lrc",
     prior: str = "flat",
-    prior_size: Optional[float] = None,
+    prior_size: float | None = None,
     variance: int = 2,
-    correction: Optional[str] = "bh",
-    min_count: Optional[int] = None,
+    correction: str | None = "bh",
+    min_count: int | None = None,
     max_terms: int = 20_000,
     interval: str = "auto",
     draws: int = 2000,
     seed: int = 1,
-    outlet: Optional[str] = None,
-    text: Optional[str] = None,
-    id: Optional[str] = None,
-    title: Optional[str] = None,
-    date: Optional[str] = None,
-    url: Optional[str] = None,
-    author: Optional[str] = None,
-    kind: Optional[str] = None,
-    section: Optional[str] = None,
-    event: Optional[str] = None,
-    language_column: Optional[str] = None,
-    default_outlet: Optional[str] = None,
-    language: Optional[str] = None,
+    outlet: str | None = None,
+    text: str | None = None,
+    id: str | None = None,
+    title: str | None = None,
+    date: str | None = None,
+    url: str | None = None,
+    author: str | None = None,
+    kind: str | None = None,
+    section: str | None = None,
+    event: str | None = None,
+    language_column: str | None = None,
+    default_outlet: str | None = None,
+    language: str | None = None,
     furniture: str = "text",
     keep_furniture: Iterable[str] = (),
-    furniture_rules: Optional[_Path] = None,
+    furniture_rules: _Path | None = None,
     lexicon: _Lexicons = None,
     nested_scope: str = "key",
     without_steps: Iterable[str] = (),
     any_language: bool = False,
-    duplicates: Optional[str] = None,
+    duplicates: str | None = None,
     threads: int = 0,
     strict: bool = False,
 ) -> Comparison:
@@ -364,15 +364,15 @@ def kwic(
     term: str,
     *,
     window: int = 8,
-    word_class: Optional[str] = None,
-    outlet: Optional[str] = None,
-    text: Optional[str] = None,
-    id: Optional[str] = None,
-    title: Optional[str] = None,
-    default_outlet: Optional[str] = None,
-    language: Optional[str] = None,
+    word_class: str | None = None,
+    outlet: str | None = None,
+    text: str | None = None,
+    id: str | None = None,
+    title: str | None = None,
+    default_outlet: str | None = None,
+    language: str | None = None,
     furniture: str = "text",
-    duplicates: Optional[str] = None,
+    duplicates: str | None = None,
     threads: int = 0,
     strict: bool = False,
 ) -> Table:
@@ -394,7 +394,7 @@ def kwic(
     >>> import mizan
     >>> lines = mizan.kwic("corpus/sample", "تطبيع", window=2).to_pylist()
     >>> len(lines), lines[0]["text"]
-    (35, 'التطبيع')
+    (8, 'التطبيع')
     """
     columns = {"outlet": outlet, "text": text, "id": id, "title": title}
     return _mizan.kwic(
@@ -410,19 +410,19 @@ def kwic(
 def hits(
     corpus: Any,
     *,
-    outlet: Optional[str] = None,
-    text: Optional[str] = None,
-    id: Optional[str] = None,
-    title: Optional[str] = None,
-    default_outlet: Optional[str] = None,
-    language: Optional[str] = None,
+    outlet: str | None = None,
+    text: str | None = None,
+    id: str | None = None,
+    title: str | None = None,
+    default_outlet: str | None = None,
+    language: str | None = None,
     furniture: str = "text",
     lexicon: _Lexicons = None,
     nested_scope: str = "key",
     without_steps: Iterable[str] = (),
     any_language: bool = False,
     without_voice: bool = False,
-    duplicates: Optional[str] = None,
+    duplicates: str | None = None,
     threads: int = 0,
     strict: bool = False,
 ) -> Table:
@@ -433,10 +433,11 @@ def hits(
     Examples
     --------
     >>> import mizan
-    >>> text = "وصف الوزير الاتفاق بأنه «خطوة رمزية»."
-    >>> for hit in mizan.hits([{"outlet": "a", "text": text}], lexicon="normalization-ar").to_pylist():
+    >>> text = "قال الوزير إن الاتفاق «خطوة رمزية»."
+    >>> found = mizan.hits([{"outlet": "a", "text": text}], lexicon="normalization-ar")
+    >>> for hit in found.to_pylist():
     ...     print(hit["term"], hit["frame"], hit["voice"], hit["source"])
-    خطوة رمزية normalization-ar/symbolic quoted الوزير
+    خطوة رمزية symbolic quoted الوزير
     """
     columns = {"outlet": outlet, "text": text, "id": id, "title": title}
     return _mizan.hits(
@@ -448,18 +449,18 @@ def hits(
 
 
 def _columns(
-    outlet: Optional[str],
-    text: Optional[str],
-    id: Optional[str],
-    title: Optional[str],
-    date: Optional[str],
-    url: Optional[str],
-    author: Optional[str],
-    kind: Optional[str],
-    section: Optional[str],
-    event: Optional[str],
-    language: Optional[str],
-) -> dict[str, Optional[str]]:
+    outlet: str | None,
+    text: str | None,
+    id: str | None,
+    title: str | None,
+    date: str | None,
+    url: str | None,
+    author: str | None,
+    kind: str | None,
+    section: str | None,
+    event: str | None,
+    language: str | None,
+) -> dict[str, str | None]:
     return {
         "id": id,
         "outlet": outlet,
@@ -476,15 +477,15 @@ def _columns(
 
 
 def _how(
-    target: Union[None, str, Iterable[str]],
-    reference: Union[None, str, Iterable[str]],
+    target: None | str | Iterable[str],
+    reference: None | str | Iterable[str],
     pairs: bool,
     measure: str,
     prior: str,
-    prior_size: Optional[float],
+    prior_size: float | None,
     variance: int,
-    correction: Optional[str],
-    min_count: Optional[int],
+    correction: str | None,
+    min_count: int | None,
     max_terms: int,
     interval: str,
     draws: int,
