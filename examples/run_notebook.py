@@ -5,11 +5,16 @@
 
 Needs mizan with pandas and pyarrow, nbclient and ipykernel. Each notebook runs twice: in the
 folder of the project and in its own, as people start them from either. Both must show the same.
+
+What a notebook says in words must be what its cells show. So a cell may name, in its metadata
+under "shows", texts that have to be in its output: if a number changes, this fails, and the words
+around it are to be read again.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from pathlib import Path
 
@@ -21,6 +26,8 @@ HERE = Path(__file__).resolve().parent
 
 #: A cell that takes longer, in seconds, hangs.
 TIMEOUT = 300
+
+TAG = re.compile(r"<[^>]*>")
 
 #: Charts that a notebook shows at the least.
 CHARTS = 8
@@ -42,17 +49,25 @@ def shown(notebook: nbformat.NotebookNode) -> list[str]:
         if cell.cell_type != "code":
             continue
         start = cell.source.splitlines()[0] if cell.source else ""
+        said = ""
         for output in cell.outputs:
             kind = output.output_type
             if kind == "error" or (kind == "stream" and "Traceback" in output.text):
                 wrong.append(f"an error in the cell '{start}'")
             elif kind == "stream" and output.name == "stderr":
                 wrong.append(f"the cell '{start}' warns: {output.text.strip()}")
-            svg = output.get("data", {}).get("image/svg+xml")
+            data = output.get("data", {})
+            said += " " + data.get("text/plain", "") + " "
+            said += TAG.sub(" ", data.get("text/html", ""))
+            svg = data.get("image/svg+xml")
             if svg is not None:
                 charts += 1
                 if "<path" not in svg or 'lang="ar"' not in svg:
                     wrong.append(f"the chart of the cell '{start}' is empty, or not in Arabic")
+        said = " ".join(said.split())
+        for text in cell.metadata.get("shows", []):
+            if text not in said:
+                wrong.append(f"the cell '{start}' does not show '{text}': read what is said of it")
     if charts < CHARTS:
         wrong.append(f"it shows {charts} charts, and should show {CHARTS} at the least")
     return wrong
