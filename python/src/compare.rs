@@ -160,7 +160,7 @@ pub(crate) fn of_corpus(py: Python<'_>, job: &Job, what: What, how: How) -> PyRe
     let made = released(py, job.threads, |progress| {
         let mut corpus = job.corpus()?;
         let ready = CorpusComparison::new(&choice, &corpus, &job.reading, &job.matching)?;
-        let ready = ready.with_copies(job.copies(&mut corpus)?);
+        let ready = ready.with_copies(job.copies(&mut corpus, progress)?);
         let tally = job.tally(&corpus, &ready.with, None, progress)?;
         mizan::analysis::some_articles(&tally, &ready.with)?;
         warned = Python::attach(|py| tell(py, &tally, &ready.with, Called::ByPackage));

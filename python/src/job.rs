@@ -1,5 +1,7 @@
 //! A corpus counted, and what is told of it.
 
+use std::sync::atomic::Ordering;
+
 use mizan::analysis::{
     Counted, Keeping, MatchingChoice, Prepared, ReadingChoice, reading_remarks, whole_remarks,
 };
@@ -41,7 +43,7 @@ impl Job {
     ) -> Result<(Counted, Option<Vec<u8>>), Problem> {
         let mut corpus = self.corpus()?;
         let ready = Prepared::new(&corpus, &self.reading, &self.matching, self.keeping)?;
-        let ready = ready.with_copies(self.copies(&mut corpus)?);
+        let ready = ready.with_copies(self.copies(&mut corpus, progress)?);
         let format = |scored: Scored<'_>, out: &mut Vec<u8>| {
             write_hits(scored, &ready.with.matcher, &|_, _| true, out);
         };
@@ -55,11 +57,16 @@ impl Job {
     }
 
     /// The copies of the corpus, where they are asked for.
-    pub(crate) fn copies(&self, corpus: &mut Corpus) -> Result<Option<Copies>, Problem> {
+    pub(crate) fn copies(
+        &self,
+        corpus: &mut Corpus,
+        progress: &Progress,
+    ) -> Result<Option<Copies>, Problem> {
         let Some(counting) = self.duplicates else { return Ok(None) };
         corpus.keep_standard_input()?;
+        let go_on = |_, _| !progress.stop.load(Ordering::Relaxed);
         let looking = Looking { threads: self.threads, ..Looking::default() };
-        Ok(Some(Copies::new(find(corpus, &looking, &|_, _| ())?, counting)))
+        Ok(Some(Copies::new(find(corpus, &looking, &go_on)?, counting)))
     }
 
     /// Counts, and writes what there is to say of each article.

@@ -78,3 +78,12 @@ def test_a_forked_process_can_work():
     with context.Pool(2) as pool:
         found = pool.map_async(_articles, range(2)).get(timeout=120)
     assert found == [here, here]
+
+
+def test_looking_for_copies_can_be_interrupted():
+    rows = corpus(3000)
+    timer = threading.Timer(0.15, os.kill, (os.getpid(), signal.SIGINT))
+    timer.start()
+    with pytest.raises(KeyboardInterrupt):
+        mizan.analyze(rows * 20, duplicates="keep", threads=1)
+    timer.join()

@@ -8,6 +8,7 @@ import pandas
 import polars
 import pyarrow
 
+__all__: list[str]
 __version__: str
 
 class MizanError(ValueError):
