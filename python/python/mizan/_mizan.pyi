@@ -8,7 +8,23 @@ import pandas
 import polars
 import pyarrow
 
-__all__: list[str]
+__all__ = [
+    "Chart",
+    "Comparison",
+    "Lexicon",
+    "MizanError",
+    "MizanWarning",
+    "Plan",
+    "Report",
+    "Table",
+    "Tally",
+    "__version__",
+    "analyze",
+    "compare_corpus",
+    "compare_counts",
+    "hits",
+    "kwic",
+]
 __version__: str
 
 class MizanError(ValueError):
