@@ -143,6 +143,11 @@ impl Plan {
         Ok(Self { reading: sent.reading, matching, keeping, ready: OnceLock::new() })
     }
 
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let language = self.reading.language.as_deref().unwrap_or_default();
+        Ok(format!("<mizan.Plan: {language}, {}>", self.lexicons(py)?.join(", ")))
+    }
+
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
         let plan = slf.get();
         let lexicon =
@@ -202,9 +207,13 @@ impl Plan {
         take: &mut dyn FnMut(Rows) -> PyResult<()>,
     ) -> PyResult<()> {
         let id = column(&self.reading, Field::Id);
-        let mut take = |batches: Batches| take(Rows::new(batches).called_by(id));
+        let take_rows = take;
+        let mut take = |batches: Batches| take_rows(Rows::new(batches).called_by(id));
         if let Some(whole) = batches(object)? {
             return take(whole);
+        }
+        if let Some(rows) = Rows::of_list(object)? {
+            return take_rows(rows.called_by(id));
         }
         let mut waiting: Option<Batches> = None;
         let (mut rows, mut bytes) = (0, 0);

@@ -10,7 +10,7 @@ use mizan::report::{
     terms_sheet,
 };
 use pyo3::prelude::*;
-use pyo3::types::{PyAny, PyList};
+use pyo3::types::PyAny;
 
 use crate::chart::{Asked, Chart, drawn, kind, language};
 use crate::choices::Several;
@@ -33,6 +33,13 @@ impl Report {
     pub(crate) fn new(counted: Counted, made: Made, hits: Option<Vec<u8>>) -> Self {
         Self { counted, made, hits }
     }
+}
+
+/// Values as dicts and lists.
+fn as_python<'py>(py: Python<'py>, values: &impl serde::Serialize) -> PyResult<Bound<'py, PyAny>> {
+    let text = serde_json::to_string(values)
+        .map_err(|fault| error(format!("the report is no JSON: {fault}"), "report this"))?;
+    PyModule::import(py, "json")?.call_method1("loads", (text,))
 }
 
 #[pymethods]
@@ -93,13 +100,14 @@ impl Report {
 
     /// Articles that could not be read, the first thousand: file, line, message, hint.
     #[getter]
-    fn problems<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        let list = PyList::empty(py);
-        for problem in &self.made.run.corpus.problems {
-            let text = serde_json::to_string(problem).unwrap_or_default();
-            list.append(PyModule::import(py, "json")?.call_method1("loads", (text,))?)?;
-        }
-        Ok(list)
+    fn problems<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        as_python(py, &self.made.run.corpus.problems)
+    }
+
+    /// What was remarked while articles were read: count, file, line, message, hint.
+    #[getter]
+    fn notes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        as_python(py, &self.made.run.corpus.notes)
     }
 
     /// The text of `report.json`, to the byte as the command line writes it.
@@ -165,22 +173,27 @@ impl Report {
     ) -> PyResult<Chart> {
         let frames = frames.map(Several::texts).unwrap_or_default();
         let asked = Asked { lang, frames, target, reference, theme, digits };
-        let kinds = vec![self::kind(kind)?];
-        let mut found = py.detach(|| drawn(&self.made, kinds, &asked))?;
+        let name = kind;
+        let kind = self::kind(name.split('-').next().unwrap_or_default())?;
+        let mut found = py.detach(|| drawn(&self.made, vec![kind], &asked))?;
+        if name != kind.name() {
+            // One chart of several, by its full name.
+            found.retain(|chart| chart.as_ref().is_ok_and(|chart| chart.name() == name));
+        }
         if found.len() > 1 {
             let names: Vec<String> =
                 found.iter().flatten().map(|chart| chart.name().to_owned()).collect();
             return Err(error(
                 format!("there are {} charts of the kind '{kind}'", found.len()),
-                &format!(
-                    "frames=, target= or reference= choose one; report.charts('{kind}') has all: {}",
-                    names.join(", ")
-                ),
+                &format!("name one of them: {}", names.join(", ")),
             ));
         }
         match found.pop() {
             Some(chart) => chart.map_err(|why| raised(py, &why)),
-            None => Err(error("there is no such chart", "report.charts() has those there are")),
+            None => Err(error(
+                format!("there is no chart '{name}'"),
+                &format!("report.charts('{kind}') has those there are"),
+            )),
         }
     }
 

@@ -14,7 +14,7 @@ use arrow_schema::DataType;
 use mizan::corpus::{Corpus, MemoryCell, MemoryTable, ReadOptions};
 use mizan::problem::Problem;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyString};
+use pyo3::types::{PyDict, PyList, PyString};
 
 use crate::arrow::{Batches, batches};
 use crate::moment::{Unit, day, moment};
@@ -52,6 +52,12 @@ impl Source {
         if let Some(batches) = batches(object)? {
             return Ok(Self::Table(Arc::new(Rows::new(batches))));
         }
+        if is_of(object, "polars")? {
+            return Err(error(
+                format!("this is no table yet: {}", object.get_type().name()?),
+                "collect() it first",
+            ));
+        }
         if let Ok(path) = object.extract::<PathBuf>() {
             return Ok(Self::Files(vec![path.display().to_string()]));
         }
@@ -66,6 +72,9 @@ impl Source {
         }
         if let Ok(list) = object.try_iter() {
             let items = list.collect::<PyResult<Vec<_>>>()?;
+            if items.is_empty() {
+                return Err(error("there is nothing in this list", "name a path, or give rows"));
+            }
             if !items.is_empty() && items.iter().all(PyAnyMethods::is_instance_of::<PyDict>) {
                 return Ok(Self::Table(Arc::new(Rows::of_dicts(&items)?)));
             }
@@ -122,6 +131,14 @@ impl Rows {
             batch.columns().iter().map(Cells::new).collect::<Vec<_>>()
         };
         Self { names, batches: batches.iter().map(columns).collect(), ends, ids: None }
+    }
+
+    /// The table of a list of dicts; `None` if it is something else.
+    pub(crate) fn of_list(object: &Bound<'_, PyAny>) -> PyResult<Option<Self>> {
+        let Ok(list) = object.cast::<PyList>() else { return Ok(None) };
+        let items: Vec<_> = list.iter().collect();
+        let dicts = !items.is_empty() && items.iter().all(PyAnyMethods::is_instance_of::<PyDict>);
+        if dicts { Self::of_dicts(&items).map(Some) } else { Ok(None) }
     }
 
     /// The table of dicts: what is no text is taken as Python writes it.

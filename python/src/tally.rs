@@ -150,6 +150,11 @@ impl Tally {
 
     fn __repr__(&self) -> String {
         let size = self.bytes.len().div_ceil(1000);
-        format!("<mizan.Tally: {} articles, {} words, {size} kB>", self.articles, self.tokens)
+        let bad = match self.unreadable {
+            0 => String::new(),
+            unreadable => format!(" ({unreadable} unreadable)"),
+        };
+        let (articles, tokens) = (self.articles, self.tokens);
+        format!("<mizan.Tally: {articles} articles{bad}, {tokens} words, {size} kB>")
     }
 }

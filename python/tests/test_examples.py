@@ -7,9 +7,8 @@ from mizan import _analysis
 
 
 def test_docstrings():
-    table = {"mizan_table": __import__("pyarrow").Table.from_pylist}
     for module in (mizan, _analysis):
-        found = doctest.testmod(module, extraglobs=table)
+        found = doctest.testmod(module)
         assert found.attempted > 0 and found.failed == 0
 
 

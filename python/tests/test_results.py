@@ -31,6 +31,9 @@ def test_charts(sample, tmp_path):
     with pytest.raises(mizan.MizanError, match="there are 3 charts of the kind 'timeline'"):
         sample.chart("timeline")
     one = sample.chart("timeline", frames="economic")
+    assert sample.chart("timeline-economic").svg == one.svg
+    with pytest.raises(mizan.MizanError, match="there is no chart 'timeline-none'"):
+        sample.chart("timeline-none")
     assert one.svg == sample.chart("timeline", frames=["economic"]).svg
     with pytest.raises(mizan.MizanError, match="there is no outlet 'nobody'"):
         sample.chart("pair", target="nobody")
@@ -189,13 +192,24 @@ def test_wrong_options_are_explained(articles):
     for options, message in [
         ({"furniture": "some"}, "furniture='some' is not known"),
         ({"interval": "exact"}, "interval='exact' is not known"),
-        ({"draws": 3}, "3 draws are asked for"),
+        ({"draws": 200_000}, "200000 draws are asked for"),
         ({"duplicates": "all"}, "'all' is no way to count copies"),
         ({"without_steps": ["none"]}, "none"),
         ({"lexicon": "no-such"}, "there is no built-in lexicon 'no-such'"),
     ]:
         with pytest.raises(mizan.MizanError, match=message):
             mizan.analyze(articles, **options)
+    for options, message in [
+        ({"duplicates": True}, "duplicates is a text, not True"),
+        ({"seed": -1}, "seed is a whole number from 0, not -1"),
+        ({"draws": "many"}, "draws is a whole number from 100, not 'many'"),
+        ({"threads": -1}, "threads is a whole number from 0, not -1"),
+        ({"top_terms": 1.5}, "top_terms is a whole number"),
+    ]:
+        with pytest.raises(TypeError, match=message):
+            mizan.analyze(articles, **options)
+    with pytest.raises(TypeError, match="window is a whole number from 0, not -1"):
+        mizan.kwic(articles, "تطبيع", window=-1)
     with pytest.raises(TypeError, match="is a list of texts"):
         mizan.analyze(articles, without_steps="tatweel")
     for nothing in (3, None, [], {"a": 1}, "no-such-folder"):

@@ -39,8 +39,8 @@ def test_every_table_gives_the_same_report(kind, articles):
 
 
 def test_a_duckdb_relation(articles):
-    pd.DataFrame(articles)
-    relation = duckdb.sql("SELECT * FROM frame")
+    frame = pd.DataFrame(articles)
+    relation = duckdb.from_df(frame)
     assert mizan.analyze(relation).to_json() == mizan.analyze(articles).to_json()
 
 
@@ -143,3 +143,21 @@ def test_what_a_notebook_shows_is_safe():
         report.chart("frames")._repr_svg_(),
     ):
         assert "<script>" not in shown
+
+
+def test_what_is_no_table_is_explained(articles):
+    for nothing, hint in [
+        (pl.DataFrame(articles).lazy(), "collect"),
+        ([], "rows"),
+        ([{"text": "نص"}], "outlet=NAME"),
+        (pa.table({"outlet": ["a"], "text": [["نص"]]}), "column of text"),
+    ]:
+        with pytest.raises(mizan.MizanError) as caught:
+            mizan.analyze(nothing)
+        assert hint in caught.value.hint, caught.value
+
+
+def test_columns_for_other_ends_are_no_news(articles, recwarn):
+    frame = pd.DataFrame(articles).assign(likes=3, lists=[[1], [2], [3]])
+    assert mizan.analyze(frame).to_json() == mizan.analyze(articles).to_json()
+    assert not recwarn.list

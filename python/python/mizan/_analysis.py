@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any, Union
 
 from . import _mizan
-from ._choices import LexiconLike, matching, reading, several
+from ._choices import LexiconLike, matching, reading, run, several, whole
 from ._mizan import Comparison, Plan, Report, Table
 
 _Path = Union[str, "os.PathLike[str]"]
@@ -122,8 +122,13 @@ def analyze(
         ),
         matching(lexicon, nested_scope, without_steps, any_language, without_voice),
         {"articles": articles, "terms": terms},
-        {"duplicates": duplicates, "threads": threads, "strict": strict},
-        {"interval": interval, "draws": draws, "seed": seed, "top_terms": top_terms},
+        run(duplicates, threads, strict),
+        {
+            "interval": interval,
+            "draws": whole("draws", draws, 100),
+            "seed": whole("seed", seed),
+            "top_terms": whole("top_terms", top_terms),
+        },
         hits,
     )
 
@@ -163,8 +168,8 @@ def plan(
     --------
     >>> import mizan
     >>> plan = mizan.plan(language="ar", lexicon="normalization-ar")
-    >>> monday = plan.count(mizan_table([{"id": "1", "outlet": "a", "text": "خطوة رمزية"}]))
-    >>> tuesday = plan.count(mizan_table([{"id": "2", "outlet": "b", "text": "إنجاز تاريخي"}]))
+    >>> monday = plan.count([{"id": "1", "outlet": "a", "text": "خطوة رمزية"}])
+    >>> tuesday = plan.count([{"id": "2", "outlet": "b", "text": "إنجاز تاريخي"}])
     >>> mizan.Tally.merge([monday, tuesday]).report()
     <mizan.Report: 2 articles of 2 outlets, 4 words>
     """
@@ -339,7 +344,7 @@ def compare_corpus(
             furniture_rules,
         ),
         matching(lexicon, nested_scope, without_steps, any_language, True),
-        {"duplicates": duplicates, "threads": threads, "strict": strict},
+        run(duplicates, threads, strict),
         {"of": of, "by": by, "match": match},
         _how(
             target,
@@ -401,9 +406,9 @@ def kwic(
         corpus,
         term,
         word_class,
-        window,
+        whole("window", window),
         reading(columns, default_outlet, language, furniture, (), None),
-        {"duplicates": duplicates, "threads": threads, "strict": strict},
+        run(duplicates, threads, strict),
     )
 
 
@@ -444,7 +449,7 @@ def hits(
         corpus,
         reading(columns, default_outlet, language, furniture, (), None),
         matching(lexicon, nested_scope, without_steps, any_language, without_voice),
-        {"duplicates": duplicates, "threads": threads, "strict": strict},
+        run(duplicates, threads, strict),
     )
 
 
@@ -500,9 +505,9 @@ def _how(
         "prior_size": prior_size,
         "variance": variance,
         "correction": correction,
-        "min_count": min_count,
-        "max_terms": max_terms,
+        "min_count": None if min_count is None else whole("min_count", min_count),
+        "max_terms": whole("max_terms", max_terms, 1),
         "interval": interval,
-        "draws": draws,
-        "seed": seed,
+        "draws": whole("draws", draws, 100),
+        "seed": whole("seed", seed),
     }

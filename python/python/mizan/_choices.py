@@ -77,6 +77,28 @@ def texts(name: str, values: Iterable[str]) -> list[str]:
     return list(values)
 
 
+def whole(name: str, value: int, least: int = 0) -> int:
+    """A whole number that is not too small."""
+    if isinstance(value, bool) or not hasattr(value, "__index__") or value < least:
+        raise TypeError(f"{name} is a whole number from {least}, not {value!r}")
+    return value.__index__()
+
+
+def word(name: str, value: str | None) -> str | None:
+    """A text, or nothing."""
+    if value is not None and not isinstance(value, str):
+        raise TypeError(f"{name} is a text, not {value!r}")
+    return value
+
+
+def run(duplicates: str | None, threads: int, strict: bool) -> dict[str, Any]:
+    return {
+        "duplicates": word("duplicates", duplicates),
+        "threads": whole("threads", threads),
+        "strict": bool(strict),
+    }
+
+
 def several(values: None | str | Iterable[str]) -> list[str]:
     """One text, or several."""
     if values is None:
