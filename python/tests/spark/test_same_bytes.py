@@ -1,0 +1,112 @@
+"""The report of a cluster is that of one process, to the byte."""
+
+import filecmp
+import pathlib
+import subprocess
+
+import mizan
+import mizan.spark
+import pytest
+
+
+def files(folder):
+    return {str(file.relative_to(folder)) for file in pathlib.Path(folder).rglob("*") if file.is_file()}
+
+
+def assert_same_folders(one, other, without=()):
+    names = files(one) - set(without)
+    assert names == files(other) - set(without)
+    _, different, failed = filecmp.cmpfiles(one, other, names, shallow=False)
+    assert names and not different and not failed
+
+
+def test_the_report_is_that_of_one_process(session, corpus, said):
+    articles = session().read.parquet(str(corpus / "parts"))
+    assert mizan.spark.analyze(articles, language="ar").to_json() == said
+
+
+def test_all_files_are_those_of_the_command_line(session, corpus, program, tmp_path):
+    whole = corpus / "whole.parquet"
+    command = [program, "analyze", whole, "--language", "ar", "-o", tmp_path / "one"]
+    subprocess.run(command, check=True, capture_output=True)
+    articles = session().read.parquet(str(corpus / "parts"))
+    mizan.spark.analyze(articles, language="ar").save(tmp_path / "many")
+    assert_same_folders(tmp_path / "one", tmp_path / "many", without={"hits.jsonl"})
+
+
+@pytest.mark.parametrize("partitions, groups", [(1, None), (23, None), (23, 4)])
+def test_the_division_does_not_matter(session, corpus, said, partitions, groups):
+    articles = session().read.parquet(str(corpus / "parts")).repartition(partitions)
+    assert mizan.spark.analyze(articles, language="ar", groups=groups).to_json() == said
+
+
+def test_the_order_of_rows_does_not_matter(session, corpus, said):
+    articles = session().read.parquet(str(corpus / "parts")).orderBy("title", "id")
+    assert mizan.spark.analyze(articles, language="ar").to_json() == said
+
+
+def test_without_adaptive_execution(session, corpus, said):
+    articles = session(**{"spark.sql.adaptive.enabled": "false"}).read.parquet(str(corpus / "parts"))
+    assert mizan.spark.analyze(articles, language="ar").to_json() == said
+
+
+def test_partials_can_be_kept(session, corpus, said, tmp_path):
+    spark = session()
+    articles = spark.read.parquet(str(corpus / "parts"))
+    early, late = articles.where("id < 'n'"), articles.where("id >= 'n'")
+    for name, part in [("early", early), ("late", late)]:
+        mizan.spark.partials(part, language="ar").write.parquet(str(tmp_path / name))
+    kept = spark.read.parquet(str(tmp_path / "early"), str(tmp_path / "late"))
+    assert mizan.spark.combine(kept).report().to_json() == said
+
+
+def test_a_partial_is_a_tally_file(session, corpus, program, said, tmp_path):
+    articles = session().read.parquet(str(corpus / "parts"))
+    rows = mizan.spark.partials(articles, language="ar").collect()
+    for number, row in enumerate(rows):
+        (tmp_path / f"{number}.tally").write_bytes(row["tally"])
+    command = [program, "merge", *sorted(tmp_path.glob("*.tally")), "--format", "json"]
+    assert subprocess.run(command, check=True, capture_output=True, text=True).stdout == said
+
+
+def test_ids_that_are_made_are_the_same_in_any_partition(session, corpus):
+    articles = session().read.parquet(str(corpus / "parts")).drop("id")
+    few = mizan.spark.analyze(articles.coalesce(1), language="ar").to_json()
+    many = mizan.spark.analyze(articles.repartition(17), language="ar").to_json()
+    assert few == many
+
+
+def test_hits_are_those_of_the_command_line(session, corpus, program):
+    import json
+
+    articles = session().read.parquet(str(corpus / "parts")).limit(300)
+    found = mizan.spark.hits(articles, language="ar").collect()
+    lines = "".join(json.dumps(row.asDict(), ensure_ascii=False) + "\n" for row in articles.collect())
+    command = [program, "hits", "-", "--language", "ar"]
+    told = subprocess.run(command, input=lines, check=True, capture_output=True, text=True).stdout
+    told = [json.loads(line) for line in told.splitlines()]
+    assert told and key(row.asDict() for row in found) == key(told)
+
+
+def key(hits):
+    return sorted(repr(sorted(hit.items())) for hit in hits)
+
+
+def test_skew_does_not_matter(session, corpus, tmp_path):
+    import corpora
+    import pyarrow.parquet as pq
+
+    articles = corpora.skewed(pq.read_table(corpus / "whole.parquet").to_pylist())
+    folder = corpora.parquet(articles, tmp_path)
+    one = mizan.analyze(str(folder / "whole.parquet"), language="ar").to_json()
+    rows = session().read.parquet(str(folder / "parts"))
+    assert mizan.spark.analyze(rows, language="ar").to_json() == one
+
+
+def test_the_workers_have_no_mizan_of_their_own(cluster, corpus):
+    bare = cluster.session()
+    try:
+        with pytest.raises(Exception, match="No module named 'mizan'"):
+            mizan.spark.analyze(bare.read.parquet(str(corpus / "parts")), language="ar")
+    finally:
+        bare.stop()
