@@ -110,12 +110,15 @@ def failed_tasks(events):
     }
 
 
-def stages_done_again(events):
-    return sorted(
-        event["Stage Info"]["Stage ID"]
-        for event in events
-        if event["Event"] == "SparkListenerStageSubmitted" and event["Stage Info"]["Stage Attempt ID"] > 0
+def done_again(events, stage):
+    """How many tasks of stages before this one succeeded after an executor was lost."""
+    kinds = [event["Event"] for event in events]
+    after = events[kinds.index("SparkListenerExecutorRemoved") :]
+    return sum(
+        event["Stage ID"] < stage and event["Task End Reason"]["Reason"] == "Success"
+        for event in after
+        if event["Event"] == "SparkListenerTaskEnd"
     )
 
 
-__all__ = ["Killer", "executor_of", "failed_tasks", "itself", "stages_done_again"]
+__all__ = ["Killer", "done_again", "executor_of", "failed_tasks", "itself"]

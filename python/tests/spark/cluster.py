@@ -127,6 +127,8 @@ class Cluster:
             "spark.driver.host": "127.0.0.1",
             "spark.ui.enabled": "false",
             "spark.executor.memory": "1g",
+            # Executors of one machine read each other's files, also those of the dead. Those of several cannot.
+            "spark.shuffle.readHostLocalDisk": "false",
             "spark.pyspark.python": self.python,
             "spark.eventLog.enabled": "true",
             "spark.eventLog.dir": events.as_uri(),

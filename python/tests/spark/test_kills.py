@@ -2,7 +2,7 @@
 
 import mizan.spark
 import pytest
-from at_work import Killer, executor_of, failed_tasks, itself, stages_done_again
+from at_work import Killer, done_again, executor_of, failed_tasks, itself
 
 CASES = {
     "an executor in the map stage": ("_count", executor_of, 20, 0.15),
@@ -35,4 +35,4 @@ def test_what_is_killed_is_done_again(session, cluster, corpus, said, tmp_path, 
         assert why["Reason"] == "ExceptionFailure" and "Python worker exited unexpectedly" in why["Full Stack Trace"]
     if function == "_merge":
         # What the dead executor had counted was lost with it.
-        assert any(stage < killer.killed["stage"] for stage in stages_done_again(events))
+        assert done_again(events, killer.killed["stage"])
