@@ -26,7 +26,7 @@ class Cluster:
     def __init__(self, folder, workers=2, cores=1, memory="2g", python=sys.executable):
         self.folder = pathlib.Path(folder)
         self.workers, self.cores, self.memory, self.python = workers, cores, memory, python
-        self.running = []
+        self.running = {}
         self.url = None
 
     def __enter__(self):
@@ -51,9 +51,14 @@ class Cluster:
         return self
 
     def __exit__(self, *_):
-        for process in reversed(self.running):
+        self.stop(*reversed(self.running))
+
+    def stop(self, *names):
+        """Stops programs and all that they started."""
+        stopped = [self.running.pop(name) for name in names]
+        for process in stopped:
             process.terminate()
-        for process in reversed(self.running):
+        for process in stopped:
             try:
                 process.wait(10)
             except subprocess.TimeoutExpired:
@@ -65,16 +70,15 @@ class Cluster:
                 except ProcessLookupError:
                     pass
             process.wait()
-        self.running = []
 
     def start(self, name, command):
         """Starts a program of Spark; gives its log."""
         log = self.folder / f"{name}.log"
         environment = {
-            name: value
-            for name, value in os.environ.items()
+            variable: value
+            for variable, value in os.environ.items()
             # What the driver has, the workers do not: mizan gets there as it gets to users' clusters.
-            if not name.startswith(("PYTHON", "PYSPARK", "SPARK"))
+            if not variable.startswith(("PYTHON", "PYSPARK", "SPARK"))
         }
         scratch = self.folder / "scratch"
         scratch.mkdir(exist_ok=True)
@@ -93,7 +97,7 @@ class Cluster:
                 start_new_session=True,
                 preexec_fn=end_with_parent,
             )
-        self.running.append(process)
+        self.running[name] = process
         return log
 
     def told(self, log, pattern):
@@ -102,7 +106,7 @@ class Cluster:
         while time.monotonic() < until:
             if found := re.search(pattern, log.read_text(errors="replace")):
                 return found[1]
-            if self.running[-1].poll() is not None:
+            if self.running[log.stem].poll() is not None:
                 break
             time.sleep(0.1)
         raise RuntimeError(f"{log.name} did not say {pattern!r}:\n{log.read_text(errors='replace')[-3000:]}")
