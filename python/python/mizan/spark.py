@@ -15,6 +15,7 @@ on the workers.
 from __future__ import annotations
 
 import functools
+import itertools
 import pickle
 import warnings
 from typing import TYPE_CHECKING, Any, Iterable, Iterator
@@ -90,7 +91,8 @@ def analyze(
     of_report = {name: options.pop(name) for name in _OF_THE_REPORT if name in options}
     plan, rows = _prepared(df, outlet=outlet, text=text, id=id, **options)
     counted = rows.mapInArrow(functools.partial(_count, pickle.dumps(plan), False), _PARTIAL)
-    tally = _merged(counted, groups) or plan.count(_empty(rows))
+    # The counts of no row are the first, lest there be none.
+    tally = mizan.Tally.merge(itertools.chain([plan.count(_empty(rows))], _merged(counted, groups)))
     if tally.unreadable:
         message = f"{tally.unreadable} rows could not be read"
         hint = "mizan.spark.bad_rows lists them, with what to do"
@@ -123,10 +125,7 @@ def combine(partials: DataFrame, *, groups: int | None = None) -> mizan.Tally:
 
     Spark makes the groups by size. `groups` says how many: the more, the smaller is what each of them gives.
     """
-    tally = _merged(partials, groups)
-    if tally is None:
-        raise mizan.MizanError("there is no tally to combine", hint="the DataFrame has no rows")
-    return tally
+    return mizan.Tally.merge(_merged(partials, groups))
 
 
 def hits(
@@ -191,7 +190,7 @@ def _prepared(df: DataFrame, **options: Any) -> tuple[mizan.Plan, DataFrame]:
     else:
         given = F.trim(_column(name).cast("string"))
         rows = df.select(*kept).withColumn(name, F.when(F.length(given) > 0, given).otherwise(made))
-    plan = mizan.Plan(**options)
+    plan = mizan.plan(**options)
     plan.count(_empty(rows))
     return plan, rows
 
@@ -204,8 +203,8 @@ def _empty(rows: DataFrame) -> pa.Table:
     return to_arrow_schema(rows.schema).empty_table()
 
 
-def _merged(partials: DataFrame, groups: int | None) -> mizan.Tally | None:
-    """The tally of all, or None if there is none.
+def _merged(partials: DataFrame, groups: int | None) -> Iterator[bytes]:
+    """A few tallies that hold what all of these hold.
 
     Tallies are put in groups by a hash of their bytes, which are the same when a task is done again. Spark's adaptive
     execution makes fewer groups while they are small. The second exchange is there because `toLocalIterator` computes one
@@ -217,14 +216,12 @@ def _merged(partials: DataFrame, groups: int | None) -> mizan.Tally | None:
         return tallies.repartition(groups, key) if groups else tallies.repartition(key)
 
     merged = spread(partials.select("tally")).mapInArrow(_merge, _TALLY)
-    total, parts = None, []
+    parts: list[bytes] = []
     for row in spread(merged).mapInArrow(_pieces, _PIECE).toLocalIterator():
         parts.append(row["piece"])
         if row["last"]:
-            one = mizan.Tally.from_bytes(b"".join(parts))
-            total = one if total is None else mizan.Tally.merge([total, one])
+            yield b"".join(parts)
             parts = []
-    return total
 
 
 # On the workers. Each takes Arrow batches of a partition and gives Arrow batches.
@@ -242,15 +239,15 @@ def _count(plan: bytes, with_bad: bool, batches: Iterable[pa.RecordBatch]) -> It
 
 
 def _merge(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    total = None
-    for tally in (mizan.Tally.from_bytes(cell.as_py()) for batch in batches for cell in batch.column(0)):
-        total = tally if total is None else mizan.Tally.merge([total, tally])
-    if total is not None:
-        yield pa.RecordBatch.from_pylist([{"tally": _cell(total)}], schema=to_arrow_schema(_TALLY))
+    tallies = _cells(batches)
+    first = next(tallies, None)
+    if first is not None:  # there are groups with nothing in them
+        whole = mizan.Tally.merge(itertools.chain([first], tallies))
+        yield pa.RecordBatch.from_pylist([{"tally": _cell(whole)}], schema=to_arrow_schema(_TALLY))
 
 
 def _pieces(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    for cell in (cell.as_py() for batch in batches for cell in batch.column(0)):
+    for cell in _cells(batches):
         for start in range(0, len(cell), _PIECE_BYTES):
             piece = {"last": start + _PIECE_BYTES >= len(cell), "piece": cell[start : start + _PIECE_BYTES]}
             yield pa.RecordBatch.from_pylist([piece], schema=to_arrow_schema(_PIECE))
@@ -267,6 +264,10 @@ def _bad(plan: bytes, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBa
     for batch in batches:
         told = _told(_plan(plan).count([batch], threads=_threads()))
         yield pa.RecordBatch.from_pylist(told, schema=to_arrow_schema(_BAD))
+
+
+def _cells(batches: Iterable[pa.RecordBatch]) -> Iterator[bytes]:
+    return (cell.as_py() for batch in batches for cell in batch.column(0))
 
 
 @functools.lru_cache(maxsize=4)

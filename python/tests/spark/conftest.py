@@ -34,19 +34,18 @@ def cluster(tmp_path_factory):
         yield cluster
 
 
-@pytest.fixture
-def session(cluster, archive):
-    """Makes sessions whose workers get mizan as they do on users' clusters."""
-    made = []
+@pytest.fixture(scope="session")
+def shipped(archive):
+    """How the workers get mizan: as on users' clusters."""
+    return {"spark.archives": f"{archive}#env", "spark.executorEnv.PYTHONPATH": "./env"}
 
-    def make(**conf):
-        shipped = {"spark.archives": f"{archive}#env", "spark.executorEnv.PYTHONPATH": "./env"}
-        made.append(cluster.session(**shipped, **conf))
-        return made[-1]
 
-    yield make
-    for one in made:
-        one.stop()
+@pytest.fixture(scope="module")
+def spark(cluster, shipped):
+    """An application of its own for each file of tests."""
+    session = cluster.session(**shipped)
+    yield session
+    session.stop()
 
 
 @pytest.fixture(scope="session")

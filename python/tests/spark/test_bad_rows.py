@@ -17,9 +17,9 @@ def planted(sample, tmp_path_factory):
     return corpora.parquet(rows, tmp_path_factory.mktemp("bad")), kinds, len(rows)
 
 
-def test_each_is_counted_and_returned(session, planted):
+def test_each_is_counted_and_returned(spark, planted):
     folder, kinds, rows = planted
-    partials = mizan.spark.partials(session().read.parquet(str(folder / "parts")), language="ar").collect()
+    partials = mizan.spark.partials(spark.read.parquet(str(folder / "parts")), language="ar").collect()
     bad = [row for partial in partials for row in partial["bad"]]
     assert min(kinds.values()) >= 10
     assert len(bad) == kinds.total() == sum(partial["unreadable"] for partial in partials)
@@ -33,15 +33,15 @@ def kind_of(row):
     return row["id"].rpartition(" ")[0] or "empty"
 
 
-def test_they_come_as_a_table(session, planted):
+def test_they_come_as_a_table(spark, planted):
     folder, kinds, _ = planted
-    bad = mizan.spark.bad_rows(session().read.parquet(str(folder / "parts")), language="ar").collect()
+    bad = mizan.spark.bad_rows(spark.read.parquet(str(folder / "parts")), language="ar").collect()
     assert collections.Counter(map(kind_of, bad)) == kinds
 
 
-def test_the_good_ones_give_the_report_of_one_process(session, planted):
+def test_the_good_ones_give_the_report_of_one_process(spark, planted):
     folder, kinds, _ = planted
-    articles = session().read.parquet(str(folder / "parts"))
+    articles = spark.read.parquet(str(folder / "parts"))
     with pytest.warns(mizan.MizanWarning, match=f"{kinds.total()} rows could not be read"):
         report = mizan.spark.analyze(articles, language="ar")
     numbers = [report.to_json()]
@@ -51,7 +51,7 @@ def test_the_good_ones_give_the_report_of_one_process(session, planted):
     assert numbers[0] == numbers[1]
 
 
-def test_strict_refuses_them(session, planted):
+def test_strict_refuses_them(spark, planted):
     folder, kinds, _ = planted
     with pytest.raises(mizan.MizanError, match=f"{kinds.total()} rows"):
-        mizan.spark.analyze(session().read.parquet(str(folder / "parts")), language="ar", strict=True)
+        mizan.spark.analyze(spark.read.parquet(str(folder / "parts")), language="ar", strict=True)

@@ -12,17 +12,19 @@ CASES = {
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_what_is_killed_is_done_again(session, cluster, corpus, said, tmp_path, monkeypatch, case):
+def test_what_is_killed_is_done_again(cluster, shipped, corpus, said, tmp_path, monkeypatch, case):
     function, whom, rows, pause = CASES[case]
-    spark = session(**{"spark.sql.execution.arrow.maxRecordsPerBatch": "200"})
+    spark = cluster.session(**shipped, **{"spark.sql.execution.arrow.maxRecordsPerBatch": "200"})
     application = spark.sparkContext.applicationId
     articles = spark.read.parquet(str(corpus / "parts")).repartition(12, "id")
-    with Killer(monkeypatch, tmp_path, function, whom, rows, pause) as killer:
-        report = mizan.spark.analyze(articles, language="ar", groups=2)
+    try:
+        with Killer(monkeypatch, tmp_path, function, whom, rows, pause) as killer:
+            report = mizan.spark.analyze(articles, language="ar", groups=2)
+    finally:
+        spark.stop()
     assert killer.killed, "nothing was at work"
     assert report.to_json() == said
 
-    spark.stop()
     events = cluster.events(application)
     failed = failed_tasks(events)
     why = failed[killer.killed["task"]]

@@ -1,9 +1,11 @@
 """The road without a wheel: Spark runs the program `mizan` as a filter, lines in, one line out."""
 
 import base64
+import json
 import re
 import subprocess
 
+import mizan.spark
 import pyarrow.parquet as pq
 import pytest
 from conftest import ROOT
@@ -16,13 +18,19 @@ def merged(program, tallies, folder, *options):
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
+@pytest.fixture(scope="module")
+def bare(cluster, program):
+    """An application whose workers get the program, and no Python package."""
+    session = cluster.session(**{"spark.files": program})
+    yield session
+    session.stop()
+
+
 @pytest.fixture
-def articles(cluster, corpus, program):
-    """The table `articles`, on a cluster whose workers have the program and no Python package."""
-    spark = cluster.session(**{"spark.files": program})
-    spark.read.parquet(str(corpus / "parts")).repartition(9).createOrReplaceTempView("articles")
-    yield spark
-    spark.stop()
+def articles(bare, corpus):
+    """It has the table `articles`."""
+    bare.read.parquet(str(corpus / "parts")).repartition(9).createOrReplaceTempView("articles")
+    return bare
 
 
 def documented():
@@ -48,8 +56,6 @@ def test_text_goes_through_transform_unharmed(articles, program, tmp_path):
     tallies = [row.tally for row in articles.sql(documented()).collect()]
     one = [program, "analyze", "-", "--language", "ar", "--format", "json"]
     lines = pq.read_table(tmp_path / "odd").to_pylist()
-    import json
-
     text = "".join(json.dumps({k: v for k, v in line.items() if v is not None}) + "\n" for line in lines)
     told = subprocess.run(one, input=text, check=True, capture_output=True, text=True).stdout
     assert merged(program, tallies, tmp_path, "--format", "json") == told
@@ -60,6 +66,11 @@ def test_a_program_that_fails_is_an_error(articles):
     assert failing != documented()
     with pytest.raises(Exception, match="exit|status|code"):
         articles.sql(failing).collect()
+
+
+def test_the_package_is_not_on_these_workers(articles):
+    with pytest.raises(Exception, match="No module named 'mizan'"):
+        mizan.spark.analyze(articles.table("articles"), language="ar")
 
 
 def test_pipe_gives_the_same_report(articles, program, said, tmp_path):
