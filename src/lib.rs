@@ -16,7 +16,8 @@
 //! * [`lint`]: beside it, what in a lexicon is worth a look in a corpus;
 //! * [`suggest`]: beside it, words that a lexicon may lack;
 //! * [`chart`]: figures, with Arabic text that is joined and in order;
-//! * [`report`]: all of it for programs, readers and print.
+//! * [`report`]: all of it for programs, readers and print;
+//! * [`analysis`]: the whole job, as the command line and other programs ask for it.
 //!
 //! ```
 //! use mizan::corpus::{Corpus, ReadOptions};
@@ -34,6 +35,7 @@
 //! # Ok::<(), mizan::problem::Problem>(())
 //! ```
 
+pub mod analysis;
 mod cell;
 pub mod chart;
 pub mod compare;

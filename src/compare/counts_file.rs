@@ -5,6 +5,7 @@ use std::collections::btree_map::Entry;
 use std::path::Path;
 
 use super::table::{ColumnId, Item, Table};
+use crate::corpus::{MemoryCell, MemoryTable};
 use crate::problem::Problem;
 
 /// Up to here whole numbers are exact in every sum.
@@ -67,49 +68,90 @@ fn read(bytes: &[u8]) -> Result<CountsFile, Problem> {
     let delimiter = signs.find(|sign| first.contains(sign)).unwrap_or(b',');
     let mut reader =
         csv::ReaderBuilder::new().flexible(true).delimiter(delimiter).from_reader(bytes);
-    let header = header(reader.headers().map_err(|error| not_csv(&error))?)?;
-    let mut terms: BTreeMap<String, usize> = BTreeMap::new();
-    let mut units: BTreeMap<(String, String), Unit> = BTreeMap::new();
-    let mut repeated = 0;
+    let names = reader.headers().map_err(|error| not_csv(&error))?;
+    let names: Vec<String> = names.iter().map(str::to_owned).collect();
+    let mut counts = Counts::new(header(&names).map_err(|problem| problem.line(1))?);
     for record in reader.records() {
         let record = record.map_err(|error| not_csv(&error))?;
         let line = record.position().map_or(0, csv::Position::line);
         let text = |at: usize| record.get(at).map(str::trim).unwrap_or_default();
-        let number = |at: usize, what: &str| whole(text(at), what).map_err(|p| p.line(line));
+        counts.add(&text).map_err(|problem| problem.line(line))?;
+    }
+    counts.finish()
+}
+
+/// Counts in a table in memory, with the columns that [`read_counts`] tells of.
+///
+/// # Errors
+///
+/// As of [`read_counts`].
+pub fn counts_of(table: &dyn MemoryTable) -> Result<CountsFile, Problem> {
+    let mut counts = Counts::new(header(&table.names())?);
+    for row in 0..table.rows() {
+        let cells: Vec<_> = (0..table.names().len()).map(|at| table.cell(row, at)).collect();
+        let text = |at: usize| match cells.get(at) {
+            Some(MemoryCell::Text(text)) => text.trim(),
+            _ => "",
+        };
+        counts.add(&text).map_err(|problem| problem.file("table").line(row as u64 + 1))?;
+    }
+    counts.finish()
+}
+
+/// Counts that are being read.
+struct Counts {
+    header: Header,
+    terms: BTreeMap<String, usize>,
+    units: BTreeMap<(String, String), Unit>,
+    repeated: u64,
+}
+
+impl Counts {
+    fn new(header: Header) -> Self {
+        Self { header, terms: BTreeMap::new(), units: BTreeMap::new(), repeated: 0 }
+    }
+
+    /// Adds a row, whose cells stand where the header says.
+    fn add<'a>(&mut self, text: &dyn Fn(usize) -> &'a str) -> Result<(), Problem> {
+        let header = &self.header;
         for (at, what) in [(header.outlet, "outlet"), (header.term, "term")] {
             if text(at).is_empty() {
-                return Err(Problem::new(format!("the {what} is empty")).line(line));
+                return Err(Problem::new(format!("the {what} is empty")));
             }
         }
-        let count = number(header.count, "count")?;
-        let next = terms.len();
-        let term = *terms.entry(text(header.term).to_owned()).or_insert(next);
+        let count = whole(text(header.count), "count")?;
+        let next = self.terms.len();
+        let term = *self.terms.entry(text(header.term).to_owned()).or_insert(next);
         let article = header.article.map(text).unwrap_or_default();
         if header.article.is_some() && article.is_empty() {
-            return Err(Problem::new("the article is empty").line(line));
+            return Err(Problem::new("the article is empty"));
         }
-        let unit = units.entry((text(header.outlet).to_owned(), article.to_owned())).or_default();
+        let place = (text(header.outlet).to_owned(), article.to_owned());
+        let unit = self.units.entry(place).or_default();
         match unit.counts.entry(term) {
             Entry::Vacant(entry) => {
                 entry.insert(count);
             }
             Entry::Occupied(mut entry) => {
-                repeated += 1;
+                self.repeated += 1;
                 *entry.get_mut() = entry.get().saturating_add(count);
             }
         }
         if let Some(tokens) = header.tokens.filter(|at| !text(*at).is_empty()) {
-            let tokens = number(tokens, "tokens")?;
+            let tokens = whole(text(tokens), "tokens")?;
             if unit.tokens.is_some_and(|known| known != tokens) {
                 return Err(Problem::new("the number of tokens is not that of the line before")
-                    .line(line)
                     .hint("all lines of one article, or outlet, have the same number of tokens"));
             }
             unit.tokens = Some(tokens);
         }
+        Ok(())
     }
-    let found = build(terms, units, header.article.is_some())?;
-    Ok(CountsFile { repeated, ..found })
+
+    fn finish(self) -> Result<CountsFile, Problem> {
+        let found = build(self.terms, self.units, self.header.article.is_some())?;
+        Ok(CountsFile { repeated: self.repeated, ..found })
+    }
 }
 
 fn build(
@@ -172,17 +214,15 @@ fn build(
     })
 }
 
-fn header(names: &csv::StringRecord) -> Result<Header, Problem> {
+fn header(names: &[String]) -> Result<Header, Problem> {
     let find = |wanted: &[&str]| {
         names.iter().position(|name| wanted.contains(&name.trim().to_lowercase().as_str()))
     };
     let needed = |wanted: &[&str]| {
         find(wanted).ok_or_else(|| {
-            Problem::new(format!("there is no column '{}'", wanted.first().unwrap_or(&"")))
-                .line(1)
-                .hint(
-                    "the columns are outlet, term, count, and if there are any article and tokens",
-                )
+            Problem::new(format!("there is no column '{}'", wanted.first().unwrap_or(&""))).hint(
+                "the columns are outlet, term, count, and if there are any article and tokens",
+            )
         })
     };
     Ok(Header {

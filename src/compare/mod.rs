@@ -26,7 +26,7 @@ pub use comparison::{
     Options, PairingResult, PriorChoice, Row as ComparedRow, compare, compare_drawn, two_sided,
 };
 pub use contrast::{Asked, Compared, Contrast, Dispersion, Keyness, Wholes};
-pub use counts_file::{CountsFile, read_counts};
+pub use counts_file::{CountsFile, counts_of, read_counts};
 pub use design::{Design, Pairing, Sides};
 pub use influence::{Influence, TermInfluence, Top, influence, log_ratio, term_influence};
 pub use replicates::Replicates;

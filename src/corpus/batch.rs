@@ -7,6 +7,7 @@ use super::archive::{Archive, Capture, Step};
 use super::compression::open;
 use super::encoding::{decode, mostly_utf8};
 use super::field::{Field, FieldMap};
+use super::memory::{Memory, MemoryRows};
 use super::source::{Source, SourceKind};
 use super::table::{self, Header, Row, Rows};
 use crate::problem::Problem;
@@ -29,6 +30,7 @@ pub(super) enum Content {
     Files(Vec<Source>),
     Lines { source: Arc<Source>, first: u64, bytes: Vec<u8> },
     Rows { source: Arc<Source>, header: Arc<Header>, rows: Vec<Row> },
+    Memory { source: Arc<Source>, rows: MemoryRows },
     Captures { source: Arc<Source>, captures: Vec<Capture> },
     Notes(Vec<Problem>),
     Unreadable(Problem),
@@ -37,6 +39,7 @@ pub(super) enum Content {
 /// Hands out the batches of a corpus, in its order.
 pub struct Batches<'a> {
     sources: std::slice::Iter<'a, Source>,
+    memory: Option<&'a Memory>,
     map: &'a FieldMap,
     number: u64,
     files: Vec<Source>,
@@ -47,13 +50,19 @@ pub struct Batches<'a> {
 enum Open {
     Lines { source: Arc<Source>, reader: Box<dyn Read + Send>, rest: Vec<u8>, line: u64 },
     Rows { source: Arc<Source>, header: Arc<Header>, rows: Box<dyn Rows> },
+    Memory { source: Arc<Source>, memory: Memory, header: Arc<Header>, next: usize },
     Archive(Box<Archive>),
 }
 
 impl<'a> Batches<'a> {
-    pub(super) fn new(sources: &'a [Source], map: &'a FieldMap) -> Self {
+    pub(super) fn new(
+        sources: &'a [Source],
+        memory: Option<&'a Memory>,
+        map: &'a FieldMap,
+    ) -> Self {
         Self {
             sources: sources.iter(),
+            memory,
             map,
             number: 0,
             files: Vec::new(),
@@ -95,6 +104,15 @@ impl<'a> Batches<'a> {
                 SourceKind::JsonLines | SourceKind::Standard => {
                     if let Some(note) = self.open_lines(source)? {
                         return Ok(Some(self.batch(Content::Notes(vec![note]))));
+                    }
+                }
+                SourceKind::Memory => {
+                    let Some(memory) = self.memory else { continue };
+                    let (header, notes) = memory.header(self.map)?;
+                    let (source, memory) = (Arc::new(source.clone()), memory.clone());
+                    self.open = Some(Open::Memory { source, memory, header, next: 0 });
+                    if !notes.is_empty() {
+                        return Ok(Some(self.batch(Content::Notes(notes))));
                     }
                 }
                 SourceKind::Archive => {
@@ -157,6 +175,11 @@ impl<'a> Batches<'a> {
                     self.bytes_read += next.iter().map(Row::bytes).sum::<u64>();
                     Some(Content::Rows { source, header, rows: next })
                 }
+            }
+            Some(Open::Memory { source, memory, header, next }) => {
+                let rows = memory.rows(header, *next, PIECES);
+                *next += rows.as_ref().map_or(0, MemoryRows::len);
+                rows.map(|rows| Content::Memory { source: Arc::clone(source), rows })
             }
             Some(Open::Archive(archive)) => {
                 let step = archive.step();

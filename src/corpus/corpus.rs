@@ -1,6 +1,9 @@
 //! A corpus: articles from several outlets, read piece by piece.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 use super::archive::record_name;
 use super::article::{Article, Furniture, Origin};
@@ -11,6 +14,7 @@ use super::encoding::decode;
 use super::field::{Field, FieldMap, Record};
 use super::furniture::FurnitureRules;
 use super::manifest::Outlet;
+use super::memory::{Memory, MemoryTable};
 use super::press;
 use super::source::{Source, SourceKind, find};
 use super::{front_matter, json_lines, manifest, marks};
@@ -30,7 +34,7 @@ pub struct ReadOptions {
 }
 
 /// In which files the rules for page furniture work.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum FurnitureIn {
     /// In none.
     Nothing,
@@ -39,6 +43,17 @@ pub enum FurnitureIn {
     TextFiles,
     /// In all.
     Everything,
+}
+
+impl FurnitureIn {
+    /// It in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Nothing => "off",
+            Self::TextFiles => "text files",
+            Self::Everything => "everything",
+        }
+    }
 }
 
 /// The form of a file with articles.
@@ -79,6 +94,8 @@ pub struct Corpus {
     pub(super) options: ReadOptions,
     /// Standard input, where it is kept.
     kept: Option<tempfile::TempPath>,
+    /// The table, where it is in memory.
+    memory: Option<Memory>,
 }
 
 impl Corpus {
@@ -100,7 +117,24 @@ impl Corpus {
             manifests: found.manifests,
             options,
             kept: None,
+            memory: None,
         })
+    }
+
+    /// A corpus of a table in memory, which `name` names in messages.
+    pub fn in_memory(table: Arc<dyn MemoryTable>, name: &str, options: ReadOptions) -> Self {
+        Self {
+            title: None,
+            language: None,
+            outlets: Vec::new(),
+            declared: Vec::new(),
+            notes: Vec::new(),
+            sources: vec![Source::in_memory(name)],
+            manifests: Vec::new(),
+            options,
+            kept: None,
+            memory: Some(Memory { table, name: name.to_owned() }),
+        }
     }
 
     /// The files that are read, as the user knows them, with their places;
@@ -109,7 +143,8 @@ impl Corpus {
         let manifest = |path: &'_ PathBuf| path.display().to_string().replace('\\', "/");
         let manifests = self.manifests.iter().map(move |path| (manifest(path), Some(&**path)));
         manifests.chain(self.sources.iter().map(|source| {
-            let place = (!source.is_stream()).then_some(&*source.path);
+            let is_file = !source.is_stream() && source.kind != SourceKind::Memory;
+            let place = is_file.then_some(&*source.path);
             (source.name.clone(), place)
         }))
     }
@@ -136,7 +171,7 @@ impl Corpus {
 
     /// The batches, in the order of the corpus.
     pub fn batches(&self) -> Batches<'_> {
-        Batches::new(&self.sources, &self.options.map)
+        Batches::new(&self.sources, self.memory.as_ref(), &self.options.map)
     }
 
     /// The size of the files, where it is known and they are not compressed.
@@ -152,6 +187,7 @@ impl Corpus {
                         | SourceKind::Page { .. }
                         | SourceKind::Feed
                         | SourceKind::Standard
+                        | SourceKind::Memory
                 );
                 (bulk && !packed).then(|| std::fs::metadata(&source.path).ok().map(|m| m.len()))?
             })
@@ -253,20 +289,34 @@ impl Corpus {
             }
             Content::Rows { source, header, rows } => {
                 for row in rows {
-                    let line = row.line();
-                    let place = |message| Problem::new(message).file(&source.name).line(line);
-                    match row.record(header) {
-                        Ok((record, notes)) => {
-                            for note in notes {
-                                emit(Reading::Note(place(note)));
-                            }
-                            self.finish(record, source, line, emit);
-                        }
-                        Err(message) => emit(Reading::Unreadable(
-                            place(message).hint("save the table again as CSV UTF-8"),
-                        )),
-                    }
+                    self.read_row(source, row.line(), row.record(header), emit);
                 }
+            }
+            Content::Memory { source, rows } => {
+                for (number, record) in rows.records() {
+                    self.read_row(source, number, record, emit);
+                }
+            }
+        }
+    }
+
+    fn read_row(
+        &self,
+        source: &Source,
+        line: u64,
+        row: Result<(Record, Vec<String>), String>,
+        emit: &mut dyn FnMut(Reading),
+    ) {
+        let place = |message: String| self.placed(Problem::new(message), source, line);
+        match row {
+            Ok((record, notes)) => {
+                for note in notes {
+                    emit(Reading::Note(place(note)));
+                }
+                self.finish(record, source, line, emit);
+            }
+            Err(message) => {
+                emit(Reading::Unreadable(place(message).hint("save the table again as CSV UTF-8")));
             }
         }
     }
@@ -313,6 +363,20 @@ impl Corpus {
         self.finish(record, source, 1, emit);
     }
 
+    /// Says where a record is: by its line or row, or by what the table calls it.
+    fn placed(&self, problem: Problem, source: &Source, line: u64) -> Problem {
+        match source.kind {
+            SourceKind::Archive => problem.file(record_name(&source.name, line)),
+            SourceKind::Text { .. } | SourceKind::Page { .. } => problem.file(&source.name),
+            SourceKind::Memory => match self.memory.as_ref().and_then(|memory| memory.called(line))
+            {
+                Some(called) => problem.file(format!("{}:{called}", source.name)),
+                None => problem.file(&source.name).line(line),
+            },
+            _ => problem.file(&source.name).line(line),
+        }
+    }
+
     /// Checks a record, takes the furniture out, and hands the article on. `line`: its
     /// place in the file; of an archive the number of the record.
     pub(super) fn finish(
@@ -324,11 +388,7 @@ impl Corpus {
     ) {
         let one_file = matches!(source.kind, SourceKind::Text { .. } | SourceKind::Page { .. });
         let web = source.kind.is_web();
-        let place = |problem: Problem| match source.kind {
-            SourceKind::Archive => problem.file(record_name(&source.name, line)),
-            _ if one_file => problem.file(&source.name),
-            _ => problem.file(&source.name).line(line),
-        };
+        let place = |problem: Problem| self.placed(problem, source, line);
         let Record { mut article, has_text, unknown, bad_date, hijri_date, marks } = record;
         if !has_text {
             let message =

@@ -2,12 +2,15 @@
 
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 use super::article::{Article, Furniture};
 use super::date;
 use crate::problem::Problem;
 
 /// A field of an article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Field {
     /// Its id.
     Id,
@@ -159,35 +162,54 @@ impl FieldMap {
     }
 }
 
+impl FieldMap {
+    /// A map in which some fields have names of the user's.
+    pub fn of(pairs: &[(Field, String)]) -> Self {
+        let mut map = Self::default();
+        for (field, theirs) in pairs {
+            // The new name takes the place of the old ones of this field, and of
+            // whatever else the name stood for.
+            map.names.retain(|(name, known)| known != field && name != theirs);
+            map.names.push((theirs.clone(), *field));
+            map.mapped.push(*field);
+        }
+        map
+    }
+
+    /// Reads `outlet=source,text=content`: our field, then the name in the file.
+    ///
+    /// # Errors
+    ///
+    /// A pair is none, or names no field of ours.
+    pub fn pairs(text: &str) -> Result<Vec<(Field, String)>, Problem> {
+        text.split(',').map(str::trim).filter(|pair| !pair.is_empty()).map(pair).collect()
+    }
+}
+
+fn pair(pair: &str) -> Result<(Field, String), Problem> {
+    let (ours, theirs) = pair.split_once('=').ok_or_else(|| {
+        Problem::new(format!("'{pair}' is not of the form field=name"))
+            .hint("for example --map outlet=source,text=content")
+    })?;
+    let (ours, theirs) = (ours.trim(), theirs.trim());
+    let Some(field) = Field::ALL.into_iter().find(|field| field.name() == ours) else {
+        let known: Vec<&str> = Field::ALL.into_iter().map(Field::name).collect();
+        return Err(Problem::new(format!("there is no field '{ours}'"))
+            .hint(format!("the fields are {}", known.join(", "))));
+    };
+    if theirs.is_empty() {
+        return Err(Problem::new(format!("'{pair}' names nothing for {ours}"))
+            .hint("for example --map outlet=source"));
+    }
+    Ok((field, theirs.to_owned()))
+}
+
 impl FromStr for FieldMap {
     type Err = Problem;
 
-    /// Reads `outlet=source,text=content`: our field, then the name in the file.
+    /// As [`pairs`](Self::pairs).
     fn from_str(text: &str) -> Result<Self, Problem> {
-        let mut map = Self::default();
-        for pair in text.split(',').map(str::trim).filter(|pair| !pair.is_empty()) {
-            let (ours, theirs) = pair.split_once('=').ok_or_else(|| {
-                Problem::new(format!("'{pair}' is not of the form field=name"))
-                    .hint("for example --map outlet=source,text=content")
-            })?;
-            let (ours, theirs) = (ours.trim(), theirs.trim());
-            let field = Field::ALL.into_iter().find(|field| field.name() == ours);
-            let Some(field) = field else {
-                let known: Vec<&str> = Field::ALL.into_iter().map(Field::name).collect();
-                return Err(Problem::new(format!("there is no field '{ours}'"))
-                    .hint(format!("the fields are {}", known.join(", "))));
-            };
-            if theirs.is_empty() {
-                return Err(Problem::new(format!("'{pair}' names nothing for {ours}"))
-                    .hint("for example --map outlet=source"));
-            }
-            // The new name takes the place of the old ones of this field, and of
-            // whatever else the name stood for.
-            map.names.retain(|(name, known)| *known != field && name != theirs);
-            map.names.push((theirs.to_owned(), field));
-            map.mapped.push(field);
-        }
-        Ok(map)
+        Ok(Self::of(&Self::pairs(text)?))
     }
 }
 

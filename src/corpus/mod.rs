@@ -27,6 +27,7 @@ mod json_lines;
 mod language;
 mod manifest;
 mod marks;
+mod memory;
 mod page;
 mod press;
 mod records;
@@ -51,5 +52,6 @@ pub use language::{
     language_code,
 };
 pub use manifest::Outlet;
+pub use memory::{MemoryCell, MemoryTable};
 pub use records::{NamedRow, Records, read_records};
 pub use shield::is_shielded;

@@ -42,6 +42,8 @@ pub(super) enum SourceKind {
     Press,
     /// JSON lines on standard input.
     Standard,
+    /// A table in memory.
+    Memory,
 }
 
 impl SourceKind {
@@ -59,6 +61,7 @@ impl SourceKind {
             Self::Feed => "feed",
             Self::Archive => "warc",
             Self::Standard => "standard-input",
+            Self::Memory => "table-in-memory",
         }
     }
 
@@ -72,6 +75,11 @@ impl Source {
     /// Whether it can be read only once.
     pub(super) fn is_stream(&self) -> bool {
         self.kind == SourceKind::Standard && self.path.as_os_str().is_empty()
+    }
+
+    /// A table in memory, by its name.
+    pub(super) fn in_memory(name: &str) -> Self {
+        Self { name: name.to_owned(), path: PathBuf::new(), kind: SourceKind::Memory }
     }
 }
 

@@ -7,8 +7,8 @@ mod called;
 mod collocates;
 mod compared;
 mod comparison;
-mod comparison_csv;
 mod comparison_rows;
+mod comparison_sheet;
 mod comparison_summary;
 mod comparison_words;
 mod concordance;
@@ -35,11 +35,13 @@ mod period;
 mod resampled;
 mod rounding;
 mod setting;
+mod sheet;
 mod speech;
 mod statements;
 mod suggest;
 mod summary;
 mod summed;
+mod tables;
 mod terminal;
 mod tested;
 mod timeline;
@@ -49,17 +51,14 @@ mod voice_summary;
 mod whole_file;
 mod xray;
 
-pub use self::csv::{
-    MIN_COUNT, articles as articles_csv, defused, names as names_csv, outlets as outlets_csv,
-    quotes as quotes_csv, sources as sources_csv, terms as terms_csv,
-};
+pub use self::csv::defused;
 pub use bidi::Bidi;
 pub use build::{build, frequent_terms, other_language, outlet_order};
 pub use collocates::*;
 pub use compared::*;
 pub use comparison::*;
-pub use comparison_csv::comparison_csv;
 pub use comparison_rows::*;
+pub use comparison_sheet::comparison_sheet;
 pub use comparison_summary::{comparison_markdown, comparison_table};
 pub use concordance::{Line, aligned, lines};
 pub use copies::*;
@@ -77,9 +76,14 @@ pub use model::*;
 pub use names::*;
 pub use period::PeriodUnit;
 pub use setting::{Resampling, Setting};
+pub use sheet::{Column, ColumnKind, Sheet, Value};
 pub use speech::*;
 pub use statements::write_statements;
 pub use suggest::*;
+pub use tables::{
+    MIN_COUNT, articles as articles_sheet, names as names_sheet, outlets as outlets_sheet,
+    quotes as quotes_sheet, sources as sources_sheet, terms as terms_sheet,
+};
 pub use terminal::{Terminal, names_table, quotes_table, sources_table, summary, terms_table};
 pub use timeline::{Timeline, TimelineFrame, TimelineOutlet, TimelinePoint};
 pub use unfinished::abandon;

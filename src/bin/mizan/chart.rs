@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use mizan::analysis::chart_files;
 use mizan::problem::Problem;
 use mizan::report::{ChartChoice, Folder, Kind, Language, Report, charts};
 
 use crate::args::{CorpusArgs, MatchArgs};
-use crate::charts::{ChartFormat, LookArgs, files};
+use crate::charts::{ChartFormat, LookArgs};
 use crate::duplicates_args::DuplicatesArgs;
 use crate::outcome::{Done, Outcome, put, report_problem, written};
 use crate::session;
@@ -82,7 +83,7 @@ pub(crate) fn run(args: &ChartArgs) -> Done {
     };
     let charts = charts(&report, &choice);
     let Some(mut folder) = folder else { return print(&charts, args) };
-    let (files, left_out) = files(&charts, &args.format, args.look);
+    let (files, left_out) = chart_files(&charts, &args.look.look(&args.format));
     for why in &left_out {
         report_problem("chart left out", &Problem::new(why.clone()));
     }

@@ -1,10 +1,9 @@
 //! Charts as files, as several commands write them.
 
 use clap::{Args, ValueEnum};
+use mizan::analysis::{ChartFormat as Format, Look};
 use mizan::chart::theme::Mirroring;
 use mizan::chart::{Digits, Theme};
-use mizan::report::{Chart, Language};
-use rayon::prelude::*;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ChartFormat {
@@ -62,6 +61,20 @@ impl LookArgs {
         }
     }
 
+    /// All of it, for files of these formats.
+    pub(crate) fn look(self, formats: &[ChartFormat]) -> Look {
+        let formats = formats.iter().map(|format| match format {
+            ChartFormat::Svg => Format::Svg,
+            ChartFormat::Png => Format::Png,
+        });
+        Look {
+            formats: formats.collect(),
+            dpi: self.dpi,
+            theme: self.theme(),
+            digits: self.digits(),
+        }
+    }
+
     pub(crate) fn theme(self) -> Theme {
         let theme = match self.theme {
             ThemeArg::Light => Theme::light(),
@@ -74,51 +87,4 @@ impl LookArgs {
         };
         Theme { mirroring, ..theme }
     }
-}
-
-/// A file's name and bytes.
-pub(crate) type File = (String, Vec<u8>);
-
-/// The files of charts, and why others are left out.
-pub(crate) fn files(
-    charts: &[Chart],
-    formats: &[ChartFormat],
-    look: LookArgs,
-) -> (Vec<File>, Vec<String>) {
-    let theme = look.theme();
-    let drawn: Vec<Result<Vec<File>, String>> = charts
-        .par_iter()
-        .map(|chart| {
-            files_of(chart, formats, &theme, look.dpi)
-                .map_err(|why| format!("{}: {why}", chart.name))
-        })
-        .collect();
-    let (mut files, mut left_out) = (Vec::new(), Vec::new());
-    for chart in drawn {
-        match chart {
-            Ok(found) => files.extend(found),
-            Err(why) => left_out.push(why),
-        }
-    }
-    (files, left_out)
-}
-
-fn files_of(
-    chart: &Chart,
-    formats: &[ChartFormat],
-    theme: &Theme,
-    dpi: u32,
-) -> Result<Vec<File>, String> {
-    let svg = chart.draw(theme, Language::En)?;
-    let mut files = Vec::new();
-    for format in formats {
-        files.push(match format {
-            ChartFormat::Svg => (format!("{}.svg", chart.name), svg.as_str().as_bytes().to_vec()),
-            ChartFormat::Png => {
-                let png = svg.to_png(dpi).map_err(|error| error.to_string())?;
-                (format!("{}.png", chart.name), png)
-            }
-        });
-    }
-    Ok(files)
 }

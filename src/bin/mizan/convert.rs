@@ -3,7 +3,7 @@
 use std::sync::atomic::Ordering;
 
 use indexmap::IndexMap;
-use mizan::corpus::{Conversion, Converted, Target, convert};
+use mizan::corpus::{Conversion, Converted, FurnitureIn, Target, convert};
 use mizan::tally::Progress;
 
 use crate::args::ConvertArgs;
@@ -24,7 +24,7 @@ pub(crate) fn run(args: &ConvertArgs) -> Done {
         threads: reading.threads,
         language: reading.language.clone(),
         options: IndexMap::from([
-            ("furniture".to_owned(), session::furniture_in(reading).into()),
+            ("furniture".to_owned(), FurnitureIn::from(reading.furniture).words().into()),
             ("furniture_rules".to_owned(), corpus.furniture_rules().into()),
             ("map".to_owned(), reading.map.clone().into()),
             ("outlet".to_owned(), reading.outlet.clone().into()),

@@ -5,10 +5,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
+use mizan::analysis::{reading_remarks, some_articles, whole_remarks};
 use mizan::copies::{Copies, Found, Looking, find};
-use mizan::corpus::{Corpus, UNDETERMINED, english_name};
+use mizan::corpus::Corpus;
 use mizan::problem::Problem;
-use mizan::report::other_language;
 use mizan::tally::{Effort, Format, Instruments, Progress, Sink, Tally, tally};
 
 use crate::args::ReadingArgs;
@@ -92,51 +92,6 @@ pub(crate) fn count_part(
     Ok(counted)
 }
 
-/// Fails where there is nothing to report.
-pub(crate) fn some_articles(tally: &Tally, with: &Instruments) -> Result<(), Problem> {
-    if tally.article_count() == 0 {
-        if let Some(problem) = left_out(tally, with) {
-            return Err(problem.hint(
-                "name a lexicon in the language of the articles with --lexicon, or score them all \
-                 the same with --any-language",
-            ));
-        }
-        let first = tally.unreadable_list.first().and_then(|problem| problem.hint.clone());
-        return Err(Problem::new("no article could be read")
-            .hint(first.unwrap_or_else(|| "the corpus holds no articles".to_owned())));
-    }
-    Ok(())
-}
-
-/// What to say of articles that were left out since they are in another language.
-fn left_out(tally: &Tally, with: &Instruments) -> Option<Problem> {
-    let wanted: Vec<&str> =
-        with.languages.as_ref()?.codes().iter().map(|code| english_name(code)).collect();
-    let count = tally.in_other_languages();
-    let first = tally.other_language.values().map(|left| &left.first).min()?;
-    let by_language: Vec<String> = other_language(tally)
-        .iter()
-        .map(|(code, count)| match code.as_str() {
-            UNDETERMINED => format!("{count} in a language that cannot be told"),
-            code => format!("{count} {}", english_name(code)),
-        })
-        .collect();
-    let (articles, are, were) = match count {
-        1 => ("1 article".to_owned(), "is", "was"),
-        _ => (format!("{count} articles"), "are", "were"),
-    };
-    let message = format!(
-        "{articles} {are} not in {} ({}) and {were} left out, such as '{first}'",
-        wanted.join(" or "),
-        by_language.join(", ")
-    );
-    Some(
-        Problem::new(message).hint(
-            "--any-language scores all; `mizan corpus info` lists the languages of each outlet",
-        ),
-    )
-}
-
 /// Prints the first of the problems of articles that could not be read.
 pub(crate) fn tell_unreadable(problems: &[Problem]) {
     for problem in problems.iter().take(SHOWN) {
@@ -153,34 +108,15 @@ pub(crate) fn tell(tally: &Tally, with: &Instruments) {
             tally.unreadable
         ));
     }
-    for note in tally.notes.values().take(SHOWN) {
-        let mut first = note.first.clone();
-        if note.count > 1 {
-            first.message = format!("{} ({} times)", first.message, note.count);
-        }
-        report_problem("note", &first);
+    let notes = reading_remarks(tally);
+    for note in notes.iter().take(SHOWN) {
+        report_problem("note", note);
     }
-    if tally.notes.len() > SHOWN {
-        say(&format!("… {} kinds of notes in all", tally.notes.len()));
+    if notes.len() > SHOWN {
+        say(&format!("… {} kinds of notes in all", notes.len()));
     }
-    if let Some(problem) = left_out(tally, with).filter(|_| tally.article_count() > 0) {
-        report_problem("note", &problem);
-    }
-    let mut ids: Vec<&str> = tally.articles.iter().map(|article| article.id.as_str()).collect();
-    ids.sort_unstable();
-    let mut same = ids.iter().zip(ids.iter().skip(1)).filter(|(id, next)| id == next);
-    if let Some((id, _)) = same.next() {
-        let shared = same.count() + 1;
-        let message = match shared {
-            1 => format!("an article has an id that another has: '{id}'"),
-            _ => format!("{shared} articles have an id that another has, such as '{id}'"),
-        };
-        report_problem(
-            "note",
-            &Problem::new(message).hint(
-                "all are counted, and told apart as id~2, id~3 …; give every article its own id",
-            ),
-        );
+    for note in whole_remarks(tally, with) {
+        report_problem("note", &note);
     }
 }
 

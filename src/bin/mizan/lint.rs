@@ -1,5 +1,6 @@
 //! `mizan lexicon lint`: what in a lexicon is worth a look in a corpus.
 
+use mizan::analysis::{languages_of, some_articles};
 use mizan::lexicon::{Lexicon, builtin_for, load};
 use mizan::lint::{Lint, lint, measure};
 use mizan::matching::Matcher;
@@ -27,8 +28,7 @@ pub(crate) fn run(args: &LintArgs) -> Done {
     let matcher = Matcher::new(&lexicons, Steps::default(), args.nested_scope)?;
     let cues = Some(Cues::of_language(&language, matcher.steps())?);
     let copies = counting::copies(&mut corpus, args.duplicates, &args.reading)?;
-    let languages =
-        if args.any_language { None } else { session::languages_of_lexicons(&lexicons) };
+    let languages = if args.any_language { None } else { languages_of(&lexicons) };
     let with = Instruments {
         cues,
         copies,
@@ -41,7 +41,7 @@ pub(crate) fn run(args: &LintArgs) -> Done {
         measure(&corpus, &lexicons, &with, &language, args.reading.threads, &progress)
     })?;
     counting::tell(&measures.tally, &with);
-    counting::some_articles(&measures.tally, &with)?;
+    some_articles(&measures.tally, &with)?;
     let mut found = lint(&measures, &lexicons, &with.matcher);
     let asked = |lint: &mizan::lint::TermLint| {
         (args.frame.is_empty() || args.frame.contains(&lint.frame))

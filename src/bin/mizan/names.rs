@@ -2,7 +2,7 @@
 
 use mizan::lexicon::spellings;
 use mizan::problem::Problem;
-use mizan::report::{build, names_csv, names_table, quotes_csv, quotes_table};
+use mizan::report::{build, names_sheet, names_table, quotes_sheet, quotes_table};
 use mizan::tally::Instruments;
 
 use crate::args::{LineFormat, NamesArgs};
@@ -37,7 +37,7 @@ pub(crate) fn run(args: &NamesArgs) -> Done {
     let mut tally = counting::count(&corpus, &with, &args.corpus.reading, None)?;
     let asked = (&args.corpus.reading, &args.matching);
     let setting =
-        session::setting(&corpus, &lexicons, &with, &language, asked, 0, Some(args.uncertainty));
+        session::setting(&corpus, &lexicons, &with, &language, asked, 0, Some(args.uncertainty))?;
     let report = build(&mut tally, &setting);
     let lang = session::summary_language(&args.terminal, &language);
     match args.format {
@@ -50,8 +50,8 @@ pub(crate) fn run(args: &NamesArgs) -> Done {
             };
             put(shown.as_bytes())?;
         }
-        LineFormat::Csv if args.quotes => put(&quotes_csv(&report)?)?,
-        LineFormat::Csv => put(&names_csv(&report)?)?,
+        LineFormat::Csv if args.quotes => put(&quotes_sheet(&report).csv()?)?,
+        LineFormat::Csv => put(&names_sheet(&report).csv()?)?,
         LineFormat::Json => {
             let lines = report.outlets.iter().map(|outlet| {
                 serde_json::json!({

@@ -3,9 +3,10 @@
 use std::io::Write;
 use std::path::Path;
 
+use mizan::analysis::Counted;
 use mizan::problem::Problem;
 use mizan::report::WholeFile;
-use mizan::tally::{Header, Instruments, Tally, is_tally, write_tally};
+use mizan::tally::is_tally;
 
 use crate::outcome::{Out, output_problem, say};
 
@@ -26,26 +27,22 @@ impl<'a> Partial<'a> {
     }
 
     /// Writes them.
-    pub(crate) fn write(
-        self,
-        header: &Header,
-        tally: &Tally,
-        with: &Instruments,
-    ) -> Result<(), Problem> {
+    pub(crate) fn write(self, counted: &Counted) -> Result<(), Problem> {
         match self {
             Self::Standard => {
                 let mut out = Out;
-                write_tally(&mut out, header, tally, with)
+                counted
+                    .write(&mut out)
                     .and_then(|()| out.flush())
                     .map_err(|error| output_problem(&error))
             }
             Self::File(target, mut file) => {
-                write_tally(&mut file, header, tally, with).map_err(|error| {
+                counted.write(&mut file).map_err(|error| {
                     Problem::new(format!("the tally cannot be written: {error}"))
                         .file(target.display())
                 })?;
                 file.finish()?;
-                let articles = tally.article_count();
+                let articles = counted.tally.article_count();
                 let noun = if articles == 1 { "article" } else { "articles" };
                 say(&format!("{articles} {noun} in {}", target.display()));
                 Ok(())

@@ -2,7 +2,7 @@
 
 use std::io::{BufWriter, Write as _};
 
-use mizan::report::{build, sources_csv, sources_table, write_statements};
+use mizan::report::{build, sources_sheet, sources_table, write_statements};
 use mizan::tally::{Instruments, Scored};
 
 use crate::args::{LineFormat, SourcesArgs};
@@ -28,14 +28,14 @@ pub(crate) fn run(args: &SourcesArgs) -> Done {
     let mut tally = counting::count(&corpus, &with, &args.corpus.reading, None)?;
     let asked = (&args.corpus.reading, &args.matching);
     let setting =
-        session::setting(&corpus, &lexicons, &with, &language, asked, 0, Some(args.uncertainty));
+        session::setting(&corpus, &lexicons, &with, &language, asked, 0, Some(args.uncertainty))?;
     let report = build(&mut tally, &setting);
     let lang = session::summary_language(&args.terminal, &language);
     match args.format {
         LineFormat::Table => {
             put(sources_table(&report, lang, session::terminal(&args.terminal)).as_bytes())?;
         }
-        LineFormat::Csv => put(&sources_csv(&report)?)?,
+        LineFormat::Csv => put(&sources_sheet(&report).csv()?)?,
         LineFormat::Json => {
             let lines = report.outlets.iter().map(|outlet| {
                 serde_json::json!({ "outlet": outlet.id, "name": outlet.name, "speech": outlet.speech })

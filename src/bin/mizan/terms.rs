@@ -1,7 +1,7 @@
 //! `mizan terms`: the frequent and telling terms of each outlet.
 
 use mizan::problem::Problem;
-use mizan::report::{MIN_COUNT, build, frequent_terms, terms_csv, terms_table};
+use mizan::report::{MIN_COUNT, build, frequent_terms, terms_sheet, terms_table};
 use mizan::tally::Instruments;
 
 use crate::args::{LineFormat, TermsArgs};
@@ -20,14 +20,14 @@ pub(crate) fn run(args: &TermsArgs) -> Done {
     let with = Instruments { languages, copies, ..Instruments::frames_only(&lexicons, matcher) };
     let mut tally = counting::count(&corpus, &with, &args.corpus.reading, None)?;
     let asked = (&args.corpus.reading, &args.matching);
-    let setting = session::setting(&corpus, &lexicons, &with, &language, asked, args.top, None);
+    let setting = session::setting(&corpus, &lexicons, &with, &language, asked, args.top, None)?;
     let report = build(&mut tally, &setting);
     let lang = session::summary_language(&args.terminal, &language);
     match args.format {
         LineFormat::Table => {
             put(terms_table(&report, lang, session::terminal(&args.terminal)).as_bytes())?;
         }
-        LineFormat::Csv => put(&terms_csv(&frequent_terms(&tally, &report, MIN_COUNT))?)?,
+        LineFormat::Csv => put(&terms_sheet(&frequent_terms(&tally, &report, MIN_COUNT)).csv()?)?,
         LineFormat::Json => {
             let mut bytes = Vec::new();
             for outlet in &report.outlets {

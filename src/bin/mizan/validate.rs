@@ -3,6 +3,7 @@
 use std::io;
 use std::path::Path;
 
+use mizan::analysis::File;
 use mizan::corpus::{Article, Corpus};
 use mizan::lexicon::Lexicon;
 use mizan::matching::Matcher;
@@ -23,7 +24,7 @@ use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 
 use crate::args::Format;
-use crate::charts::{ChartFormat, File};
+use crate::charts::ChartFormat;
 use crate::counting;
 use crate::outcome::{Done, Outcome, is_closed_pipe, put, put_json, report_problem, say, written};
 use crate::session;

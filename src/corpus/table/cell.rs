@@ -1,7 +1,11 @@
 //! The cells of a table.
 
+use std::borrow::Cow;
+
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
+
+use super::super::memory::MemoryCell;
 
 /// A cell that was decoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +19,15 @@ pub(in crate::corpus) enum Cell {
 }
 
 impl Cell {
+    /// What stands there.
+    pub(super) fn value(&self) -> MemoryCell<'_> {
+        match self {
+            Self::Empty => MemoryCell::Empty,
+            Self::Text(text) => MemoryCell::Text(Cow::Borrowed(text)),
+            Self::Bad => MemoryCell::Bad,
+        }
+    }
+
     /// Its size.
     pub(super) fn bytes(&self) -> u64 {
         match self {

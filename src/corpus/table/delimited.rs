@@ -19,7 +19,7 @@ type Bytes = Box<dyn Read + Send>;
 
 pub(super) fn open(source: &Source, usual: u8, map: &FieldMap) -> Result<Table, Problem> {
     let (Named { names, line, note }, rows) = open_named(source, usual, map)?;
-    let (header, mut notes) = Header::new(&names, map, &source.name, line)?;
+    let (header, mut notes) = Header::new(&names, map, &source.name, Some(line))?;
     notes.extend(note);
     Ok(Table { header: Arc::new(header), rows: Box::new(rows), notes })
 }

@@ -33,18 +33,18 @@ pub(in crate::corpus) const PROVENANCE: [&str; 2] = ["source_file", "source_line
 pub(in crate::corpus) const MARKS: &str = "furniture";
 
 impl Header {
-    /// Reads the names of columns, which stand in a line of a file.
-    pub(super) fn new(
+    /// Reads the names of columns, which stand in a line of a file, or nowhere.
+    pub(in crate::corpus) fn new(
         names: &[String],
         map: &FieldMap,
         file: &str,
-        line: u64,
+        line: Option<u64>,
     ) -> Result<(Self, Vec<Problem>), Problem> {
         let names: Vec<String> = names.iter().map(|name| clean(name)).collect();
         let profile = Profile::of(&names);
         let mut columns: Vec<Column> = names.iter().map(|name| special(name, profile)).collect();
         let mut notes = Vec::new();
-        let at = |problem: Problem| problem.file(file).line(line);
+        let at = |problem: Problem| Problem { line, ..problem.file(file) };
         for field in Field::ALL {
             // Its own name first, then what else it is called, then what it is
             // called in exports of that kind.
@@ -128,7 +128,7 @@ mod tests {
 
     fn header(names: &[&str], map: &str) -> Result<(Header, Vec<Problem>), Problem> {
         let names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
-        Header::new(&names, &map.parse().expect("a map"), "t.csv", 1)
+        Header::new(&names, &map.parse().expect("a map"), "t.csv", Some(1))
     }
 
     #[test]

@@ -18,7 +18,7 @@ mod spreadsheet;
 use std::sync::Arc;
 
 pub(super) use header::{Header, MARKS, PROVENANCE, clean};
-pub(super) use row::Row;
+pub(super) use row::{Row, record};
 
 use super::compression::is_compressed;
 use super::field::FieldMap;

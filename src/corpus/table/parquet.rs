@@ -30,7 +30,7 @@ pub(super) fn open(source: &Source, map: &FieldMap) -> Result<Table, Problem> {
     // The columns at the top, with the place of those that are not nested.
     let roots = schema.root_schema().get_fields();
     let names: Vec<String> = roots.iter().map(|field| field.name().to_owned()).collect();
-    let (mut header, mut notes) = Header::new(&names, map, &source.name, 1)?;
+    let (mut header, mut notes) = Header::new(&names, map, &source.name, Some(1))?;
     let mut leaves = Vec::new();
     for (at, (column, name)) in header.columns.iter_mut().zip(&names).enumerate() {
         if !matches!(column, Column::Field(_) | Column::Marks) {

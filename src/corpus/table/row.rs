@@ -1,7 +1,10 @@
 //! A row, and the record that it becomes.
 
+use std::borrow::Cow;
+
 use super::super::field::{Field, Record};
 use super::super::marks;
+use super::super::memory::MemoryCell;
 use super::cell::{Cell, serial_day};
 use super::header::{Column, Header};
 
@@ -70,14 +73,13 @@ impl Row {
         &self,
         header: &Header,
     ) -> Result<(Record, Vec<String>), String> {
-        let mut record = Record::default();
-        let mut notes = Vec::new();
         match self {
             Self::Bytes(cells) => {
-                for (at, cell) in cells.iter().enumerate() {
-                    let text = std::str::from_utf8(cell).ok();
-                    set(&mut record, header, at, text, &mut notes)?;
-                }
+                let values = cells.iter().map(|cell| {
+                    std::str::from_utf8(cell)
+                        .map_or(MemoryCell::Bad, |text| MemoryCell::Text(Cow::Borrowed(text)))
+                });
+                let (record, mut notes) = record(header, values)?;
                 let beyond = cells.iter().skip(header.columns.len());
                 if beyond.clone().any(|cell| !cell.trim_ascii().is_empty()) {
                     notes.push(MORE.to_owned());
@@ -85,34 +87,50 @@ impl Row {
                 if cells.len() < header.columns.len() {
                     notes.push(FEWER.to_owned());
                 }
+                Ok((record, notes))
             }
             Self::Cells { cells, more, .. } => {
-                for (at, cell) in cells.iter().enumerate() {
-                    match cell {
-                        Cell::Empty => {}
-                        Cell::Text(text) => set(&mut record, header, at, Some(text), &mut notes)?,
-                        Cell::Bad => set(&mut record, header, at, None, &mut notes)?,
-                    }
-                }
+                let (record, mut notes) = record(header, cells.iter().map(Cell::value))?;
                 if *more {
                     notes.push(MORE.to_owned());
                 }
+                Ok((record, notes))
             }
         }
-        // A cell may be missing; the column is there.
-        record.has_text = true;
-        record.unknown = header
-            .columns
-            .iter()
-            .zip(&header.names)
-            .filter(|(column, _)| **column == Column::Unknown)
-            .map(|(_, name)| name.clone())
-            .collect();
-        if header.abstracts && record.article.body.trim().is_empty() {
-            notes.push(NO_ABSTRACT.to_owned());
-        }
-        Ok((record, notes))
     }
+}
+
+/// The record of some cells, and what is to be said of it.
+///
+/// # Errors
+///
+/// A cell that is needed is not text.
+pub(in crate::corpus) fn record<'a>(
+    header: &Header,
+    cells: impl Iterator<Item = MemoryCell<'a>>,
+) -> Result<(Record, Vec<String>), String> {
+    let mut record = Record::default();
+    let mut notes = Vec::new();
+    for (at, cell) in cells.enumerate() {
+        match cell {
+            MemoryCell::Empty => {}
+            MemoryCell::Text(text) => set(&mut record, header, at, Some(&text), &mut notes)?,
+            MemoryCell::Bad => set(&mut record, header, at, None, &mut notes)?,
+        }
+    }
+    // A cell may be missing; the column is there.
+    record.has_text = true;
+    record.unknown = header
+        .columns
+        .iter()
+        .zip(&header.names)
+        .filter(|(column, _)| **column == Column::Unknown)
+        .map(|(_, name)| name.clone())
+        .collect();
+    if header.abstracts && record.article.body.trim().is_empty() {
+        notes.push(NO_ABSTRACT.to_owned());
+    }
+    Ok((record, notes))
 }
 
 /// Puts a cell into the record.

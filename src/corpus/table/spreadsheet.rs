@@ -21,7 +21,7 @@ type Workbook = Xlsx<BufReader<File>>;
 
 pub(super) fn open(source: &Source, map: &FieldMap) -> Result<Table, Problem> {
     let (Named { names, line, note }, rows) = open_named(source)?;
-    let (header, mut notes) = Header::new(&names, map, &source.name, line)?;
+    let (header, mut notes) = Header::new(&names, map, &source.name, Some(line))?;
     notes.extend(note);
     Ok(Table { header: Arc::new(header), rows: Box::new(rows), notes })
 }

@@ -273,6 +273,8 @@ pub(super) fn form(name: &str, compressed: bool, language: Language) -> String {
         (Language::Ar, "press-archive") => "ملفات من أرشيفات الصحف",
         (Language::En, "standard-input") => "standard input",
         (Language::Ar, "standard-input") => "الدخل القياسي",
+        (Language::En, "table-in-memory") => "a table in memory",
+        (Language::Ar, "table-in-memory") => "جدول في الذاكرة",
         (_, other) => other,
     };
     match (compressed, language) {

@@ -1,0 +1,147 @@
+//! Counts of a part of a corpus, which merge with those of others.
+
+use mizan::analysis::Counted;
+use mizan::problem::Problem;
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyDict, PyList, PyTuple};
+
+use crate::choices::Sure;
+use crate::job::tell;
+use crate::problem::error;
+use crate::report::Report;
+use crate::wait::released;
+
+/// A row that could not be read.
+pub(crate) struct Bad {
+    pub(crate) row: Option<usize>,
+    pub(crate) id: Option<String>,
+    pub(crate) outlet: Option<String>,
+    pub(crate) problem: Problem,
+}
+
+/// Counts of a corpus, or of a part of one.
+#[pyclass(module = "mizan", frozen)]
+pub(crate) struct Tally {
+    bytes: Vec<u8>,
+    articles: u64,
+    unreadable: u64,
+    tokens: u64,
+    bad: Vec<Bad>,
+}
+
+impl Tally {
+    pub(crate) fn new(counted: &Counted, bad: Vec<Bad>) -> PyResult<Self> {
+        let mut bytes = Vec::new();
+        counted
+            .write(&mut bytes)
+            .map_err(|fault| error(format!("the counts cannot be kept: {fault}"), "count less"))?;
+        Ok(Self {
+            bytes,
+            articles: counted.tally.article_count(),
+            unreadable: counted.tally.unreadable,
+            tokens: counted.tally.tokens(),
+            bad,
+        })
+    }
+
+    fn read(bytes: &[u8]) -> Result<Counted, Problem> {
+        Counted::read(bytes, "tally")
+    }
+}
+
+#[pymethods]
+impl Tally {
+    #[staticmethod]
+    fn from_bytes(py: Python<'_>, data: &[u8]) -> PyResult<Self> {
+        let counted = released(py, 1, |_| Self::read(data))?;
+        Self::new(&counted, Vec::new())
+    }
+
+    fn to_bytes<'py>(&self, py: Python<'py>) -> Bound<'py, PyBytes> {
+        PyBytes::new(py, &self.bytes)
+    }
+
+    /// Puts counts together, which may be tallies or their bytes.
+    #[staticmethod]
+    fn merge(py: Python<'_>, tallies: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let mut whole: Option<Counted> = None;
+        for (number, item) in tallies.try_iter()?.enumerate() {
+            let item = item?;
+            let tally = item.cast::<Self>().ok();
+            let data: &[u8] = match &tally {
+                Some(tally) => &tally.get().bytes,
+                None => item.extract()?,
+            };
+            let name = format!("tally {}", number + 1);
+            let before = whole.take();
+            whole = Some(released(py, 1, |_| match before {
+                None => Counted::read(data, &name),
+                Some(before) => before.add(data, &name, "tally 1"),
+            })?);
+        }
+        match whole {
+            Some(counted) => Self::new(&counted, Vec::new()),
+            None => Err(error("there is no tally to merge", "name one at least")),
+        }
+    }
+
+    #[pyo3(signature = (*, interval="auto", draws=2000, seed=1, top_terms=50, threads=0))]
+    fn report(
+        &self,
+        py: Python<'_>,
+        interval: &str,
+        draws: usize,
+        seed: u64,
+        top_terms: usize,
+        threads: usize,
+    ) -> PyResult<Report> {
+        let choice = Sure { interval: interval.to_owned(), draws, seed, top_terms }.choice()?;
+        let (counted, report) = released(py, threads, |_| {
+            let mut counted = Self::read(&self.bytes)?;
+            let report = counted.report(choice)?;
+            Ok((counted, report))
+        })?;
+        tell(py, &counted.tally, &counted.with)?;
+        Ok(Report::new(counted, report, None))
+    }
+
+    #[getter]
+    fn articles(&self) -> u64 {
+        self.articles
+    }
+
+    #[getter]
+    fn tokens(&self) -> u64 {
+        self.tokens
+    }
+
+    #[getter]
+    fn unreadable(&self) -> u64 {
+        self.unreadable
+    }
+
+    #[getter]
+    fn bad<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        let list = PyList::empty(py);
+        for bad in &self.bad {
+            let dict = PyDict::new(py);
+            dict.set_item("row", bad.row)?;
+            dict.set_item("id", bad.id.as_deref())?;
+            dict.set_item("outlet", bad.outlet.as_deref())?;
+            dict.set_item("message", &bad.problem.message)?;
+            dict.set_item("hint", bad.problem.hint.as_deref())?;
+            list.append(dict)?;
+        }
+        Ok(list)
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
+        let bytes = slf.get().to_bytes(slf.py());
+        (slf.get_type().getattr("from_bytes")?, (bytes,)).into_pyobject(slf.py())
+    }
+
+    fn __repr__(&self) -> String {
+        let size = self.bytes.len().div_ceil(1000);
+        format!("<mizan.Tally: {} articles, {} words, {size} kB>", self.articles, self.tokens)
+    }
+}
