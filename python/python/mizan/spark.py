@@ -17,10 +17,10 @@ from __future__ import annotations
 import functools
 import itertools
 import pickle
-import warnings
 from typing import TYPE_CHECKING, Any, Iterable, Iterator
 
 import mizan
+from mizan._choices import FIELDS
 
 try:
     import pyarrow as pa
@@ -82,8 +82,8 @@ def analyze(
     """Count the articles of a DataFrame on the cluster, and make the report on the driver.
 
     `options` are those of `mizan.analyze`; `language` must be given, or a lexicon that names one. Rows that cannot be read
-    are counted, told in a warning, and the first of them listed in the report; `bad_rows` has them all. With `strict`
-    they are an error.
+    are counted, told in warnings, and the first 1,000 listed in the report; `bad_rows` has them all. With `strict` they
+    are an error.
 
     Without a column of ids, an article is called by the first 16 hex digits of SHA-256 of its outlet, title and text.
     `groups`: see `combine`.
@@ -93,12 +93,9 @@ def analyze(
     counted = rows.mapInArrow(functools.partial(_count, pickle.dumps(plan), False), _PARTIAL)
     # The counts of no row are the first, lest there be none.
     tally = mizan.Tally.merge(itertools.chain([plan.count(_empty(rows))], _merged(counted, groups)))
-    if tally.unreadable:
+    if strict and tally.unreadable:
         message = f"{tally.unreadable} rows could not be read"
-        hint = "mizan.spark.bad_rows lists them, with what to do"
-        if strict:
-            raise mizan.MizanError(message, hint=hint)
-        warnings.warn(f"{message}; {hint}", mizan.MizanWarning, stacklevel=2)
+        raise _error(message, "mizan.spark.bad_rows lists them, with what to do")
     return tally.report(**of_report)
 
 
@@ -162,34 +159,33 @@ def bad_rows(
 def _prepared(df: DataFrame, **options: Any) -> tuple[mizan.Plan, DataFrame]:
     """The plan, and the rows as it reads them. What cannot work fails here, not on the workers."""
     options = {name: value for name, value in options.items() if value is not None}
-    columns = {column.lower(): column for column in df.columns}
-
-    def column(field: str) -> str | None:
-        name = options.get(field)
-        if name is not None and name.lower() not in columns:
-            raise mizan.MizanError(
-                f"the DataFrame has no column '{name}' for the {field}", hint=f"it has: {', '.join(df.columns)}"
-            )
-        return name or columns.get(field)
-
+    there = {column.lower(): column for column in df.columns}
+    columns = {}
+    for field in FIELDS:
+        option = "language_column" if field == "language" else field
+        name = options.get(option, field)
+        if name.lower() in there:
+            columns[field] = there[name.lower()]
+            if option in options:
+                options[option] = columns[field]  # capitals matter to mizan, and not to Spark
+        elif option in options:
+            message = f"the DataFrame has no column '{name}' for the {field}"
+            raise _error(message, f"it has: {', '.join(df.columns)}")
     # Lists, maps and the like are nothing that articles have.
-    wanted = {str(value).lower() for value in options.values() if isinstance(value, str)}
     simple = (T.StringType, T.NumericType, T.BooleanType, T.DateType, T.TimestampType, T.TimestampNTZType)
     kept = [
-        _column(field.name)
-        for field in df.schema.fields
-        if isinstance(field.dataType, simple) or field.name.lower() in wanted
+        _column(column.name)
+        for column in df.schema.fields
+        if isinstance(column.dataType, simple) or column.name in columns.values()
     ]
     # A number of a row would be another one in another partition, and when Spark does a task again.
-    of_id = [name for name in map(column, ("outlet", "title", "text")) if name]
+    of_id = [columns[field] for field in ("outlet", "title", "text") if field in columns]
     said = [F.coalesce(_column(name).cast("string"), F.lit("")) for name in of_id]
     made = F.substring(F.sha2(F.concat_ws("\n", *said), 256), 1, 16)
-    name = column("id")
-    if name is None:
-        rows = df.select(*kept, made.alias("id"))
-    else:
-        given = F.trim(_column(name).cast("string"))
-        rows = df.select(*kept).withColumn(name, F.when(F.length(given) > 0, given).otherwise(made))
+    if "id" in columns:
+        given = _column(columns["id"]).cast("string")
+        made = F.when(F.length(F.trim(given)) > 0, given).otherwise(made)
+    rows = df.select(*kept).withColumn(columns.get("id", "id"), made)
     plan = mizan.plan(**options)
     plan.count(_empty(rows))
     return plan, rows
@@ -200,7 +196,7 @@ def _column(name: str) -> Any:
 
 
 def _empty(rows: DataFrame) -> pa.Table:
-    return to_arrow_schema(rows.schema).empty_table()
+    return pa.schema([(name, pa.string()) for name in rows.columns]).empty_table()
 
 
 def _merged(partials: DataFrame, groups: int | None) -> Iterator[bytes]:
@@ -291,8 +287,14 @@ def _told(tally: mizan.Tally) -> list[dict[str, Any]]:
 def _cell(tally: mizan.Tally) -> bytes:
     cell = tally.to_bytes()
     if len(cell) > _CELL:
-        raise mizan.MizanError(
+        raise _error(
             f"a tally of {len(cell):,} bytes does not fit into a cell of Spark, which ends at {_CELL:,}",
-            hint="count with articles=False or terms=False, or in more partitions, or combine with more groups=",
+            "count with articles=False or terms=False, or in more partitions, or combine with more groups=",
         )
     return cell
+
+
+def _error(message: str, hint: str) -> mizan.MizanError:
+    error = mizan.MizanError(f"{message}\nhint: {hint}")
+    error.message, error.hint, error.file, error.line = message, hint, None, None
+    return error

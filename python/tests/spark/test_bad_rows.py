@@ -42,7 +42,7 @@ def test_they_come_as_a_table(spark, planted):
 def test_the_good_ones_give_the_report_of_one_process(spark, planted):
     folder, kinds, _ = planted
     articles = spark.read.parquet(str(folder / "parts"))
-    with pytest.warns(mizan.MizanWarning, match=f"{kinds.total()} rows could not be read"):
+    with pytest.warns(mizan.MizanWarning, match=f"{kinds.total()} articles could not be read"):
         report = mizan.spark.analyze(articles, language="ar")
     numbers = [report.to_json()]
     with pytest.warns(mizan.MizanWarning):

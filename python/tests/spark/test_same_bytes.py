@@ -1,13 +1,16 @@
 """The report of a cluster is that of one process, to the byte."""
 
+import datetime
 import filecmp
 import json
 import pathlib
+import pickle
 import subprocess
 
 import corpora
 import mizan
 import mizan.spark
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -102,3 +105,45 @@ def test_skew_does_not_matter(spark, corpus, tmp_path):
     one = mizan.analyze(str(folder / "whole.parquet"), language="ar").to_json()
     rows = spark.read.parquet(str(folder / "parts"))
     assert mizan.spark.analyze(rows, language="ar").to_json() == one
+
+
+def test_columns_of_other_types_are_read_as_from_the_file(spark, sample, tmp_path):
+    """Numbers as ids, times in a zone of their own, names of one's own, and columns that are no article's."""
+    texts = pa.Table.from_pylist(sample).select(["outlet", "title", "text", "date"])
+    number = list(range(1000, 1000 + len(texts)))
+    noon = [datetime.datetime.fromisoformat(f"{day}T22:30:00+00:00") for day in texts["date"].to_pylist()]
+    table = texts.drop_columns(["date", "outlet"]).append_column("Newspaper", texts["outlet"])
+    table = table.append_column("id", pa.array(number, pa.int64()))
+    table = table.append_column("published", pa.array(noon, pa.timestamp("us", tz="UTC")))
+    table = table.append_column("tags", pa.array([["a", "b"]] * len(texts)))
+    pq.write_table(table, tmp_path / "odd.parquet")
+    names = {"outlet": "Newspaper", "date": "published", "language": "ar"}
+    one = mizan.analyze(str(tmp_path / "odd.parquet"), **names).to_json()
+    for zone in ("UTC", "Asia/Riyadh"):
+        spark.conf.set("spark.sql.session.timeZone", zone)
+        articles = spark.read.parquet(str(tmp_path / "odd.parquet")).repartition(5)
+        assert mizan.spark.analyze(articles, **{**names, "outlet": "newspaper"}).to_json() == one
+
+
+def test_columns_that_are_not_there_are_told_at_once(spark, corpus):
+    articles = spark.read.parquet(str(corpus / "parts"))
+    with pytest.raises(mizan.MizanError, match="no column 'paper' for the outlet"):
+        mizan.spark.analyze(articles, outlet="paper", language="ar")
+    with pytest.raises(mizan.MizanError, match="language"):
+        mizan.spark.analyze(articles)
+
+
+def test_no_article_at_all(spark, corpus, tmp_path):
+    articles = spark.read.parquet(str(corpus / "parts"))
+    counted = mizan.spark.partials(articles.limit(0), language="ar")
+    assert sum(row["articles"] for row in counted.collect()) == 0
+    with pytest.raises(mizan.MizanError):
+        mizan.spark.analyze(articles.limit(0), language="ar")
+    with pytest.raises(mizan.MizanError, match="no tally"):
+        mizan.spark.combine(spark.createDataFrame([], "tally binary"))
+
+
+def test_a_tally_that_fits_no_cell_is_an_error_that_says_so(monkeypatch):
+    monkeypatch.setattr(mizan.spark, "_CELL", 100)
+    with pytest.raises(mizan.MizanError, match="does not fit"):
+        list(mizan.spark._count(pickle.dumps(mizan.plan(language="ar")), False, []))
