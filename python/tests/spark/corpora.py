@@ -33,9 +33,9 @@ def skewed(articles, share=0.9):
 
 
 def with_bad_rows(articles):
-    """Three kinds of bad rows among good ones: no text, no outlet, nothing at all."""
+    """Three kinds of bad rows among good ones: no words, no outlet, nothing at all."""
     articles = list(articles)
-    bad = {"no text": {"text": None}, "no outlet": {"outlet": None}, "empty": dict.fromkeys(FIELDS)}
+    bad = {"no words": {"title": None, "text": " \n"}, "no outlet": {"outlet": None}, "empty": dict.fromkeys(FIELDS)}
     every = max(len(articles) // 30, 1)
     planted = 0
     for at, article in enumerate(articles):
