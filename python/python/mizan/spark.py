@@ -17,7 +17,8 @@ from __future__ import annotations
 import functools
 import itertools
 import pickle
-from typing import TYPE_CHECKING, Any, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 import mizan
 from mizan._choices import FIELDS
@@ -75,7 +76,7 @@ def analyze(
     outlet: str | None = None,
     text: str | None = None,
     id: str | None = None,
-    groups: int | None = None,
+    groups: int | Sequence[int] | None = None,
     strict: bool = False,
     **options: Any,
 ) -> mizan.Report:
@@ -117,10 +118,11 @@ def partials(
     return rows.mapInArrow(functools.partial(_count, pickle.dumps(plan), True), _PARTIAL)
 
 
-def combine(partials: DataFrame, *, groups: int | None = None) -> mizan.Tally:
+def combine(partials: DataFrame, *, groups: int | Sequence[int] | None = None) -> mizan.Tally:
     """One tally of many, from the column `tally`: the workers merge groups of them, the driver merges what they give.
 
-    Spark makes the groups by size. `groups` says how many: the more, the smaller is what each of them gives.
+    Spark makes the groups by size. `groups` says how many: the more, the smaller is what each of them gives. With several
+    numbers, such as `(400, 20)`, groups are merged in groups again, so that less is left for the driver.
     """
     return mizan.Tally.merge(_merged(partials, groups))
 
@@ -199,21 +201,25 @@ def _empty(rows: DataFrame) -> pa.Table:
     return pa.schema([(name, pa.string()) for name in rows.columns]).empty_table()
 
 
-def _merged(partials: DataFrame, groups: int | None) -> Iterator[bytes]:
+def _merged(partials: DataFrame, groups: int | Sequence[int] | None) -> Iterator[bytes]:
     """A few tallies that hold what all of these hold.
 
     Tallies are put in groups by a hash of their bytes, which are the same when a task is done again. Spark's adaptive
-    execution makes fewer groups while they are small. The second exchange is there because `toLocalIterator` computes one
+    execution makes fewer groups while they are small. The last exchange is there because `toLocalIterator` computes one
     partition after the other: now that is fetching, and the merging before it runs on all workers.
     """
 
-    def spread(tallies: DataFrame) -> DataFrame:
+    def spread(tallies: DataFrame, groups: int | None) -> DataFrame:
         key = F.xxhash64("tally")
         return tallies.repartition(groups, key) if groups else tallies.repartition(key)
 
-    merged = spread(partials.select("tally")).mapInArrow(_merge, _TALLY)
+    levels = groups if isinstance(groups, Sequence) else [groups]
+    merged = partials.select("tally")
+    for level in levels:
+        merged = spread(merged, level).mapInArrow(_merge, _TALLY)
+    merged = spread(merged, levels[-1])
     parts: list[bytes] = []
-    for row in spread(merged).mapInArrow(_pieces, _PIECE).toLocalIterator():
+    for row in merged.mapInArrow(_pieces, _PIECE).toLocalIterator():
         parts.append(row["piece"])
         if row["last"]:
             yield b"".join(parts)

@@ -5,7 +5,7 @@
     merge    seconds to merge tallies, by their bytes
     cluster  seconds of a cluster of one and of two workers, and of one process; needs MIZAN_ARCHIVE
 
-The corpus is JSON lines in an order that is mixed; each prints a table. Times are of one run: repeat them, and let nothing
+The corpus is JSON lines, which are mixed first; each prints a table. Times are of one run: repeat them, and let nothing
 else run.
 """
 
@@ -15,7 +15,7 @@ import io
 import math
 import os
 import pathlib
-import resource
+import random
 import subprocess
 import sys
 import tempfile
@@ -116,7 +116,9 @@ def worker(file, language):
 
 
 def peak():
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    """Megabytes: the most that this process has had at once. (What getrusage says begins with the parent's.)"""
+    status = pathlib.Path("/proc/self/status").read_text()
+    return int(status.partition("VmHWM:")[2].split()[0]) * 1024 / 1e6
 
 
 def merge(articles, language):
@@ -137,7 +139,7 @@ def merge(articles, language):
             print(f"{parts}\t{kept}\t{size:.1f}\t{seconds:.2f}\t{seconds / size:.3f}\t{result:.1f}", flush=True)
 
 
-def cluster(articles, language, rounds):
+def cluster(articles, language, rounds, sizes):
     """One process, one worker, two workers; and Spark with nothing to count, which is what it costs to be there."""
     from cluster import Cluster
 
@@ -151,16 +153,16 @@ def cluster(articles, language, rounds):
         skewed = corpora.parquet(corpora.skewed(corpora.repeated(articles, rounds)), folder / "skewed", files=8, rows=1000)
 
         def timed(name, work):
-            start = time.perf_counter()
-            report = work()
-            print(f"{name}\t{time.perf_counter() - start:.1f}", flush=True)
-            return report
+            start, before = time.perf_counter(), cpu_seconds()
+            work()
+            wall, cpu = time.perf_counter() - start, cpu_seconds() - before
+            print(f"{name}\t{wall:.1f}\t{cpu:.1f}", flush=True)
 
-        print("what\tseconds")
+        print("what\tseconds\tCPU seconds of all its processes")
         for threads in (1, 2):
             whole = str(data / "whole.parquet")
             timed(f"one process, {threads} threads", lambda: mizan.analyze(whole, language=language, threads=threads))
-        for workers in (1, 2):
+        for workers in sizes:
             started = time.perf_counter()
             with Cluster(folder / f"cluster-{workers}", workers=workers, memory="4g") as spark_cluster:
                 shipped = {
@@ -183,18 +185,39 @@ def cluster(articles, language, rounds):
                 session.stop()
 
 
+def cpu_seconds():
+    """CPU seconds of this process and all that came from it: the driver, its JVM, the cluster and its workers."""
+    parents, used = {}, {}
+    for entry in pathlib.Path("/proc").glob("[0-9]*"):
+        try:
+            fields = (entry / "stat").read_text().rpartition(")")[2].split()
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        # Its own, and of children that have ended.
+        parents[int(entry.name)], used[int(entry.name)] = int(fields[1]), sum(map(int, fields[11:15]))
+
+    def ours(pid):
+        while pid > 1 and pid != os.getpid():
+            pid = parents.get(pid, 0)
+        return pid == os.getpid()
+
+    return sum(ticks for pid, ticks in used.items() if ours(pid)) / os.sysconf("SC_CLK_TCK")
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("what", choices=["growth", "memory", "merge", "cluster", "worker"])
     arguments.add_argument("corpus")
     arguments.add_argument("--language", default="ar")
-    arguments.add_argument("--rounds", type=int, default=1)
+    arguments.add_argument("--rounds", type=int, default=1, help="how often the corpus is repeated, for cluster")
+    arguments.add_argument("--workers", type=int, nargs="+", default=[1, 2], help="sizes of clusters")
     asked = arguments.parse_args()
     if asked.what == "worker":
         return worker(asked.corpus, asked.language)
     articles = corpora.articles(asked.corpus)
+    random.Random(1).shuffle(articles)
     if asked.what == "cluster":
-        return cluster(articles, asked.language, asked.rounds)
+        return cluster(articles, asked.language, asked.rounds, asked.workers)
     return {"growth": growth, "memory": memory, "merge": merge}[asked.what](articles, asked.language)
 
 

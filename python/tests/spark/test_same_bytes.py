@@ -40,7 +40,7 @@ def test_all_files_are_those_of_the_command_line(spark, corpus, program, tmp_pat
     assert_same_folders(tmp_path / "one", tmp_path / "many", without={"hits.jsonl"})
 
 
-@pytest.mark.parametrize("partitions, groups", [(1, None), (23, None), (23, 4)])
+@pytest.mark.parametrize("partitions, groups", [(1, None), (23, None), (23, 4), (23, (6, 2))])
 def test_the_division_does_not_matter(spark, corpus, said, partitions, groups):
     articles = spark.read.parquet(str(corpus / "parts")).repartition(partitions)
     assert mizan.spark.analyze(articles, language="ar", groups=groups).to_json() == said
