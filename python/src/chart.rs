@@ -95,16 +95,19 @@ pub(crate) fn language(code: Option<&str>, corpus: &str) -> PyResult<Language> {
 
 #[pymethods]
 impl Chart {
+    /// What its file would be called, without the ending: `heatmap`, `pair-economic`.
     #[getter]
     pub(crate) fn name(&self) -> &str {
         &self.name
     }
 
+    /// What it is called in a list.
     #[getter]
     fn title(&self) -> &str {
         &self.title
     }
 
+    /// The chart as SVG: a whole document, whose letters are drawn and need no font.
     #[getter]
     fn svg(&self) -> &str {
         self.svg.as_str()
@@ -114,11 +117,13 @@ impl Chart {
         self.svg.as_str()
     }
 
+    /// The chart as PNG.
     #[pyo3(signature = (dpi=144))]
     fn png<'py>(&self, py: Python<'py>, dpi: u32) -> PyResult<Bound<'py, PyBytes>> {
         Ok(PyBytes::new(py, &self.pixels(py, dpi)?))
     }
 
+    /// Writes the chart to a `.svg` or `.png` file, over one that is there.
     #[pyo3(signature = (path, *, dpi=144))]
     fn save(&self, py: Python<'_>, path: PathBuf, dpi: u32) -> PyResult<()> {
         let kind = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();

@@ -45,6 +45,22 @@ pub(crate) struct Sure {
     pub(crate) top_terms: usize,
 }
 
+/// One text, or several.
+#[derive(FromPyObject)]
+pub(crate) enum Several {
+    One(String),
+    More(Vec<String>),
+}
+
+impl Several {
+    pub(crate) fn texts(self) -> Vec<String> {
+        match self {
+            Self::One(text) => vec![text],
+            Self::More(texts) => texts,
+        }
+    }
+}
+
 /// What is kept.
 #[derive(FromPyObject)]
 #[pyo3(from_item_all)]
@@ -86,6 +102,12 @@ impl Reading {
             furniture_rules: rules.map_err(|problem: Problem| raised(py, &problem))?,
         })
     }
+}
+
+/// The name of the column with a field.
+pub(crate) fn column(reading: &ReadingChoice, field: Field) -> &str {
+    let named = reading.map.iter().find(|(known, _)| *known == field);
+    named.map_or(field.name(), |(_, name)| name.as_str())
 }
 
 impl Matching {

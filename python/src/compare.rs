@@ -15,7 +15,7 @@ use pyo3::prelude::*;
 use crate::chart::language;
 use crate::choices::{interval, not_one_of};
 use crate::job::{Job, tell};
-use crate::problem::{error, raised, warn};
+use crate::problem::{Called, error, raised, warn};
 use crate::source::Source;
 use crate::table::Table;
 use crate::wait::released;
@@ -132,7 +132,7 @@ pub(crate) fn of_counts(counts: &Bound<'_, PyAny>, how: How, of: &str) -> PyResu
     if repeated > 0 {
         let message = format!("{repeated} lines repeat a term of another line");
         let hint = "they are added up; take them out if they are copies";
-        warn(py, &Problem::new(message).hint(hint))?;
+        warn(py, &Problem::new(message).hint(hint), Called::ByPackage)?;
     }
     Ok(Comparison { made, language: "en".to_owned() })
 }
@@ -160,10 +160,10 @@ pub(crate) fn of_corpus(py: Python<'_>, job: &Job, what: What, how: How) -> PyRe
     let made = released(py, job.threads, |progress| {
         let mut corpus = job.corpus()?;
         let ready = CorpusComparison::new(&choice, &corpus, &job.reading, &job.matching)?;
-        let ready = ready.with_copies(job.copies(&mut corpus)?);
+        let ready = ready.with_copies(job.copies(&mut corpus, progress)?);
         let tally = job.tally(&corpus, &ready.with, None, progress)?;
         mizan::analysis::some_articles(&tally, &ready.with)?;
-        warned = Python::attach(|py| tell(py, &tally, &ready.with));
+        warned = Python::attach(|py| tell(py, &tally, &ready.with, Called::ByPackage));
         let language = ready.language.clone();
         Ok(Comparison { made: ready.compare(&corpus, tally)?, language })
     })?;
@@ -172,11 +172,13 @@ pub(crate) fn of_corpus(py: Python<'_>, job: &Job, what: What, how: How) -> PyRe
 
 #[pymethods]
 impl Comparison {
+    /// One row for each pair of groups and each item.
     #[getter]
     fn rows(&self) -> PyResult<Table> {
         Table::of(comparison_sheet(&self.made))
     }
 
+    /// The text that `mizan compare --format json` prints.
     fn to_json(&self, py: Python<'_>) -> PyResult<String> {
         let text = py.detach(|| serde_json::to_string_pretty(&self.made));
         let text = text.map_err(|fault| {
@@ -185,16 +187,19 @@ impl Comparison {
         Ok(text + "\n")
     }
 
+    /// The whole comparison as dicts and lists.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         PyModule::import(py, "json")?.call_method1("loads", (self.to_json(py)?,))
     }
 
+    /// The tables that the command line prints.
     #[pyo3(signature = (lang=None, *, top=15, width=100))]
     fn summary(&self, lang: Option<&str>, top: usize, width: usize) -> PyResult<String> {
         let terminal = Terminal { width: width.clamp(40, 1000), bidi: Bidi::Plain };
         Ok(comparison_table(&self.made, language(lang, &self.language)?, terminal, top))
     }
 
+    /// The same in Markdown.
     #[pyo3(signature = (lang=None, *, top=15))]
     fn markdown(&self, lang: Option<&str>, top: usize) -> PyResult<String> {
         Ok(comparison_markdown(&self.made, language(lang, &self.language)?, top))

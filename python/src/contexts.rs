@@ -26,7 +26,7 @@ pub(crate) fn contexts(
     let mut corpus = job.corpus()?;
     let language = job.reading.language_of(&corpus)?;
     let cues = Some(Cues::of_language(&language, matcher.steps())?);
-    let copies = job.copies(&mut corpus)?;
+    let copies = job.copies(&mut corpus, progress)?;
     let with = Instruments { cues, copies, ..Instruments::frames_only(&lexicons, matcher) };
     let format = |scored: Scored<'_>, out: &mut Vec<u8>| {
         for line in lines(scored, window, &|_| true) {
@@ -46,7 +46,7 @@ pub(crate) fn hits(job: &Job, progress: &Progress) -> Result<Found, Problem> {
     let language = job.reading.language_of(&corpus)?;
     let lexicons = job.matching.lexicons(&language)?;
     let with = job.matching.instruments(&lexicons, &language)?;
-    let with = Instruments { copies: job.copies(&mut corpus)?, ..with };
+    let with = Instruments { copies: job.copies(&mut corpus, progress)?, ..with };
     let format = |scored: Scored<'_>, out: &mut Vec<u8>| {
         write_hits(scored, &with.matcher, &|_, _| true, out);
     };

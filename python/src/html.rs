@@ -13,7 +13,8 @@ impl Html {
 
     /// An element with a text, in the direction of its first letter.
     pub(crate) fn text(&mut self, element: &str, text: &str) -> &mut Self {
-        for piece in ["<", element, " dir=\"auto\">"] {
+        // Some notebooks set all paragraphs to the left.
+        for piece in ["<", element, " dir=\"auto\" style=\"text-align:start\">"] {
             self.0.push_str(piece);
         }
         for letter in text.chars() {

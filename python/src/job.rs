@@ -1,5 +1,7 @@
 //! A corpus counted, and what is told of it.
 
+use std::sync::atomic::Ordering;
+
 use mizan::analysis::{
     Counted, Keeping, MatchingChoice, Prepared, ReadingChoice, reading_remarks, whole_remarks,
 };
@@ -10,7 +12,7 @@ use mizan::report::write_hits;
 use mizan::tally::{Effort, Format, Instruments, Progress, Scored, Sink, Tally, tally};
 use pyo3::prelude::*;
 
-use crate::problem::warn;
+use crate::problem::{Called, warn};
 use crate::source::Source;
 
 /// Problems and remarks that are warned of; all are counted, and stand in the report.
@@ -41,7 +43,7 @@ impl Job {
     ) -> Result<(Counted, Option<Vec<u8>>), Problem> {
         let mut corpus = self.corpus()?;
         let ready = Prepared::new(&corpus, &self.reading, &self.matching, self.keeping)?;
-        let ready = ready.with_copies(self.copies(&mut corpus)?);
+        let ready = ready.with_copies(self.copies(&mut corpus, progress)?);
         let format = |scored: Scored<'_>, out: &mut Vec<u8>| {
             write_hits(scored, &ready.with.matcher, &|_, _| true, out);
         };
@@ -55,11 +57,16 @@ impl Job {
     }
 
     /// The copies of the corpus, where they are asked for.
-    pub(crate) fn copies(&self, corpus: &mut Corpus) -> Result<Option<Copies>, Problem> {
+    pub(crate) fn copies(
+        &self,
+        corpus: &mut Corpus,
+        progress: &Progress,
+    ) -> Result<Option<Copies>, Problem> {
         let Some(counting) = self.duplicates else { return Ok(None) };
         corpus.keep_standard_input()?;
+        let go_on = |_, _| !progress.stop.load(Ordering::Relaxed);
         let looking = Looking { threads: self.threads, ..Looking::default() };
-        Ok(Some(Copies::new(find(corpus, &looking, &|_, _| ())?, counting)))
+        Ok(Some(Copies::new(find(corpus, &looking, &go_on)?, counting)))
     }
 
     /// Counts, and writes what there is to say of each article.
@@ -95,18 +102,23 @@ impl Job {
 }
 
 /// Warns of what could not be read, and what was remarked.
-pub(crate) fn tell(py: Python<'_>, tally: &Tally, with: &Instruments) -> PyResult<()> {
+pub(crate) fn tell(
+    py: Python<'_>,
+    tally: &Tally,
+    with: &Instruments,
+    called: Called,
+) -> PyResult<()> {
     for problem in tally.unreadable_list.iter().take(SHOWN) {
         let mut told = problem.clone();
         told.message = format!("not read: {}", problem.message);
-        warn(py, &told)?;
+        warn(py, &told, called)?;
     }
     if tally.unreadable > SHOWN as u64 {
         let all = format!("{} articles could not be read in all", tally.unreadable);
-        warn(py, &Problem::new(all).hint("the report lists them: report.problems"))?;
+        warn(py, &Problem::new(all).hint("the report lists them: report.problems"), called)?;
     }
     for note in reading_remarks(tally).iter().take(SHOWN).chain(&whole_remarks(tally, with)) {
-        warn(py, note)?;
+        warn(py, note, called)?;
     }
     Ok(())
 }

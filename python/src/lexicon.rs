@@ -11,7 +11,7 @@ use mizan::report::{Column, ColumnKind, Value};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyList, PyTuple, PyType};
 
-use crate::problem::{error, raised, warn};
+use crate::problem::{Called, error, raised, warn};
 use crate::table::{Table, TableBuilder};
 
 /// A lexicon: frames with their terms.
@@ -33,28 +33,32 @@ impl Lexicon {
 /// Warns of what an exchange of dictionaries lost.
 fn told(py: Python<'_>, losses: &Losses) -> PyResult<()> {
     for line in losses.lines() {
-        warn(py, &Problem::new(format!("not carried: {line}")))?;
+        warn(py, &Problem::new(format!("not carried: {line}")), Called::Directly)?;
     }
     Ok(())
 }
 
 #[pymethods]
 impl Lexicon {
+    /// A lexicon that comes with mizan.
     #[classmethod]
     fn builtin(_cls: &Bound<'_, PyType>, py: Python<'_>, id: &str) -> PyResult<Self> {
         Self::of(py, builtin(id))
     }
 
+    /// The ids of the lexicons that come with mizan.
     #[staticmethod]
-    fn list() -> Vec<&'static str> {
+    fn builtin_ids() -> Vec<&'static str> {
         BUILTIN.iter().map(|(id, _)| *id).collect()
     }
 
+    /// A lexicon by the id of a built-in one, or by the path of its file.
     #[classmethod]
     fn load(_cls: &Bound<'_, PyType>, py: Python<'_>, name: PathBuf) -> PyResult<Self> {
         Self::of(py, lexicon::load(&name.display().to_string()))
     }
 
+    /// A lexicon of the text of a file; `name` is what errors call it.
     #[classmethod]
     #[pyo3(signature = (text, name="lexicon.toml"))]
     fn from_toml(
@@ -66,6 +70,13 @@ impl Lexicon {
         Self::of(py, parse(text, name))
     }
 
+    /// A lexicon of a dict from frames to their terms. A frame may also be a dict with the
+    /// fields of the file (`label`, `definition`, `parent`, `terms` with rules and classes).
+    ///
+    /// >>> import mizan
+    /// >>> lexicon = mizan.Lexicon.from_dict({"war": ["حرب"], "peace": ["سلام"]}, language="ar")
+    /// >>> mizan.hits([{"outlet": "a", "text": "للسلام ثمن"}], lexicon=lexicon).to_pylist()[0]["frame"]
+    /// 'peace'
     #[classmethod]
     #[pyo3(signature = (frames, *, id="lexicon", language="", version="1", title=None))]
     fn from_dict(
@@ -110,6 +121,7 @@ impl Lexicon {
         Self::of(py, found.and_then(|found| parse(&to_toml(&found), &format!("{id}.toml"))))
     }
 
+    /// A lexicon of a dictionary of quanteda (YAML). What cannot be carried is warned of.
     #[classmethod]
     #[pyo3(signature = (path, *, id=None, language=None, exact=false))]
     fn from_quanteda(
@@ -123,6 +135,8 @@ impl Lexicon {
         Self::from_dictionary(cls, py, path, Some("quanteda"), id, language, exact)
     }
 
+    /// A lexicon of a dictionary of another program: `quanteda`, `liwc`, `liwc22`, `wordstat`,
+    /// `yoshikoder`, `lexicoder`, `lexicoder3` or `csv`.
     #[classmethod]
     #[pyo3(signature = (path, format=None, *, id=None, language=None, exact=false))]
     fn from_dictionary(
@@ -160,31 +174,37 @@ impl Lexicon {
         (parsed, (&inner.text, &inner.file)).into_pyobject(slf.py())
     }
 
+    /// Its id.
     #[getter]
     fn id(&self) -> &str {
         &self.inner.id
     }
 
+    /// Its version.
     #[getter]
     fn version(&self) -> &str {
         &self.inner.version
     }
 
+    /// The language of its terms.
     #[getter]
     fn language(&self) -> &str {
         &self.inner.language
     }
 
+    /// SHA-256 of its file.
     #[getter]
     fn sha256(&self) -> &str {
         &self.inner.sha256
     }
 
+    /// The ids of its frames.
     #[getter]
     fn frames(&self) -> Vec<&str> {
         self.inner.frames.iter().map(|frame| frame.id.as_str()).collect()
     }
 
+    /// One row a term, with its frame.
     #[getter]
     fn terms(&self) -> PyResult<Table> {
         let column = |name: &str| Column { name: name.to_owned(), kind: ColumnKind::Text };
@@ -205,10 +225,12 @@ impl Lexicon {
         table.finish()
     }
 
+    /// Its file.
     fn to_toml(&self) -> &str {
         &self.inner.text
     }
 
+    /// It as a dictionary of another program. What cannot be carried is warned of.
     #[pyo3(signature = (format, *, labels=false))]
     fn export<'py>(
         &self,

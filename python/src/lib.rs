@@ -20,14 +20,15 @@ mod tally;
 mod wait;
 
 use mizan::copies::Counting;
+use mizan::corpus::Field;
 use pyo3::prelude::*;
 
-use crate::choices::{Kept, Matching, Reading, Sure};
+use crate::choices::{Kept, Matching, Reading, Sure, column};
 use crate::compare::{Comparison, How, What};
 use crate::contexts::Found;
 use crate::job::{Job, tell};
 use crate::lines::{CONTEXTS, Columns, HITS, table};
-use crate::problem::{MizanError, MizanWarning, error};
+use crate::problem::{Called, MizanError, MizanWarning, error};
 use crate::report::Report;
 use crate::source::Source;
 use crate::table::Table;
@@ -50,9 +51,10 @@ fn job(
     run: Run,
 ) -> PyResult<Job> {
     let duplicates = run.duplicates.as_deref().map(str::parse::<Counting>).transpose();
+    let reading = reading.choice(corpus.py())?;
     Ok(Job {
-        source: Source::of(corpus)?,
-        reading: reading.choice(corpus.py())?,
+        source: Source::of(corpus)?.called_by(column(&reading, Field::Id)),
+        reading,
         matching: matching.map(Matching::choice).transpose()?.unwrap_or_default(),
         keeping: kept.as_ref().map(Into::into).unwrap_or_default(),
         duplicates: duplicates.map_err(|why| error(why, "leave it out, or say keep"))?,
@@ -79,7 +81,7 @@ fn analyze(
         let made = counted.report(choice)?;
         Ok((counted, made, hits))
     })?;
-    tell(py, &counted.tally, &counted.with)?;
+    tell(py, &counted.tally, &counted.with, Called::ByPackage)?;
     Ok(Report::new(counted, made, hits))
 }
 
@@ -130,7 +132,7 @@ fn hits(
 }
 
 fn as_table(py: Python<'_>, (lines, tally, with): &Found, columns: &Columns) -> PyResult<Table> {
-    tell(py, tally, with)?;
+    tell(py, tally, with, Called::ByPackage)?;
     py.detach(|| table(lines, columns))
 }
 

@@ -62,7 +62,8 @@ pub(crate) fn table(lines: &[u8], columns: &Columns) -> PyResult<Table> {
         let cells: Vec<Value<'_>> = columns
             .iter()
             .map(|(name, _)| match object.get(*name) {
-                Some(Json::String(text)) => text.into(),
+                // An empty context is one, and not a missing one.
+                Some(Json::String(text)) => Value::Text(text.into()),
                 Some(Json::Bool(yes)) => (*yes).into(),
                 Some(Json::Number(number)) => number.as_u64().into(),
                 _ => Value::Empty,

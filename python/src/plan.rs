@@ -14,7 +14,7 @@ use pyo3::types::PyTuple;
 use serde::{Deserialize, Serialize};
 
 use crate::arrow::{Batches, batches};
-use crate::choices::{Kept, Matching, Reading};
+use crate::choices::{Kept, Matching, Reading, column};
 use crate::job::{Job, unreadable};
 use crate::lines::{HITS, table};
 use crate::problem::{error, raised};
@@ -69,6 +69,8 @@ impl Plan {
         Ok(plan)
     }
 
+    /// Counts a table, or batches of one that come one after the other. Memory does not grow with
+    /// the batches, but with their words and articles.
     #[pyo3(signature = (batches, *, threads=1))]
     fn count(&self, py: Python<'_>, batches: &Bound<'_, PyAny>, threads: usize) -> PyResult<Tally> {
         let ready = self.ready(py)?;
@@ -88,6 +90,7 @@ impl Plan {
         Tally::new(&ready.with_tally(whole), bad)
     }
 
+    /// Every hit of a table, or of batches of one.
     #[pyo3(signature = (batches, *, threads=1))]
     fn hits(&self, py: Python<'_>, batches: &Bound<'_, PyAny>, threads: usize) -> PyResult<Table> {
         let ready = self.ready(py)?;
@@ -106,11 +109,13 @@ impl Plan {
         table(&lines, HITS)
     }
 
+    /// The language of the corpus.
     #[getter]
     fn language(&self) -> Option<&str> {
         self.reading.language.as_deref()
     }
 
+    /// The ids of the lexicons.
     #[getter]
     fn lexicons(&self, py: Python<'_>) -> PyResult<Vec<String>> {
         let ready = self.ready(py)?;
@@ -136,6 +141,11 @@ impl Plan {
         };
         let keeping = Keeping { articles: sent.articles, words: sent.terms, sentences: true };
         Ok(Self { reading: sent.reading, matching, keeping, ready: OnceLock::new() })
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let language = self.reading.language.as_deref().unwrap_or_default();
+        Ok(format!("<mizan.Plan: {language}, {}>", self.lexicons(py)?.join(", ")))
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
@@ -190,22 +200,20 @@ impl Plan {
         }
     }
 
-    /// The name of the column with a field.
-    fn column(&self, field: Field) -> &str {
-        let named = self.reading.map.iter().find(|(known, _)| *known == field);
-        named.map_or(field.name(), |(_, name)| name.as_str())
-    }
-
     /// Takes what comes, in pieces of a size that is worth counting.
     fn each(
         &self,
         object: &Bound<'_, PyAny>,
         take: &mut dyn FnMut(Rows) -> PyResult<()>,
     ) -> PyResult<()> {
-        let id = self.column(Field::Id);
-        let mut take = |batches: Batches| take(Rows::new(batches).called_by(id));
+        let id = column(&self.reading, Field::Id);
+        let take_rows = take;
+        let mut take = |batches: Batches| take_rows(Rows::new(batches).called_by(id));
         if let Some(whole) = batches(object)? {
             return take(whole);
+        }
+        if let Some(rows) = Rows::of_list(object)? {
+            return take_rows(rows.called_by(id));
         }
         let mut waiting: Option<Batches> = None;
         let (mut rows, mut bytes) = (0, 0);
@@ -242,7 +250,7 @@ impl Plan {
         })?;
         let bad = |problem: Problem| {
             let row = problem.line.and_then(|line| usize::try_from(line).ok()?.checked_sub(1));
-            let cell = |field| rows.named(row?, self.column(field));
+            let cell = |field| rows.named(row?, column(&self.reading, field));
             Bad { row, id: cell(Field::Id), outlet: cell(Field::Outlet), problem }
         };
         Ok(found.into_iter().map(bad).collect())

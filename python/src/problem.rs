@@ -51,9 +51,23 @@ pub(crate) fn error(message: impl Into<String>, hint: &str) -> PyErr {
     Python::attach(|py| raised(py, &problem))
 }
 
+/// Whose call a warning shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Called {
+    /// The native part was called by the user.
+    Directly,
+    /// By a function of the package, which the user called.
+    ByPackage,
+}
+
 /// Warns of a problem. Where warnings are errors, it is one.
-pub(crate) fn warn(py: Python<'_>, problem: &Problem) -> PyResult<()> {
+pub(crate) fn warn(py: Python<'_>, problem: &Problem, called: Called) -> PyResult<()> {
     // No text of ours has a nought byte; one of a file's name might.
     let text = CString::new(words(problem).replace('\0', "")).unwrap_or_default();
-    PyErr::warn(py, &py.get_type::<MizanWarning>(), &text, 3)
+    PyErr::warn(
+        py,
+        &py.get_type::<MizanWarning>(),
+        &text,
+        if called == Called::Directly { 1 } else { 2 },
+    )
 }

@@ -14,7 +14,7 @@ use arrow_schema::DataType;
 use mizan::corpus::{Corpus, MemoryCell, MemoryTable, ReadOptions};
 use mizan::problem::Problem;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyString};
+use pyo3::types::{PyDict, PyList, PyString};
 
 use crate::arrow::{Batches, batches};
 use crate::moment::{Unit, day, moment};
@@ -38,10 +38,25 @@ impl Source {
         }
     }
 
+    /// The same, with the rows of a table called by a column, if it has that. So messages are
+    /// the same for any part of the table that a row is in.
+    pub(crate) fn called_by(self, name: &str) -> Self {
+        match self {
+            Self::Table(rows) => Self::Table(Arc::new(Rows::clone(&rows).called_by(name))),
+            files @ Self::Files(_) => files,
+        }
+    }
+
     /// The table of an object, or the names of files.
     pub(crate) fn of(object: &Bound<'_, PyAny>) -> PyResult<Self> {
         if let Some(batches) = batches(object)? {
             return Ok(Self::Table(Arc::new(Rows::new(batches))));
+        }
+        if is_of(object, "polars")? {
+            return Err(error(
+                format!("this is no table yet: {}", object.get_type().name()?),
+                "collect() it first",
+            ));
         }
         if let Ok(path) = object.extract::<PathBuf>() {
             return Ok(Self::Files(vec![path.display().to_string()]));
@@ -57,6 +72,9 @@ impl Source {
         }
         if let Ok(list) = object.try_iter() {
             let items = list.collect::<PyResult<Vec<_>>>()?;
+            if items.is_empty() {
+                return Err(error("there is nothing in this list", "name a path, or give rows"));
+            }
             if !items.is_empty() && items.iter().all(PyAnyMethods::is_instance_of::<PyDict>) {
                 return Ok(Self::Table(Arc::new(Rows::of_dicts(&items)?)));
             }
@@ -113,6 +131,14 @@ impl Rows {
             batch.columns().iter().map(Cells::new).collect::<Vec<_>>()
         };
         Self { names, batches: batches.iter().map(columns).collect(), ends, ids: None }
+    }
+
+    /// The table of a list of dicts; `None` if it is something else.
+    pub(crate) fn of_list(object: &Bound<'_, PyAny>) -> PyResult<Option<Self>> {
+        let Ok(list) = object.cast::<PyList>() else { return Ok(None) };
+        let items: Vec<_> = list.iter().collect();
+        let dicts = !items.is_empty() && items.iter().all(PyAnyMethods::is_instance_of::<PyDict>);
+        if dicts { Self::of_dicts(&items).map(Some) } else { Ok(None) }
     }
 
     /// The table of dicts: what is no text is taken as Python writes it.

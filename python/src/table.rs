@@ -144,24 +144,34 @@ impl Table {
         self.batch.num_rows()
     }
 
+    /// The names of the columns.
     #[getter]
     fn columns(&self) -> Vec<String> {
         self.batch.schema().fields().iter().map(|field| field.name().clone()).collect()
     }
 
+    /// As a `pyarrow.Table`, which shares its memory.
     fn to_arrow<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         Self::import(slf.py(), "pyarrow")?.call_method1("table", (slf,))
     }
 
+    /// As a pandas data frame. It needs pandas and pyarrow.
+    ///
+    /// >>> import mizan
+    /// >>> frame = mizan.analyze("corpus/sample", lexicon="normalization-ar").outlets.to_pandas()
+    /// >>> frame.groupby("frame")["hits"].sum()["symbolic"].item()
+    /// 10
     fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         Self::import(slf.py(), "pandas")?;
         Self::to_arrow(slf)?.call_method0("to_pandas")
     }
 
+    /// As a Polars data frame, which shares its memory.
     fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         Self::import(slf.py(), "polars")?.call_method1("DataFrame", (slf,))
     }
 
+    /// As a list of dicts, a row each. It needs no other package.
     fn to_pylist<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         let rows = PyList::empty(py);
         for row in 0..self.batch.num_rows() {

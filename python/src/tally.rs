@@ -7,7 +7,7 @@ use pyo3::types::{PyBytes, PyDict, PyList, PyTuple};
 
 use crate::choices::Sure;
 use crate::job::tell;
-use crate::problem::error;
+use crate::problem::{Called, error};
 use crate::report::Report;
 use crate::wait::released;
 
@@ -51,17 +51,19 @@ impl Tally {
 
 #[pymethods]
 impl Tally {
+    /// A tally of bytes that `to_bytes` or `mizan analyze --partial` wrote.
     #[staticmethod]
     fn from_bytes(py: Python<'_>, data: &[u8]) -> PyResult<Self> {
         let counted = released(py, 1, |_| Self::read(data))?;
         Self::new(&counted, Vec::new())
     }
 
+    /// The tally as bytes, in the format of docs/tally-format.md.
     fn to_bytes<'py>(&self, py: Python<'py>) -> Bound<'py, PyBytes> {
         PyBytes::new(py, &self.bytes)
     }
 
-    /// Puts counts together, which may be tallies or their bytes.
+    /// Puts tallies together, or their bytes, in any order. They must have been counted alike.
     #[staticmethod]
     fn merge(py: Python<'_>, tallies: &Bound<'_, PyAny>) -> PyResult<Self> {
         let mut whole: Option<Counted> = None;
@@ -85,6 +87,7 @@ impl Tally {
         }
     }
 
+    /// The report of what was counted.
     #[pyo3(signature = (*, interval="auto", draws=2000, seed=1, top_terms=50, threads=0))]
     fn report(
         &self,
@@ -101,25 +104,30 @@ impl Tally {
             let report = counted.report(choice)?;
             Ok((counted, report))
         })?;
-        tell(py, &counted.tally, &counted.with)?;
+        tell(py, &counted.tally, &counted.with, Called::Directly)?;
         Ok(Report::new(counted, report, None))
     }
 
+    /// How many articles were counted.
     #[getter]
     fn articles(&self) -> u64 {
         self.articles
     }
 
+    /// How many words they have.
     #[getter]
     fn tokens(&self) -> u64 {
         self.tokens
     }
 
+    /// How many could not be read.
     #[getter]
     fn unreadable(&self) -> u64 {
         self.unreadable
     }
 
+    /// Each row that could not be read: its number from 0, id, outlet, what is wrong, what to do.
+    /// Bytes do not hold them.
     #[getter]
     fn bad<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         let list = PyList::empty(py);
@@ -142,6 +150,11 @@ impl Tally {
 
     fn __repr__(&self) -> String {
         let size = self.bytes.len().div_ceil(1000);
-        format!("<mizan.Tally: {} articles, {} words, {size} kB>", self.articles, self.tokens)
+        let bad = match self.unreadable {
+            0 => String::new(),
+            unreadable => format!(" ({unreadable} unreadable)"),
+        };
+        let (articles, tokens) = (self.articles, self.tokens);
+        format!("<mizan.Tally: {articles} articles{bad}, {tokens} words, {size} kB>")
     }
 }

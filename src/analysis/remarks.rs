@@ -20,9 +20,12 @@ pub fn some_articles(tally: &Tally, with: &Instruments) -> Result<(), Problem> {
              the same with --any-language",
         ));
     }
-    let first = tally.unreadable_list.first().and_then(|problem| problem.hint.clone());
-    Err(Problem::new("no article could be read")
-        .hint(first.unwrap_or_else(|| "the corpus holds no articles".to_owned())))
+    let none = Problem::new("no article could be read");
+    let Some(problem) = tally.unreadable_list.first() else {
+        return Err(none.hint("the corpus holds no articles"));
+    };
+    let told = Problem::new(format!("no article could be read, such as {problem}"));
+    Err(problem.hint.iter().fold(told, Problem::hint))
 }
 
 /// What was remarked while articles were read, in a word about each kind of remark.

@@ -49,7 +49,8 @@ pub fn find(corpus: &Corpus, looking: &Looking, told: Told<'_>) -> Result<Found,
     rows.par_sort_unstable_by(Row::cmp);
     let same = same(&rows, looking.within);
     let pairs = pairs(&rows, &same, looking);
-    let alike = verify(corpus, looking, &rows, &pairs)?;
+    // The second reading is no news to a progress bar, but can be stopped too.
+    let alike = verify(corpus, looking, &rows, &pairs, &|_, _| told(0, 0))?;
     Ok(Found {
         threshold: looking.threshold,
         articles: rows.len() as u64,
@@ -96,6 +97,7 @@ fn verify(
     looking: &Looking,
     rows: &[Row],
     pairs: &[(u32, u32)],
+    told: Told<'_>,
 ) -> Result<Vec<Alike>, Problem> {
     if pairs.is_empty() {
         return Ok(Vec::new());
@@ -118,7 +120,7 @@ fn verify(
         words.of_body(&article, found);
         sets.insert(*number, (super::words::text_hash(found), shingle_set(found)));
     };
-    let readers = read_all(corpus, looking.threads, &|_, _| (), in_batch, start, each)?;
+    let readers = read_all(corpus, looking.threads, told, in_batch, start, each)?;
     let mut sets: BTreeMap<u32, Box<[u64]>> = BTreeMap::new();
     for (number, (text, set)) in readers.into_iter().flat_map(|(_, _, sets)| sets) {
         if rows.get(number as usize).is_some_and(|row| row.text == Some(text)) {

@@ -17,8 +17,9 @@ pub struct Place {
     pub nth: u32,
 }
 
-/// Is told how many bytes were taken from the files, and how many articles of them were read just now.
-pub type Told<'a> = &'a (dyn Fn(u64, u64) + Sync);
+/// Is told how many bytes were taken from the files, and how many articles of them were read just now. Says whether to
+/// go on.
+pub type Told<'a> = &'a (dyn Fn(u64, u64) -> bool + Sync);
 
 /// Reads the batches of a corpus that are `wanted`. Each thread has its own worker; all are returned, in no order.
 pub(super) fn read_all<W: Send>(
@@ -44,9 +45,12 @@ pub(super) fn read_all<W: Send>(
         let mut worker = start();
         while !stop.load(Ordering::Relaxed) {
             let Some((batch, bytes)) = next()? else { break };
+            let stopped = || Problem::new("looking for copies was stopped");
             if !wanted(batch.number) {
-                told(bytes, 0);
-                continue;
+                if told(bytes, 0) {
+                    continue;
+                }
+                return Err(stopped());
             }
             let mut place = Place { batch: batch.number, nth: 0 };
             corpus.read(&batch, &mut |reading| {
@@ -54,7 +58,9 @@ pub(super) fn read_all<W: Send>(
                 each(&mut worker, place, reading);
                 place.nth += u32::from(is_article);
             });
-            told(bytes, u64::from(place.nth));
+            if !told(bytes, u64::from(place.nth)) {
+                return Err(stopped());
+            }
         }
         Ok(worker)
     };

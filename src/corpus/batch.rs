@@ -203,6 +203,9 @@ impl<'a> Batches<'a> {
 
 /// What to do about a missing field, with the names that are there.
 pub(super) fn missing_hint(field: Field, names: &[String]) -> String {
+    if names.is_empty() {
+        return format!("say which it is with --map {}=NAME", field.name());
+    }
     let shown: Vec<&str> = names.iter().take(12).map(String::as_str).collect();
     format!(
         "the names there are {}; say which it is with --map {}=NAME",

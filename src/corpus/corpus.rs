@@ -316,7 +316,10 @@ impl Corpus {
                 self.finish(record, source, line, emit);
             }
             Err(message) => {
-                emit(Reading::Unreadable(place(message).hint("save the table again as CSV UTF-8")));
+                emit(Reading::Unreadable(place(message).hint(match source.kind {
+                    SourceKind::Memory => "make it a column of text",
+                    _ => "save the table again as CSV UTF-8",
+                })));
             }
         }
     }

@@ -62,7 +62,9 @@ impl Memory {
 
     /// The header, and what is to be said of it.
     pub(super) fn header(&self, map: &FieldMap) -> Result<(Arc<Header>, Vec<Problem>), Problem> {
-        let (header, notes) = Header::new(&self.table.names(), map, &self.name, None)?;
+        let (mut header, notes) = Header::new(&self.table.names(), map, &self.name, None)?;
+        // Data frames have columns for many ends: that one is not for this is no news.
+        header.pass_unknown();
         Ok((Arc::new(header), notes))
     }
 

@@ -3,7 +3,7 @@
     >>> import mizan
     >>> report = mizan.analyze("corpus/sample")
     >>> report
-    <mizan.Report: 43 articles of 3 outlets, 6155 words>
+    <mizan.Report: 43 articles of 6 outlets, 7699 words>
 
 A corpus is a path (what the command line reads), or a table with one row an article: a data
 frame of pandas or Polars, an Arrow table, a DuckDB relation, a list of dicts.
@@ -13,7 +13,7 @@ frame of pandas or Polars, an Arrow table, a DuckDB relation, a list of dicts.
     ...     {"outlet": "afaq", "text": "إنجاز تاريخي يفتح باب السلام"},
     ... ]
     >>> mizan.hits(articles, lexicon="normalization-ar").to_pylist()[0]["text"]
-    'التطبيع'
+    'خطوة رمزية'
 
 Results are the same, to the byte, as those of the command line.
 """

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import Any, Optional, Union
+from typing import Any, Union
 
 from . import _mizan
-from ._choices import LexiconLike, matching, reading, several
+from ._choices import LexiconLike, matching, reading, run, several, whole
 from ._mizan import Comparison, Plan, Report, Table
 
 _Path = Union[str, "os.PathLike[str]"]
@@ -17,22 +17,22 @@ _Lexicons = Union[None, LexiconLike, Iterable[LexiconLike]]
 def analyze(
     corpus: Any,
     *,
-    outlet: Optional[str] = None,
-    text: Optional[str] = None,
-    id: Optional[str] = None,
-    title: Optional[str] = None,
-    date: Optional[str] = None,
-    url: Optional[str] = None,
-    author: Optional[str] = None,
-    kind: Optional[str] = None,
-    section: Optional[str] = None,
-    event: Optional[str] = None,
-    language_column: Optional[str] = None,
-    default_outlet: Optional[str] = None,
-    language: Optional[str] = None,
+    outlet: str | None = None,
+    text: str | None = None,
+    id: str | None = None,
+    title: str | None = None,
+    date: str | None = None,
+    url: str | None = None,
+    author: str | None = None,
+    kind: str | None = None,
+    section: str | None = None,
+    event: str | None = None,
+    language_column: str | None = None,
+    default_outlet: str | None = None,
+    language: str | None = None,
     furniture: str = "text",
     keep_furniture: Iterable[str] = (),
-    furniture_rules: Optional[_Path] = None,
+    furniture_rules: _Path | None = None,
     lexicon: _Lexicons = None,
     nested_scope: str = "key",
     without_steps: Iterable[str] = (),
@@ -41,7 +41,7 @@ def analyze(
     articles: bool = True,
     terms: bool = True,
     hits: bool = True,
-    duplicates: Optional[str] = None,
+    duplicates: str | None = None,
     interval: str = "auto",
     draws: int = 2000,
     seed: int = 1,
@@ -106,7 +106,7 @@ def analyze(
     >>> report.outlets.columns[:4]
     ['outlet', 'outlet_ar', 'outlet_en', 'articles']
     >>> [row["hits"] for row in report.outlets.to_pylist() if row["frame"] == "symbolic"]
-    [8, 18, 1]
+    [0, 4, 2, 1, 0, 3]
     """
     return _mizan.analyze(
         corpus,
@@ -122,30 +122,35 @@ def analyze(
         ),
         matching(lexicon, nested_scope, without_steps, any_language, without_voice),
         {"articles": articles, "terms": terms},
-        {"duplicates": duplicates, "threads": threads, "strict": strict},
-        {"interval": interval, "draws": draws, "seed": seed, "top_terms": top_terms},
+        run(duplicates, threads, strict),
+        {
+            "interval": interval,
+            "draws": whole("draws", draws, 100),
+            "seed": whole("seed", seed),
+            "top_terms": whole("top_terms", top_terms),
+        },
         hits,
     )
 
 
 def plan(
     *,
-    outlet: Optional[str] = None,
-    text: Optional[str] = None,
-    id: Optional[str] = None,
-    title: Optional[str] = None,
-    date: Optional[str] = None,
-    url: Optional[str] = None,
-    author: Optional[str] = None,
-    kind: Optional[str] = None,
-    section: Optional[str] = None,
-    event: Optional[str] = None,
-    language_column: Optional[str] = None,
-    default_outlet: Optional[str] = None,
-    language: Optional[str] = None,
+    outlet: str | None = None,
+    text: str | None = None,
+    id: str | None = None,
+    title: str | None = None,
+    date: str | None = None,
+    url: str | None = None,
+    author: str | None = None,
+    kind: str | None = None,
+    section: str | None = None,
+    event: str | None = None,
+    language_column: str | None = None,
+    default_outlet: str | None = None,
+    language: str | None = None,
     furniture: str = "text",
     keep_furniture: Iterable[str] = (),
-    furniture_rules: Optional[_Path] = None,
+    furniture_rules: _Path | None = None,
     lexicon: _Lexicons = None,
     nested_scope: str = "key",
     without_steps: Iterable[str] = (),
@@ -163,8 +168,8 @@ def plan(
     --------
     >>> import mizan
     >>> plan = mizan.plan(language="ar", lexicon="normalization-ar")
-    >>> monday = plan.count(mizan_table([{"id": "1", "outlet": "a", "text": "خطوة رمزية"}]))
-    >>> tuesday = plan.count(mizan_table([{"id": "2", "outlet": "b", "text": "إنجاز تاريخي"}]))
+    >>> monday = plan.count([{"id": "1", "outlet": "a", "text": "خطوة رمزية"}])
+    >>> tuesday = plan.count([{"id": "2", "outlet": "b", "text": "إنجاز تاريخي"}])
     >>> mizan.Tally.merge([monday, tuesday]).report()
     <mizan.Report: 2 articles of 2 outlets, 4 words>
     """
@@ -188,15 +193,15 @@ def compare(
     counts: Any,
     *,
     of: str = "terms",
-    target: Union[None, str, Iterable[str]] = None,
-    reference: Union[None, str, Iterable[str]] = None,
+    target: None | str | Iterable[str] = None,
+    reference: None | str | Iterable[str] = None,
     pairs: bool = False,
     measure: str = "lrc",
     prior: str = "flat",
-    prior_size: Optional[float] = None,
+    prior_size: float | None = None,
     variance: int = 2,
-    correction: Optional[str] = "bh",
-    min_count: Optional[int] = None,
+    correction: str | None = "bh",
+    min_count: int | None = None,
     max_terms: int = 20_000,
     interval: str = "auto",
     draws: int = 2000,
@@ -263,41 +268,41 @@ def compare_corpus(
     *,
     of: str = "frames",
     by: str = "outlet",
-    match: Optional[str] = None,
-    target: Union[None, str, Iterable[str]] = None,
-    reference: Union[None, str, Iterable[str]] = None,
+    match: str | None = None,
+    target: None | str | Iterable[str] = None,
+    reference: None | str | Iterable[str] = None,
     pairs: bool = False,
     measure: str = "lrc",
     prior: str = "flat",
-    prior_size: Optional[float] = None,
+    prior_size: float | None = None,
     variance: int = 2,
-    correction: Optional[str] = "bh",
-    min_count: Optional[int] = None,
+    correction: str | None = "bh",
+    min_count: int | None = None,
     max_terms: int = 20_000,
     interval: str = "auto",
     draws: int = 2000,
     seed: int = 1,
-    outlet: Optional[str] = None,
-    text: Optional[str] = None,
-    id: Optional[str] = None,
-    title: Optional[str] = None,
-    date: Optional[str] = None,
-    url: Optional[str] = None,
-    author: Optional[str] = None,
-    kind: Optional[str] = None,
-    section: Optional[str] = None,
-    event: Optional[str] = None,
-    language_column: Optional[str] = None,
-    default_outlet: Optional[str] = None,
-    language: Optional[str] = None,
+    outlet: str | None = None,
+    text: str | None = None,
+    id: str | None = None,
+    title: str | None = None,
+    date: str | None = None,
+    url: str | None = None,
+    author: str | None = None,
+    kind: str | None = None,
+    section: str | None = None,
+    event: str | None = None,
+    language_column: str | None = None,
+    default_outlet: str | None = None,
+    language: str | None = None,
     furniture: str = "text",
     keep_furniture: Iterable[str] = (),
-    furniture_rules: Optional[_Path] = None,
+    furniture_rules: _Path | None = None,
     lexicon: _Lexicons = None,
     nested_scope: str = "key",
     without_steps: Iterable[str] = (),
     any_language: bool = False,
-    duplicates: Optional[str] = None,
+    duplicates: str | None = None,
     threads: int = 0,
     strict: bool = False,
 ) -> Comparison:
@@ -339,7 +344,7 @@ def compare_corpus(
             furniture_rules,
         ),
         matching(lexicon, nested_scope, without_steps, any_language, True),
-        {"duplicates": duplicates, "threads": threads, "strict": strict},
+        run(duplicates, threads, strict),
         {"of": of, "by": by, "match": match},
         _how(
             target,
@@ -364,15 +369,15 @@ def kwic(
     term: str,
     *,
     window: int = 8,
-    word_class: Optional[str] = None,
-    outlet: Optional[str] = None,
-    text: Optional[str] = None,
-    id: Optional[str] = None,
-    title: Optional[str] = None,
-    default_outlet: Optional[str] = None,
-    language: Optional[str] = None,
+    word_class: str | None = None,
+    outlet: str | None = None,
+    text: str | None = None,
+    id: str | None = None,
+    title: str | None = None,
+    default_outlet: str | None = None,
+    language: str | None = None,
     furniture: str = "text",
-    duplicates: Optional[str] = None,
+    duplicates: str | None = None,
     threads: int = 0,
     strict: bool = False,
 ) -> Table:
@@ -394,35 +399,35 @@ def kwic(
     >>> import mizan
     >>> lines = mizan.kwic("corpus/sample", "تطبيع", window=2).to_pylist()
     >>> len(lines), lines[0]["text"]
-    (35, 'التطبيع')
+    (8, 'التطبيع')
     """
     columns = {"outlet": outlet, "text": text, "id": id, "title": title}
     return _mizan.kwic(
         corpus,
         term,
         word_class,
-        window,
+        whole("window", window),
         reading(columns, default_outlet, language, furniture, (), None),
-        {"duplicates": duplicates, "threads": threads, "strict": strict},
+        run(duplicates, threads, strict),
     )
 
 
 def hits(
     corpus: Any,
     *,
-    outlet: Optional[str] = None,
-    text: Optional[str] = None,
-    id: Optional[str] = None,
-    title: Optional[str] = None,
-    default_outlet: Optional[str] = None,
-    language: Optional[str] = None,
+    outlet: str | None = None,
+    text: str | None = None,
+    id: str | None = None,
+    title: str | None = None,
+    default_outlet: str | None = None,
+    language: str | None = None,
     furniture: str = "text",
     lexicon: _Lexicons = None,
     nested_scope: str = "key",
     without_steps: Iterable[str] = (),
     any_language: bool = False,
     without_voice: bool = False,
-    duplicates: Optional[str] = None,
+    duplicates: str | None = None,
     threads: int = 0,
     strict: bool = False,
 ) -> Table:
@@ -433,33 +438,34 @@ def hits(
     Examples
     --------
     >>> import mizan
-    >>> text = "وصف الوزير الاتفاق بأنه «خطوة رمزية»."
-    >>> for hit in mizan.hits([{"outlet": "a", "text": text}], lexicon="normalization-ar").to_pylist():
+    >>> text = "قال الوزير إن الاتفاق «خطوة رمزية»."
+    >>> found = mizan.hits([{"outlet": "a", "text": text}], lexicon="normalization-ar")
+    >>> for hit in found.to_pylist():
     ...     print(hit["term"], hit["frame"], hit["voice"], hit["source"])
-    خطوة رمزية normalization-ar/symbolic quoted الوزير
+    خطوة رمزية symbolic quoted الوزير
     """
     columns = {"outlet": outlet, "text": text, "id": id, "title": title}
     return _mizan.hits(
         corpus,
         reading(columns, default_outlet, language, furniture, (), None),
         matching(lexicon, nested_scope, without_steps, any_language, without_voice),
-        {"duplicates": duplicates, "threads": threads, "strict": strict},
+        run(duplicates, threads, strict),
     )
 
 
 def _columns(
-    outlet: Optional[str],
-    text: Optional[str],
-    id: Optional[str],
-    title: Optional[str],
-    date: Optional[str],
-    url: Optional[str],
-    author: Optional[str],
-    kind: Optional[str],
-    section: Optional[str],
-    event: Optional[str],
-    language: Optional[str],
-) -> dict[str, Optional[str]]:
+    outlet: str | None,
+    text: str | None,
+    id: str | None,
+    title: str | None,
+    date: str | None,
+    url: str | None,
+    author: str | None,
+    kind: str | None,
+    section: str | None,
+    event: str | None,
+    language: str | None,
+) -> dict[str, str | None]:
     return {
         "id": id,
         "outlet": outlet,
@@ -476,15 +482,15 @@ def _columns(
 
 
 def _how(
-    target: Union[None, str, Iterable[str]],
-    reference: Union[None, str, Iterable[str]],
+    target: None | str | Iterable[str],
+    reference: None | str | Iterable[str],
     pairs: bool,
     measure: str,
     prior: str,
-    prior_size: Optional[float],
+    prior_size: float | None,
     variance: int,
-    correction: Optional[str],
-    min_count: Optional[int],
+    correction: str | None,
+    min_count: int | None,
     max_terms: int,
     interval: str,
     draws: int,
@@ -499,9 +505,9 @@ def _how(
         "prior_size": prior_size,
         "variance": variance,
         "correction": correction,
-        "min_count": min_count,
-        "max_terms": max_terms,
+        "min_count": None if min_count is None else whole("min_count", min_count),
+        "max_terms": whole("max_terms", max_terms, 1),
         "interval": interval,
-        "draws": draws,
-        "seed": seed,
+        "draws": whole("draws", draws, 100),
+        "seed": whole("seed", seed),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from typing import Any, Optional, Union
+from typing import Any, Union
 
 from ._mizan import Lexicon
 
@@ -28,12 +28,12 @@ FIELDS = (
 
 
 def reading(
-    columns: Mapping[str, Optional[str]],
-    default_outlet: Optional[str],
-    language: Optional[str],
+    columns: Mapping[str, str | None],
+    default_outlet: str | None,
+    language: str | None,
     furniture: str,
     keep_furniture: Iterable[str],
-    furniture_rules: Optional[Union[str, "os.PathLike[str]"]],
+    furniture_rules: str | os.PathLike[str] | None,
 ) -> dict[str, Any]:
     named = [(field, columns[field]) for field in FIELDS if columns.get(field)]
     return {
@@ -47,7 +47,7 @@ def reading(
 
 
 def matching(
-    lexicon: Union[None, LexiconLike, Iterable[LexiconLike]],
+    lexicon: None | LexiconLike | Iterable[LexiconLike],
     nested_scope: str,
     without_steps: Iterable[str],
     any_language: bool,
@@ -62,7 +62,7 @@ def matching(
     }
 
 
-def lexicons(lexicon: Union[None, LexiconLike, Iterable[LexiconLike]]) -> list[Lexicon]:
+def lexicons(lexicon: None | LexiconLike | Iterable[LexiconLike]) -> list[Lexicon]:
     if lexicon is None:
         return []
     if isinstance(lexicon, (str, os.PathLike, Lexicon)):
@@ -77,7 +77,29 @@ def texts(name: str, values: Iterable[str]) -> list[str]:
     return list(values)
 
 
-def several(values: Union[None, str, Iterable[str]]) -> list[str]:
+def whole(name: str, value: int, least: int = 0) -> int:
+    """A whole number that is not too small."""
+    if isinstance(value, bool) or not hasattr(value, "__index__") or value < least:
+        raise TypeError(f"{name} is a whole number from {least}, not {value!r}")
+    return value.__index__()
+
+
+def word(name: str, value: str | None) -> str | None:
+    """A text, or nothing."""
+    if value is not None and not isinstance(value, str):
+        raise TypeError(f"{name} is a text, not {value!r}")
+    return value
+
+
+def run(duplicates: str | None, threads: int, strict: bool) -> dict[str, Any]:
+    return {
+        "duplicates": word("duplicates", duplicates),
+        "threads": whole("threads", threads),
+        "strict": bool(strict),
+    }
+
+
+def several(values: None | str | Iterable[str]) -> list[str]:
     """One text, or several."""
     if values is None:
         return []

@@ -1,13 +1,30 @@
 """The native part of mizan: results, lexicons, counts."""
 
 import os
-from collections.abc import Iterable, Mapping
-from typing import Any, Optional, Union, final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, final
 
 import pandas
 import polars
 import pyarrow
 
+__all__ = [
+    "Chart",
+    "Comparison",
+    "Lexicon",
+    "MizanError",
+    "MizanWarning",
+    "Plan",
+    "Report",
+    "Table",
+    "Tally",
+    "__version__",
+    "analyze",
+    "compare_corpus",
+    "compare_counts",
+    "hits",
+    "kwic",
+]
 __version__: str
 
 class MizanError(ValueError):
@@ -15,11 +32,11 @@ class MizanError(ValueError):
 
     message: str
     """What is wrong."""
-    hint: Optional[str]
+    hint: str | None
     """What to do."""
-    file: Optional[str]
+    file: str | None
     """In which file it is."""
-    line: Optional[int]
+    line: int | None
     """In which line."""
 
 class MizanWarning(UserWarning):
@@ -36,7 +53,7 @@ class Table:
     def to_arrow(self) -> pyarrow.Table: ...
     def to_pylist(self) -> list[dict[str, Any]]: ...
     def __len__(self) -> int: ...
-    def __arrow_c_stream__(self, requested_schema: Optional[object] = None) -> object: ...
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
     def __arrow_c_schema__(self) -> object: ...
 
 @final
@@ -50,7 +67,7 @@ class Chart:
     @property
     def svg(self) -> str: ...
     def png(self, dpi: int = 144) -> bytes: ...
-    def save(self, path: Union[str, "os.PathLike[str]"], *, dpi: int = 144) -> None: ...
+    def save(self, path: str | os.PathLike[str], *, dpi: int = 144) -> None: ...
 
 @final
 class Report:
@@ -73,38 +90,38 @@ class Report:
     @property
     def problems(self) -> list[dict[str, Any]]: ...
     @property
+    def notes(self) -> list[dict[str, Any]]: ...
+    @property
     def language(self) -> str: ...
     def chart(
         self,
         kind: str,
         *,
-        lang: Optional[str] = None,
-        frames: Iterable[str] = (),
-        target: Optional[str] = None,
-        reference: Optional[str] = None,
+        lang: str | None = None,
+        frames: str | Sequence[str] | None = None,
+        target: str | None = None,
+        reference: str | None = None,
         theme: str = "light",
         digits: str = "western",
     ) -> Chart: ...
     def charts(
         self,
-        kind: Optional[str] = None,
+        kind: str | None = None,
         *,
-        lang: Optional[str] = None,
-        frames: Iterable[str] = (),
-        target: Optional[str] = None,
-        reference: Optional[str] = None,
+        lang: str | None = None,
+        frames: str | Sequence[str] | None = None,
+        target: str | None = None,
+        reference: str | None = None,
         theme: str = "light",
         digits: str = "western",
     ) -> list[Chart]: ...
-    def findings(self, lang: Optional[str] = None) -> list[str]: ...
-    def summary(self, lang: Optional[str] = None, *, width: int = 100) -> str: ...
-    def markdown(self, lang: Optional[str] = None) -> str: ...
-    def html(self, lang: Optional[str] = None) -> str: ...
+    def findings(self, lang: str | None = None) -> list[str]: ...
+    def summary(self, lang: str | None = None, *, width: int = 100) -> str: ...
+    def markdown(self, lang: str | None = None) -> str: ...
+    def html(self, lang: str | None = None) -> str: ...
     def to_json(self) -> str: ...
     def to_dict(self) -> dict[str, Any]: ...
-    def save(
-        self, folder: Union[str, "os.PathLike[str]"], *, lang: Optional[str] = None
-    ) -> None: ...
+    def save(self, folder: str | os.PathLike[str], *, lang: str | None = None) -> None: ...
 
 @final
 class Comparison:
@@ -112,10 +129,8 @@ class Comparison:
 
     @property
     def rows(self) -> Table: ...
-    def summary(
-        self, lang: Optional[str] = None, *, top: int = 15, width: int = 100
-    ) -> str: ...
-    def markdown(self, lang: Optional[str] = None, *, top: int = 15) -> str: ...
+    def summary(self, lang: str | None = None, *, top: int = 15, width: int = 100) -> str: ...
+    def markdown(self, lang: str | None = None, *, top: int = 15) -> str: ...
     def to_json(self) -> str: ...
     def to_dict(self) -> dict[str, Any]: ...
 
@@ -126,9 +141,9 @@ class Lexicon:
     @classmethod
     def builtin(cls, id: str) -> Lexicon: ...
     @staticmethod
-    def list() -> list[str]: ...
+    def builtin_ids() -> list[str]: ...
     @classmethod
-    def load(cls, name: Union[str, "os.PathLike[str]"]) -> Lexicon: ...
+    def load(cls, name: str | os.PathLike[str]) -> Lexicon: ...
     @classmethod
     def from_toml(cls, text: str, name: str = "lexicon.toml") -> Lexicon: ...
     @classmethod
@@ -139,25 +154,25 @@ class Lexicon:
         id: str = "lexicon",
         language: str = "",
         version: str = "1",
-        title: Optional[str] = None,
+        title: str | None = None,
     ) -> Lexicon: ...
     @classmethod
     def from_quanteda(
         cls,
-        path: Union[str, "os.PathLike[str]"],
+        path: str | os.PathLike[str],
         *,
-        id: Optional[str] = None,
-        language: Optional[str] = None,
+        id: str | None = None,
+        language: str | None = None,
         exact: bool = False,
     ) -> Lexicon: ...
     @classmethod
     def from_dictionary(
         cls,
-        path: Union[str, "os.PathLike[str]"],
-        format: Optional[str] = None,
+        path: str | os.PathLike[str],
+        format: str | None = None,
         *,
-        id: Optional[str] = None,
-        language: Optional[str] = None,
+        id: str | None = None,
+        language: str | None = None,
         exact: bool = False,
     ) -> Lexicon: ...
     @property
@@ -169,7 +184,7 @@ class Lexicon:
     @property
     def sha256(self) -> str: ...
     @property
-    def frames(self) -> "list[str]": ...
+    def frames(self) -> list[str]: ...
     @property
     def terms(self) -> Table: ...
     def to_toml(self) -> str: ...
@@ -179,9 +194,9 @@ class Lexicon:
 class Plan:
     """What to count and how. Make one with `mizan.plan`."""
 
-    def __init__(
-        self, reading: dict[str, Any], matching: dict[str, Any], kept: dict[str, bool]
-    ) -> None: ...
+    def __new__(
+        cls, reading: dict[str, Any], matching: dict[str, Any], kept: dict[str, bool]
+    ) -> Plan: ...
     @property
     def language(self) -> str: ...
     @property
@@ -197,7 +212,7 @@ class Tally:
     def from_bytes(data: bytes) -> Tally: ...
     def to_bytes(self) -> bytes: ...
     @staticmethod
-    def merge(tallies: Iterable[Union[Tally, bytes]]) -> Tally: ...
+    def merge(tallies: Iterable[Tally | bytes]) -> Tally: ...
     @property
     def articles(self) -> int: ...
     @property
@@ -237,7 +252,7 @@ def compare_corpus(
 def kwic(
     corpus: Any,
     term: str,
-    word_class: Optional[str],
+    word_class: str | None,
     window: int,
     reading: dict[str, Any],
     run: dict[str, Any],

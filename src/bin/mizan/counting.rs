@@ -22,8 +22,9 @@ const SHOWN: usize = 5;
 pub(crate) fn find_copies(corpus: &Corpus, looking: &Looking) -> Result<Found, Problem> {
     let progress = Progress::default();
     let told = |bytes: u64, articles: u64| {
-        progress.bytes.store(bytes, Ordering::Relaxed);
+        progress.bytes.fetch_max(bytes, Ordering::Relaxed);
         progress.articles.fetch_add(articles, Ordering::Relaxed);
+        true
     };
     with_bar(corpus, &progress, || find(corpus, looking, &told))
 }

@@ -97,6 +97,13 @@ impl Header {
         }
         Ok((Self { columns, names, abstracts }, notes))
     }
+
+    /// Takes columns that are not known for such as are passed over, without a word.
+    pub(in crate::corpus) fn pass_unknown(&mut self) {
+        for column in self.columns.iter_mut().filter(|column| **column == Column::Unknown) {
+            *column = Column::Passed;
+        }
+    }
 }
 
 /// What a name is that stands for no field.

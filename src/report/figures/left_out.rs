@@ -7,6 +7,8 @@ use crate::report::language::Language;
 pub enum LeftOut {
     /// No frame has a hit.
     NoHits,
+    /// No frame has hits enough in a period.
+    TooFewHits,
     /// There is one outlet only.
     OneOutlet,
     /// Voice was not analysed, or there are no statements.
@@ -32,6 +34,9 @@ impl LeftOut {
     pub fn text(self, language: Language) -> &'static str {
         let (english, arabic) = match self {
             LeftOut::NoHits => ("no frame has a hit", "لم يرد أي إطار"),
+            LeftOut::TooFewHits => {
+                ("no frame has five hits a period", "لا إطار له خمس مرات ورود في كل فترة")
+            }
             LeftOut::OneOutlet => (
                 "there is one outlet only, and nothing to compare it with",
                 "ليس هنا إلا منصة واحدة، ولا ما تقارن به",

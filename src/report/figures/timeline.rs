@@ -34,7 +34,7 @@ pub(super) fn figures(drawing: &Drawing<'_>) -> Figures {
             Some((vec![info.id.clone()], figure))
         })
         .collect();
-    if found.is_empty() { Err(LeftOut::NoHits) } else { Ok(found) }
+    if found.is_empty() { Err(LeftOut::TooFewHits) } else { Ok(found) }
 }
 
 fn figure(drawing: &Drawing<'_>, timeline: &Timeline, id: &str, frame: usize) -> Option<Figure> {
