@@ -39,7 +39,9 @@ __all__ = ["analyze", "partials", "combine", "hits", "bad_rows"]
 # Options that say how the report looks. All others say how articles are counted.
 _OF_THE_REPORT = ("interval", "draws", "seed", "top_terms")
 
-_BAD = T.StructType([T.StructField(name, T.StringType()) for name in ("id", "outlet", "message", "hint")])
+_BAD = T.StructType(
+    [T.StructField(name, T.StringType()) for name in ("id", "outlet", "message", "hint")]
+)
 _TALLY = T.StructType([T.StructField("tally", T.BinaryType())])
 _PARTIAL = T.StructType(
     [
@@ -49,17 +51,25 @@ _PARTIAL = T.StructType(
         T.StructField("bad", T.ArrayType(_BAD)),
     ]
 )
-_PIECE = T.StructType([T.StructField("last", T.BooleanType()), T.StructField("piece", T.BinaryType())])
+_PIECE = T.StructType(
+    [T.StructField("last", T.BooleanType()), T.StructField("piece", T.BinaryType())]
+)
 
 _HITS = T.StructType(
     [
-        *(T.StructField(name, T.StringType()) for name in ("article", "outlet", "frame", "term", "part", "text")),
+        *(
+            T.StructField(name, T.StringType())
+            for name in ("article", "outlet", "frame", "term", "part", "text")
+        ),
         *(T.StructField(name, T.LongType()) for name in ("start", "end")),
         T.StructField("sentence", T.StringType()),
         T.StructField("sentence_start", T.LongType()),
         T.StructField("voice", T.StringType()),
         *(T.StructField(name, T.BooleanType()) for name in ("negated", "rejected", "attributed")),
-        *(T.StructField(name, T.StringType()) for name in ("source", "source_class", "stance", "quote")),
+        *(
+            T.StructField(name, T.StringType())
+            for name in ("source", "source_class", "stance", "quote")
+        ),
         T.StructField("hedged", T.BooleanType()),
     ]
 )
@@ -174,7 +184,14 @@ def _prepared(df: DataFrame, **options: Any) -> tuple[mizan.Plan, DataFrame]:
             message = f"the DataFrame has no column '{name}' for the {field}"
             raise _error(message, f"it has: {', '.join(df.columns)}")
     # Lists, maps and the like are nothing that articles have.
-    simple = (T.StringType, T.NumericType, T.BooleanType, T.DateType, T.TimestampType, T.TimestampNTZType)
+    simple = (
+        T.StringType,
+        T.NumericType,
+        T.BooleanType,
+        T.DateType,
+        T.TimestampType,
+        T.TimestampNTZType,
+    )
     kept = [
         _column(column.name)
         for column in df.schema.fields
@@ -229,7 +246,9 @@ def _merged(partials: DataFrame, groups: int | Sequence[int] | None) -> Iterator
 # On the workers. Each takes Arrow batches of a partition and gives Arrow batches.
 
 
-def _count(plan: bytes, with_bad: bool, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+def _count(
+    plan: bytes, with_bad: bool, batches: Iterable[pa.RecordBatch]
+) -> Iterator[pa.RecordBatch]:
     tally = _plan(plan).count(batches, threads=_threads())
     row = {
         "tally": _cell(tally),
@@ -251,7 +270,10 @@ def _merge(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
 def _pieces(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     for cell in _cells(batches):
         for start in range(0, len(cell), _PIECE_BYTES):
-            piece = {"last": start + _PIECE_BYTES >= len(cell), "piece": cell[start : start + _PIECE_BYTES]}
+            piece = {
+                "last": start + _PIECE_BYTES >= len(cell),
+                "piece": cell[start : start + _PIECE_BYTES],
+            }
             yield pa.RecordBatch.from_pylist([piece], schema=to_arrow_schema(_PIECE))
 
 
@@ -275,7 +297,8 @@ def _cells(batches: Iterable[pa.RecordBatch]) -> Iterator[bytes]:
 @functools.lru_cache(maxsize=4)
 def _plan(plan: bytes) -> mizan.Plan:
     """Unpickled once in each Python worker, not in each task."""
-    return pickle.loads(plan)
+    loaded: mizan.Plan = pickle.loads(plan)
+    return loaded
 
 
 def _threads() -> int:

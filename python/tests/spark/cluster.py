@@ -38,10 +38,19 @@ class Cluster:
             started = []
             for number in range(self.workers):
                 work = self.folder / f"worker-{number}"
-                worker = ["org.apache.spark.deploy.worker.Worker", "--host", "127.0.0.1", "--port", "0"]
+                worker = [
+                    "org.apache.spark.deploy.worker.Worker",
+                    "--host",
+                    "127.0.0.1",
+                    "--port",
+                    "0",
+                ]
                 size = ["--webui-port", "0", "--cores", str(self.cores), "--memory", self.memory]
                 started.append(
-                    self.start(f"worker-{number}", ["spark-class", *worker, *size, "--work-dir", str(work), self.url])
+                    self.start(
+                        f"worker-{number}",
+                        ["spark-class", *worker, *size, "--work-dir", str(work), self.url],
+                    )
                 )
             for log in started:
                 self.told(log, r"(Successfully registered) with master")
@@ -83,7 +92,10 @@ class Cluster:
         scratch = self.folder / "scratch"
         scratch.mkdir(exist_ok=True)
         environment.update(
-            SPARK_HOME=str(HOME), PYSPARK_PYTHON=self.python, SPARK_LOCAL_DIRS=str(scratch), SPARK_LOCAL_IP="127.0.0.1"
+            SPARK_HOME=str(HOME),
+            PYSPARK_PYTHON=self.python,
+            SPARK_LOCAL_DIRS=str(scratch),
+            SPARK_LOCAL_IP="127.0.0.1",
         )
         # It would listen on a port of its own, which may be taken.
         environment["SPARK_MASTER_OPTS"] = "-Dspark.master.rest.enabled=false"
@@ -109,16 +121,26 @@ class Cluster:
             if self.running[log.stem].poll() is not None:
                 break
             time.sleep(0.1)
-        raise RuntimeError(f"{log.name} did not say {pattern!r}:\n{log.read_text(errors='replace')[-3000:]}")
+        raise RuntimeError(
+            f"{log.name} did not say {pattern!r}:\n{log.read_text(errors='replace')[-3000:]}"
+        )
 
     def connect_server(self, **conf):
         """Starts a Spark Connect server on this cluster; gives its address."""
         options = [
             part
-            for name, value in {**self.conf(), "spark.connect.grpc.binding.port": "0", **conf}.items()
+            for name, value in {
+                **self.conf(),
+                "spark.connect.grpc.binding.port": "0",
+                **conf,
+            }.items()
             for part in ("--conf", f"{name}={value}")
         ]
-        main = ["--class", "org.apache.spark.sql.connect.service.SparkConnectServer", "spark-internal"]
+        main = [
+            "--class",
+            "org.apache.spark.sql.connect.service.SparkConnectServer",
+            "spark-internal",
+        ]
         log = self.start("connect", ["spark-submit", "--master", self.url, *options, *main])
         port = self.told(log, r"Spark Connect server started at: \S*?:(\d+)")
         return f"sc://127.0.0.1:{port}"
@@ -187,6 +209,11 @@ def parent(pid):
 def command(pid):
     """The command line of a process; empty if it is gone."""
     try:
-        return pathlib.Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+        return (
+            pathlib.Path(f"/proc/{pid}/cmdline")
+            .read_bytes()
+            .replace(b"\0", b" ")
+            .decode(errors="replace")
+        )
     except (FileNotFoundError, ProcessLookupError):
         return ""

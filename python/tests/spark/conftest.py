@@ -30,7 +30,9 @@ def archive():
 
 @pytest.fixture(scope="session")
 def cluster(tmp_path_factory):
-    with Cluster(tmp_path_factory.mktemp("cluster"), python=os.environ.get("WORKER_PYTHON", sys.executable)) as cluster:
+    with Cluster(
+        tmp_path_factory.mktemp("cluster"), python=os.environ.get("WORKER_PYTHON", sys.executable)
+    ) as cluster:
         yield cluster
 
 

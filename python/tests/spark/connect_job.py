@@ -5,9 +5,8 @@ Prints the report as JSON, and to standard error how many hits there are.
 
 import sys
 
-from pyspark.sql import SparkSession
-
 import mizan.spark
+from pyspark.sql import SparkSession
 
 address, archive, parquet = sys.argv[1:]
 spark = SparkSession.builder.remote(address).getOrCreate()

@@ -29,13 +29,20 @@ def skewed(articles, share=0.9):
     """The same articles, so many of them of one outlet, which come first, as in an archive that is kept by outlet."""
     articles = list(articles)
     large = int(len(articles) * share)
-    return [{**article, "outlet": "large"} if at < large else article for at, article in enumerate(articles)]
+    return [
+        {**article, "outlet": "large"} if at < large else article
+        for at, article in enumerate(articles)
+    ]
 
 
 def with_bad_rows(articles):
     """Three kinds of bad rows among good ones: no words, no outlet, nothing at all."""
     articles = list(articles)
-    bad = {"no words": {"title": None, "text": " \n"}, "no outlet": {"outlet": None}, "empty": dict.fromkeys(FIELDS)}
+    bad = {
+        "no words": {"title": None, "text": " \n"},
+        "no outlet": {"outlet": None},
+        "empty": dict.fromkeys(FIELDS),
+    }
     every = max(len(articles) // 30, 1)
     planted = 0
     for at, article in enumerate(articles):
@@ -55,7 +62,9 @@ def parquet(articles, folder, files=6, rows=200):
     each = -(-len(table) // files)
     for number in range(files):
         part = table.slice(number * each, each)
-        pq.write_table(part, folder / "parts" / f"{number:03}.parquet", row_group_size=rows, compression="zstd")
+        pq.write_table(
+            part, folder / "parts" / f"{number:03}.parquet", row_group_size=rows, compression="zstd"
+        )
     pq.write_table(table, folder / "whole.parquet", row_group_size=rows, compression="zstd")
     return folder
 

@@ -10,6 +10,7 @@ else run.
 """
 
 import argparse
+import functools
 import gzip
 import io
 import math
@@ -36,7 +37,9 @@ KEPT = {
 
 
 def table(articles):
-    return pa.Table.from_pylist(articles, schema=pa.schema([(name, pa.string()) for name in corpora.FIELDS]))
+    return pa.Table.from_pylist(
+        articles, schema=pa.schema([(name, pa.string()) for name in corpora.FIELDS])
+    )
 
 
 def sizes(articles):
@@ -65,7 +68,10 @@ def growth(articles, language):
     points = []
     for size in sizes(articles):
         part = table(articles[:size])
-        text = sum(len((row["text"] or "").encode()) + len((row["title"] or "").encode()) for row in articles[:size])
+        text = sum(
+            len((row["text"] or "").encode()) + len((row["title"] or "").encode())
+            for row in articles[:size]
+        )
         counted = {kept: plan(language, **options).count(part) for kept, options in KEPT.items()}
         words, types = counted["all"].tokens, forms(counted["all"])
         points.append((math.log(words), math.log(types)))
@@ -136,21 +142,28 @@ def merge(articles, language):
             whole = mizan.Tally.merge(tallies)
             seconds = time.process_time() - start
             result = len(whole.to_bytes()) / 1e6
-            print(f"{parts}\t{kept}\t{size:.1f}\t{seconds:.2f}\t{seconds / size:.3f}\t{result:.1f}", flush=True)
+            print(
+                f"{parts}\t{kept}\t{size:.1f}\t{seconds:.2f}\t{seconds / size:.3f}\t{result:.1f}",
+                flush=True,
+            )
 
 
 def cluster(articles, language, rounds, sizes):
     """One process, one worker, two workers; and Spark with nothing to count, which is what it costs to be there."""
-    from cluster import Cluster
-
     import mizan.spark
+    from cluster import Cluster
 
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         many = corpora.repeated(articles, rounds)
         data = corpora.parquet(many, folder / "data", files=8, rows=1000)
         few = corpora.parquet(articles[:8], folder / "few", files=8)
-        skewed = corpora.parquet(corpora.skewed(corpora.repeated(articles, rounds)), folder / "skewed", files=8, rows=1000)
+        skewed = corpora.parquet(
+            corpora.skewed(corpora.repeated(articles, rounds)),
+            folder / "skewed",
+            files=8,
+            rows=1000,
+        )
 
         def timed(name, work):
             start, before = time.perf_counter(), cpu_seconds()
@@ -160,18 +173,21 @@ def cluster(articles, language, rounds, sizes):
 
         print("what\tseconds\tCPU seconds of all its processes")
         for threads in (1, 2):
+            one = functools.partial(mizan.analyze, language=language, threads=threads)
             whole = str(data / "whole.parquet")
-            timed(f"one process, {threads} threads", lambda: mizan.analyze(whole, language=language, threads=threads))
+            timed(f"one process, {threads} threads", functools.partial(one, whole))
         for workers in sizes:
             started = time.perf_counter()
-            with Cluster(folder / f"cluster-{workers}", workers=workers, memory="4g") as spark_cluster:
+            with Cluster(
+                folder / f"cluster-{workers}", workers=workers, memory="4g"
+            ) as spark_cluster:
                 shipped = {
                     "spark.archives": os.environ["MIZAN_ARCHIVE"] + "#env",
                     "spark.executorEnv.PYTHONPATH": "./env",
                 }
                 session = spark_cluster.session(**shipped)
 
-                def analyzed(where):
+                def analyzed(where, session=session):
                     articles = session.read.parquet(str(where / "parts"))
                     return mizan.spark.analyze(articles, language=language)
 
@@ -194,7 +210,10 @@ def cpu_seconds():
         except (FileNotFoundError, ProcessLookupError):
             continue
         # Its own, and of children that have ended.
-        parents[int(entry.name)], used[int(entry.name)] = int(fields[1]), sum(map(int, fields[11:15]))
+        parents[int(entry.name)], used[int(entry.name)] = (
+            int(fields[1]),
+            sum(map(int, fields[11:15])),
+        )
 
     def ours(pid):
         while pid > 1 and pid != os.getpid():
@@ -205,12 +224,18 @@ def cpu_seconds():
 
 
 def main():
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     arguments.add_argument("what", choices=["growth", "memory", "merge", "cluster", "worker"])
     arguments.add_argument("corpus")
     arguments.add_argument("--language", default="ar")
-    arguments.add_argument("--rounds", type=int, default=1, help="how often the corpus is repeated, for cluster")
-    arguments.add_argument("--workers", type=int, nargs="+", default=[1, 2], help="sizes of clusters")
+    arguments.add_argument(
+        "--rounds", type=int, default=1, help="how often the corpus is repeated, for cluster"
+    )
+    arguments.add_argument(
+        "--workers", type=int, nargs="+", default=[1, 2], help="sizes of clusters"
+    )
     asked = arguments.parse_args()
     if asked.what == "worker":
         return worker(asked.corpus, asked.language)
@@ -218,7 +243,9 @@ def main():
     random.Random(1).shuffle(articles)
     if asked.what == "cluster":
         return cluster(articles, asked.language, asked.rounds, asked.workers)
-    return {"growth": growth, "memory": memory, "merge": merge}[asked.what](articles, asked.language)
+    return {"growth": growth, "memory": memory, "merge": merge}[asked.what](
+        articles, asked.language
+    )
 
 
 if __name__ == "__main__":

@@ -13,14 +13,18 @@ import pytest
 def planted(sample, tmp_path_factory):
     """1,290 good articles with bad rows among them; and how many of each kind."""
     rows = list(corpora.with_bad_rows(corpora.repeated(sample, 30)))
-    kinds = collections.Counter(row["id"].rpartition(" ")[0] for row in rows if row["id"] and " " in row["id"])
+    kinds = collections.Counter(
+        row["id"].rpartition(" ")[0] for row in rows if row["id"] and " " in row["id"]
+    )
     kinds["empty"] = sum(row["id"] is None for row in rows)
     return corpora.parquet(rows, tmp_path_factory.mktemp("bad")), kinds, len(rows)
 
 
 def test_each_is_counted_and_returned(spark, planted):
     folder, kinds, rows = planted
-    partials = mizan.spark.partials(spark.read.parquet(str(folder / "parts")), language="ar").collect()
+    partials = mizan.spark.partials(
+        spark.read.parquet(str(folder / "parts")), language="ar"
+    ).collect()
     bad = [row for partial in partials for row in partial["bad"]]
     assert min(kinds.values()) >= 10
     assert len(bad) == kinds.total() == sum(partial["unreadable"] for partial in partials)
@@ -59,7 +63,9 @@ def without_places(report):
     report = json.loads(report)
     problems = report["run"]["corpus"]["problems"]
     assert problems
-    report["run"]["corpus"]["problems"] = sorted((problem["message"], problem["hint"]) for problem in problems)
+    report["run"]["corpus"]["problems"] = sorted(
+        (problem["message"], problem["hint"]) for problem in problems
+    )
     return report
 
 

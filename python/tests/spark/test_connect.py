@@ -32,7 +32,10 @@ def package(archive, tmp_path):
 
 def test_the_report_is_that_of_one_process(server, package, corpus, said):
     job = subprocess.run(
-        [sys.executable, JOB, server, package, str(corpus / "parts")], capture_output=True, text=True, encoding="utf-8"
+        [sys.executable, JOB, server, package, str(corpus / "parts")],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
     )
     assert job.returncode == 0, job.stderr[-3000:]
     assert job.stdout == said

@@ -16,7 +16,9 @@ import pytest
 
 
 def files(folder):
-    return {str(file.relative_to(folder)) for file in pathlib.Path(folder).rglob("*") if file.is_file()}
+    return {
+        str(file.relative_to(folder)) for file in pathlib.Path(folder).rglob("*") if file.is_file()
+    }
 
 
 def assert_same_folders(one, other, without=()):
@@ -88,7 +90,9 @@ def test_ids_that_are_made_are_the_same_in_any_partition(spark, corpus):
 def test_hits_are_those_of_the_command_line(spark, corpus, program):
     articles = spark.read.parquet(str(corpus / "parts")).where("crc32(id) % 20 = 0")
     found = mizan.spark.hits(articles, language="ar").collect()
-    lines = "".join(json.dumps(row.asDict(), ensure_ascii=False) + "\n" for row in articles.collect())
+    lines = "".join(
+        json.dumps(row.asDict(), ensure_ascii=False) + "\n" for row in articles.collect()
+    )
     command = [program, "hits", "-", "--language", "ar"]
     told = subprocess.run(command, input=lines, check=True, capture_output=True, text=True).stdout
     told = [json.loads(line) for line in told.splitlines()]
@@ -111,7 +115,10 @@ def test_columns_of_other_types_are_read_as_from_the_file(spark, sample, tmp_pat
     """Numbers as ids, times in a zone of their own, names of one's own, and columns that are no article's."""
     texts = pa.Table.from_pylist(sample).select(["outlet", "title", "text", "date"])
     number = list(range(1000, 1000 + len(texts)))
-    noon = [datetime.datetime.fromisoformat(f"{day}T22:30:00+00:00") for day in texts["date"].to_pylist()]
+    noon = [
+        datetime.datetime.fromisoformat(f"{day}T22:30:00+00:00")
+        for day in texts["date"].to_pylist()
+    ]
     table = texts.drop_columns(["date", "outlet"]).append_column("Newspaper", texts["outlet"])
     table = table.append_column("id", pa.array(number, pa.int64()))
     table = table.append_column("published", pa.array(noon, pa.timestamp("us", tz="UTC")))

@@ -49,14 +49,16 @@ def test_transform_gives_the_same_report(articles, program, said, tmp_path):
 def test_text_goes_through_transform_unharmed(articles, program, tmp_path):
     odd = 'تطبيع "رمزي"\tثم\\nلا \\ "سلام"\r\nنهاية\u2028سطر \x01'
     rows = [("1", "a", "2025-01-01", "عنوان\tبعيد", odd), ("2", "b", None, None, "سلام")]
-    articles.createDataFrame(rows, "id string, outlet string, date string, title string, text string").write.parquet(
-        str(tmp_path / "odd")
-    )
+    articles.createDataFrame(
+        rows, "id string, outlet string, date string, title string, text string"
+    ).write.parquet(str(tmp_path / "odd"))
     articles.read.parquet(str(tmp_path / "odd")).createOrReplaceTempView("articles")
     tallies = [row.tally for row in articles.sql(documented()).collect()]
     one = [program, "analyze", "-", "--language", "ar", "--format", "json"]
     lines = pq.read_table(tmp_path / "odd").to_pylist()
-    text = "".join(json.dumps({k: v for k, v in line.items() if v is not None}) + "\n" for line in lines)
+    text = "".join(
+        json.dumps({k: v for k, v in line.items() if v is not None}) + "\n" for line in lines
+    )
     told = subprocess.run(one, input=text, check=True, capture_output=True, text=True).stdout
     assert merged(program, tallies, tmp_path, "--format", "json") == told
 
