@@ -24,7 +24,7 @@ impl Replicates {
         let processor = pulp::Arch::new();
         let blocks: Vec<Vec<f64>> = (0..draws.number.div_ceil(BLOCK))
             .into_par_iter()
-            .map(|block| processor.dispatch(Block { table, keys: &keys, takes: &takes, block }))
+            .map(|block| processor.dispatch(OneBlock { table, keys: &keys, takes: &takes, block }))
             .collect();
         (0..groups)
             .map(|group| {
@@ -47,7 +47,7 @@ impl Replicates {
 }
 
 /// One block of draws, to be summed up.
-struct Block<'a, T> {
+struct OneBlock<'a, T> {
     table: &'a Table,
     keys: &'a [u64],
     takes: &'a T,
@@ -56,10 +56,11 @@ struct Block<'a, T> {
 
 /// Nearly all of the work of a bootstrap is here. All of it is compiled for the processor at
 /// hand, which a closure, that may be left a function of its own, would not be.
-impl<T: Fn(usize) -> bool> pulp::WithSimd for Block<'_, T> {
+impl<T: Fn(usize) -> bool> pulp::WithSimd for OneBlock<'_, T> {
     /// The sums of all columns of all groups.
     type Output = Vec<f64>;
 
+    #[expect(clippy::inline_always, reason = "compiled for the processor at hand, by `dispatch`")]
     #[inline(always)]
     fn with_simd<S: pulp::Simd>(self, _: S) -> Vec<f64> {
         let Self { table, keys, takes, block } = self;

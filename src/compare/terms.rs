@@ -91,7 +91,7 @@ impl TermSums {
             for (form, count) in row.words.iter() {
                 let term = of_form.get(form.0 as usize).map_or(terms, |term| *term as usize);
                 met[next] = term;
-                next += usize::from((here[term] == 0) & (count > 0));
+                next += usize::from(here[term] == 0 && count > 0);
                 here[term] += u64::from(count);
             }
             for &term in met.iter().take(next) {

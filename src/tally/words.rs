@@ -73,7 +73,7 @@ fn put_at(room: &mut Vec<u8>, end: usize, number: u64) -> usize {
             | (small & 0x3F80) << 1
             | (small & 0x1F_C000) << 2
             | (small & 0xFE0_0000) << 3;
-        let bytes = ((31 - (sevens | 1).leading_zeros()) / 8 + 1) as usize;
+        let bytes = ((sevens | 1).ilog2() / 8 + 1) as usize;
         let more = 0x0080_8080 & ((1 << (8 * (bytes - 1))) - 1);
         if let Some(place) = room.get_mut(end..end + 4) {
             place.copy_from_slice(&(sevens | more).to_le_bytes());

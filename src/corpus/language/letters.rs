@@ -154,11 +154,11 @@ fn count(bytes: &[u8], asked: impl Fn(u8) -> bool) -> u32 {
 
 impl Glance {
     pub(super) fn add(&mut self, bytes: &[u8]) {
-        self.latin += count(bytes, |b| b.is_ascii_alphabetic() | (0xC3..=0xC9).contains(&b));
-        self.arabic += count(bytes, |b| (0xD8..=0xD9).contains(&b));
-        self.added += count(bytes, |b| (0xDA..=0xDB).contains(&b));
+        self.latin += count(bytes, |b| matches!(b, b'a'..=b'z' | b'A'..=b'Z' | 0xC3..=0xC9));
+        self.arabic += count(bytes, |b| matches!(b, 0xD8 | 0xD9));
+        self.added += count(bytes, |b| matches!(b, 0xDA | 0xDB));
         // Punctuation of all scripts is at 0xE2.
-        self.other += count(bytes, |b| (b >= 0xCA) & !(0xD8..=0xDB).contains(&b) & (b != 0xE2));
+        self.other += count(bytes, |b| !matches!(b, ..0xCA | 0xD8..=0xDB | 0xE2));
     }
 
     fn letters(&self) -> u32 {
