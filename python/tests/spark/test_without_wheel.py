@@ -66,12 +66,12 @@ def test_text_goes_through_transform_unharmed(articles, program, tmp_path):
 def test_a_program_that_fails_is_an_error(articles):
     failing = documented().replace("--language ar", "--language ar --lexicon nowhere")
     assert failing != documented()
-    with pytest.raises(Exception, match="exit|status|code"):
+    with pytest.raises(Exception, match="status|Broken pipe"):
         articles.sql(failing).collect()
 
 
 def test_the_package_is_not_on_these_workers(articles):
-    with pytest.raises(Exception, match="No module named 'mizan'"):
+    with pytest.raises(Exception, match="No module named 'mizan"):
         mizan.spark.analyze(articles.table("articles"), language="ar")
 
 
