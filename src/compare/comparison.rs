@@ -1,5 +1,6 @@
 //! All items of a table, over all pairings of a design.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -164,7 +165,7 @@ pub fn compare_drawn(
         let of_family = |counts: &[u64]| counts.iter().take(options.family).copied().collect();
         let (ours, theirs): (Vec<u64>, Vec<u64>) = (of_family(&ours), of_family(&theirs));
         let divergence = jensen_shannon(&ours, &theirs);
-        let draws = side_draws(table, &pairing, &sides, options, whole_draws);
+        let draws = SideDraws::new(table, &pairing, &sides, options, whole_draws);
         let family_kept = kept.iter().filter(|at| **at < options.family).count();
         let list = family_kept as u64;
         let asked = Asked { variance: options.variance, list, fisher: options.fisher };
@@ -179,6 +180,7 @@ pub fn compare_drawn(
             })
             .flatten()
             .collect();
+        drop(draws);
         results.push(PairingResult {
             pairing,
             articles,
@@ -192,27 +194,42 @@ pub fn compare_drawn(
     Ok(results)
 }
 
-/// The draws of both sides.
-fn side_draws(
-    table: &Table,
-    pairing: &Pairing,
-    sides: &Sides,
-    options: &Options,
-    whole: &[Replicates],
-) -> Option<[Replicates; 2]> {
-    let draws = options.draws.filter(|_| options.interval != IntervalChoice::Analytic)?;
-    let matched;
-    let by_group = if whole.is_empty() {
-        matched = Replicates::draw(table, draws, |row| sides.of(row).is_some());
-        &matched
-    } else {
-        whole
-    };
-    let sum = |groups: &[usize]| {
-        let groups = groups.iter().filter_map(|group| by_group.get(*group));
-        groups.fold(Replicates::default(), Replicates::plus)
-    };
-    Some([sum(&pairing.target), sum(&pairing.reference)])
+/// The draws of both sides of a pairing.
+struct SideDraws<'a> {
+    by_group: Cow<'a, [Replicates]>,
+    sides: [&'a [usize]; 2],
+}
+
+impl<'a> SideDraws<'a> {
+    fn new(
+        table: &Table,
+        pairing: &'a Pairing,
+        sides: &Sides,
+        options: &Options,
+        whole: &'a [Replicates],
+    ) -> Option<Self> {
+        let draws = options.draws.filter(|_| options.interval != IntervalChoice::Analytic)?;
+        let by_group = if whole.is_empty() {
+            Cow::Owned(Replicates::draw(table, draws, |row| sides.of(row).is_some()))
+        } else {
+            Cow::Borrowed(whole)
+        };
+        Some(Self { by_group, sides: [&pairing.target, &pairing.reference] })
+    }
+
+    /// The sums of a column on a side, one a draw. Added up when they are asked for: of many
+    /// columns they are not.
+    fn column(&self, side: usize, column: ColumnId) -> Cow<'_, [f64]> {
+        let groups = self.sides[side].iter().filter_map(|group| self.by_group.get(*group));
+        let mut columns = groups.map(|group| group.column(column));
+        let Some(first) = columns.next() else { return Cow::Borrowed(&[]) };
+        columns.fold(Cow::Borrowed(first), |mut sums, column| {
+            for (sum, more) in sums.to_mut().iter_mut().zip(column) {
+                *sum += more;
+            }
+            sums
+        })
+    }
 }
 
 fn row(
@@ -220,16 +237,15 @@ fn row(
     item: Item,
     mut contrast: Contrast,
     shift: Option<f64>,
-    draws: Option<&[Replicates; 2]>,
+    draws: Option<&SideDraws<'_>>,
     table: &Table,
     options: &Options,
 ) -> Row {
-    let drawn = draws.map(|sides| {
-        [0, 1].map(|side: usize| Drawn {
-            part: sides[side].column(item.part),
-            whole: sides[side].column(item.whole),
-        })
+    let sums = draws.map(|draws| {
+        [0, 1].map(|side| [item.part, item.whole].map(|column| draws.column(side, column)))
     });
+    let drawn =
+        sums.as_ref().map(|sums| sums.each_ref().map(|[part, whole]| Drawn { part, whole }));
     let choice = options.interval;
     let [ours, theirs] = &contrast.ratios;
     let both = [ours, theirs];

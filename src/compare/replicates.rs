@@ -24,7 +24,7 @@ impl Replicates {
         let processor = pulp::Arch::new();
         let blocks: Vec<Vec<f64>> = (0..draws.number.div_ceil(BLOCK))
             .into_par_iter()
-            .map(|block| processor.dispatch(|| block_sums(table, &keys, &takes, block)))
+            .map(|block| processor.dispatch(OneBlock { table, keys: &keys, takes: &takes, block }))
             .collect();
         (0..groups)
             .map(|group| {
@@ -44,130 +44,127 @@ impl Replicates {
         let start = column.index() * self.draws;
         self.sums.get(start..start + self.draws).unwrap_or_default()
     }
-
-    /// The sums over the rows of both.
-    #[must_use]
-    pub fn plus(mut self, other: &Self) -> Self {
-        if self.sums.is_empty() {
-            return other.clone();
-        }
-        for (ours, theirs) in self.sums.iter_mut().zip(&other.sums) {
-            *ours += theirs;
-        }
-        self
-    }
 }
 
-/// The sums of all columns of all groups in one block of draws.
-///
-/// Nearly all of the work of a bootstrap is here. So sums are kept in few bits, which the
-/// processor adds many at a time, and are moved to wider ones before they can overflow.
-#[expect(clippy::inline_always, reason = "compiled for the processor at hand, by `dispatch`")]
-#[inline(always)]
-fn block_sums(
-    table: &Table,
-    keys: &[u64],
-    takes: &impl Fn(usize) -> bool,
+/// One block of draws, to be summed up.
+struct OneBlock<'a, T> {
+    table: &'a Table,
+    keys: &'a [u64],
+    takes: &'a T,
     block: usize,
-) -> Vec<f64> {
-    let columns = table.columns();
-    let mut sums: Vec<Sums> = vec![Sums::default(); table.groups().len() * columns];
-    let mut weight = [0; BLOCK];
-    for (at, (row, key)) in table.rows().iter().zip(keys).enumerate() {
-        let mut cells = table.cells(at).peekable();
-        if cells.peek().is_none() || !takes(at) {
-            continue;
-        }
-        weights(*key, block, &mut weight);
-        for (column, value) in cells {
-            if let Some(sums) = sums.get_mut(row.group * columns + column.index()) {
-                sums.add(value, &weight);
+}
+
+/// Nearly all of the work of a bootstrap is here. All of it is compiled for the processor at
+/// hand, which a closure, that may be left a function of its own, would not be.
+impl<T: Fn(usize) -> bool> pulp::WithSimd for OneBlock<'_, T> {
+    /// The sums of all columns of all groups.
+    type Output = Vec<f64>;
+
+    #[expect(clippy::inline_always, reason = "compiled for the processor at hand, by `dispatch`")]
+    #[inline(always)]
+    fn with_simd<S: pulp::Simd>(self, _: S) -> Vec<f64> {
+        let Self { table, keys, takes, block } = self;
+        let columns = table.columns();
+        let mut sums = Sums::new(table.groups().len() * columns);
+        let mut weight = [0; BLOCK];
+        for (at, (row, key)) in table.rows().iter().zip(keys).enumerate() {
+            let mut cells = table.cells(at).peekable();
+            if cells.peek().is_none() || !takes(at) {
+                continue;
+            }
+            weights(*key, block, &mut weight);
+            for (column, value) in cells {
+                sums.add(row.group * columns + column.index(), value, &weight);
             }
         }
+        sums.finish()
     }
-    sums.into_iter().flat_map(Sums::finish).collect()
 }
 
-/// The sums of one column of one group, one a draw.
-#[derive(Debug, Clone)]
+/// The sums of columns, each in all draws of a block. They are kept in few bits, which the
+/// processor adds many at a time, and are moved to wider ones before they can overflow.
 struct Sums {
     small: Narrow<i16>,
     large: Narrow<i32>,
-    wide: [i64; BLOCK],
+    wide: Vec<[i64; BLOCK]>,
 }
 
-/// Sums in few bits.
-#[derive(Debug, Clone)]
+/// Sums in few bits. Those of one kind stand together: small ones are used most, and fit
+/// into the memory that is near.
 struct Narrow<T> {
-    sums: [T; BLOCK],
-    /// The greatest that one of them can be by now.
-    reach: T,
+    sums: Vec<[T; BLOCK]>,
+    /// The greatest that one of each column can be by now.
+    reach: Vec<T>,
+}
+
+impl<T: Copy + Default> Narrow<T> {
+    fn new(columns: usize) -> Self {
+        Self { sums: vec![[T::default(); BLOCK]; columns], reach: vec![T::default(); columns] }
+    }
 }
 
 /// What is counted in articles is rarely more.
 const SMALL: i64 = 100;
 const LARGE: i64 = 1 << 24;
 
-impl Default for Sums {
-    fn default() -> Self {
-        Self {
-            small: Narrow { sums: [0; BLOCK], reach: 0 },
-            large: Narrow { sums: [0; BLOCK], reach: 0 },
-            wide: [0; BLOCK],
-        }
-    }
-}
-
 impl Sums {
-    #[expect(clippy::inline_always, reason = "as `block_sums`")]
+    fn new(columns: usize) -> Self {
+        let wide = vec![[0; BLOCK]; columns];
+        Self { small: Narrow::new(columns), large: Narrow::new(columns), wide }
+    }
+
+    #[expect(clippy::inline_always, reason = "compiled for the processor at hand, with its caller")]
     #[expect(clippy::cast_possible_truncation, reason = "compared with the bounds before")]
     #[inline(always)]
-    fn add(&mut self, value: i64, weights: &[Weight; BLOCK]) {
+    fn add(&mut self, column: usize, value: i64, weights: &[Weight; BLOCK]) {
+        let Self { small, large, wide } = self;
+        let Some(wide) = wide.get_mut(column) else { return };
         if (-SMALL..=SMALL).contains(&value) {
             let value = value as i16;
-            match self.small.reach.checked_add(value.abs() * MOST) {
-                Some(reach) => self.small.reach = reach,
-                None => self.widen_small(value.abs() * MOST),
-            }
-            for (sum, weight) in self.small.sums.iter_mut().zip(weights) {
+            let (sums, reach) = (&mut small.sums[column], &mut small.reach[column]);
+            let more = value.abs() * MOST;
+            *reach = reach.checked_add(more).unwrap_or_else(|| {
+                widen(wide, sums);
+                more
+            });
+            for (sum, weight) in sums.iter_mut().zip(weights) {
                 *sum += value * weight;
             }
         } else if (-LARGE..=LARGE).contains(&value) {
             let value = value as i32;
-            match self.large.reach.checked_add(value.abs() * i32::from(MOST)) {
-                Some(reach) => self.large.reach = reach,
-                None => self.widen_large(value.abs() * i32::from(MOST)),
-            }
-            for (sum, weight) in self.large.sums.iter_mut().zip(weights) {
+            let (sums, reach) = (&mut large.sums[column], &mut large.reach[column]);
+            let more = value.abs() * i32::from(MOST);
+            *reach = reach.checked_add(more).unwrap_or_else(|| {
+                widen(wide, sums);
+                more
+            });
+            for (sum, weight) in sums.iter_mut().zip(weights) {
                 *sum += value * i32::from(*weight);
             }
         } else {
-            for (sum, weight) in self.wide.iter_mut().zip(weights) {
+            for (sum, weight) in wide.iter_mut().zip(weights) {
                 *sum += value * i64::from(*weight);
             }
         }
     }
 
-    #[inline(never)]
-    fn widen_small(&mut self, reach: i16) {
-        for (wide, sum) in self.wide.iter_mut().zip(&mut self.small.sums) {
-            *wide += i64::from(std::mem::take(sum));
+    fn finish(self) -> Vec<f64> {
+        let Self { small, large, mut wide } = self;
+        for (wide, mut sums) in wide.iter_mut().zip(small.sums) {
+            widen(wide, &mut sums);
         }
-        self.small.reach = reach;
-    }
-
-    #[inline(never)]
-    fn widen_large(&mut self, reach: i32) {
-        for (wide, sum) in self.wide.iter_mut().zip(&mut self.large.sums) {
-            *wide += i64::from(std::mem::take(sum));
+        for (wide, mut sums) in wide.iter_mut().zip(large.sums) {
+            widen(wide, &mut sums);
         }
-        self.large.reach = reach;
+        wide.iter().flatten().map(|sum| *sum as f64).collect()
     }
+}
 
-    fn finish(mut self) -> impl Iterator<Item = f64> {
-        self.widen_small(0);
-        self.widen_large(0);
-        self.wide.into_iter().map(|sum| sum as f64)
+/// Moves sums to wider ones.
+#[inline(never)]
+fn widen<T: Copy + Default + Into<i64>>(wide: &mut [i64; BLOCK], sums: &mut [T; BLOCK]) {
+    for (wide, sum) in wide.iter_mut().zip(sums) {
+        *wide += std::mem::take(sum).into();
     }
 }
 

@@ -62,6 +62,29 @@ impl Table {
         self.rows.push(Row { group, id, story, start, end: self.at.len() });
     }
 
+    /// The columns of this table, and behind them those of another one of the same rows.
+    #[must_use]
+    pub fn beside(&self, other: &Self) -> Self {
+        let mut both =
+            Self::new(self.groups.clone(), self.columns + other.columns, self.by_article);
+        both.rows.reserve(self.rows.len());
+        both.at.reserve(self.at.len() + other.at.len());
+        both.values.reserve(self.values.len() + other.values.len());
+        for (number, row) in self.rows.iter().enumerate() {
+            let behind =
+                other.cells(number).map(|(column, value)| (self.column_beside(column), value));
+            both.push(row.group, row.id.clone(), row.story, self.cells(number).chain(behind));
+        }
+        both
+    }
+
+    /// The number that a column of another table has where it stands [beside](Self::beside)
+    /// this one.
+    pub fn column_beside(&self, column: ColumnId) -> ColumnId {
+        let columns = u32::try_from(self.columns).unwrap_or(u32::MAX);
+        ColumnId(column.0.saturating_add(columns))
+    }
+
     /// The groups, such as outlets.
     pub fn groups(&self) -> &[String] {
         &self.groups
@@ -117,7 +140,8 @@ impl Table {
                 }
             }
         }
-        Columns { starts, cells }
+        let groups = self.rows.iter().map(|row| row.group).collect();
+        Columns { starts, cells, groups }
     }
 }
 
@@ -149,23 +173,27 @@ impl Item {
 pub struct Columns {
     starts: Vec<usize>,
     cells: Vec<(u32, i64)>,
+    /// The group of each row.
+    groups: Vec<usize>,
 }
 
 impl Columns {
-    /// The sums of an item over the articles of a group.
-    pub fn ratio(&self, table: &Table, group: usize, item: Item) -> Ratio {
-        let is_of = |row: u32| table.rows.get(row as usize).is_some_and(|row| row.group == group);
-        let mut ratio = Ratio::default();
+    /// The sums of an item over the articles of each group, of so many.
+    pub fn ratios(&self, groups: usize, item: Item) -> Vec<Ratio> {
+        let mut ratios = vec![Ratio::default(); groups];
         // Both lists are in the order of the rows.
-        let mut parts = self.of(item.part).iter().filter(|(row, _)| is_of(*row)).peekable();
-        for &(row, m) in self.of(item.whole).iter().filter(|(row, _)| is_of(*row)) {
+        let mut parts = self.of(item.part).iter().peekable();
+        for &(row, m) in self.of(item.whole) {
             while parts.next_if(|(part, _)| *part < row).is_some() {}
+            let part = parts.next_if(|(part, _)| *part == row);
+            let group = self.groups.get(row as usize).and_then(|group| ratios.get_mut(*group));
+            let Some(ratio) = group else { continue };
             ratio.whole.add(m as f64);
-            if let Some((_, x)) = parts.next_if(|(part, _)| *part == row) {
+            if let Some((_, x)) = part {
                 ratio.part.add(*x as f64, m as f64);
             }
         }
-        ratio
+        ratios
     }
 
     /// The rows in which a column is not 0, in order, with its count.

@@ -1,8 +1,6 @@
 //! Many terms on many sides from sums alone: what [`compare`](super::compare) says of them,
 //! without a table of all articles by all terms.
 
-use std::collections::BTreeMap;
-
 use rayon::prelude::*;
 
 use super::distance::jensen_shannon;
@@ -80,25 +78,29 @@ impl TermSums {
         let of_form = numbers(tally, families, kept);
         let mut words = vec![WholeSums::default(); others + 1];
         let mut parts = vec![PartSums::default(); (others + 1) * terms];
-        let mut here = vec![0_u64; terms];
-        let mut met = Vec::new();
+        // Forms of no term are counted too, behind all terms: whether a form is of one cannot
+        // be foretold, nor whether a term is new to an article, so there is no branch on it.
+        let mut here = vec![0_u64; terms + 1];
+        let mut met = vec![0; terms + 2];
         for row in &tally.articles {
             let group = groups.iter().position(|id| *id == row.outlet).unwrap_or(others);
             let m = row.tokens as f64;
             words[group].add(m);
+            let mut next = 0;
             // Several forms of one family are one term.
             for (form, count) in row.words.iter() {
-                if let Some(&Some(term)) = of_form.get(form.0 as usize) {
-                    let here = &mut here[term as usize];
-                    if *here == 0 {
-                        met.push(term as usize);
-                    }
-                    *here += u64::from(count);
-                }
+                let term = of_form.get(form.0 as usize).map_or(terms, |term| *term as usize);
+                met[next] = term;
+                next += usize::from(here[term] == 0 && count > 0);
+                here[term] += u64::from(count);
             }
-            for term in met.drain(..) {
+            for &term in met.iter().take(next) {
                 let count = std::mem::take(&mut here[term]);
-                parts[group * terms + term].add(count as f64, m);
+                if let Some(part) = parts.get_mut(group * terms..(group + 1) * terms)
+                    && let Some(part) = part.get_mut(term)
+                {
+                    part.add(count as f64, m);
+                }
             }
         }
         let ratio = |group: usize, term: usize| Ratio {
@@ -175,11 +177,18 @@ impl TermSums {
     }
 }
 
-/// The number of the term that each form belongs to, by the form's number.
-fn numbers(tally: &Tally, families: &Families<'_>, kept: &[FamilyId]) -> Vec<Option<u32>> {
-    let of_family: BTreeMap<FamilyId, u32> = kept.iter().copied().zip(0..).collect();
-    let term = |form| of_family.get(&families.of_form(form)?).copied();
-    tally.forms.ids().map(term).collect()
+/// The number of the term that each form belongs to, by the form's number; that of none is
+/// one more than the last.
+fn numbers(tally: &Tally, families: &Families<'_>, kept: &[FamilyId]) -> Vec<u32> {
+    let none = u32::try_from(kept.len()).unwrap_or(u32::MAX);
+    let mut of_family = vec![none; families.len()];
+    for (family, number) in kept.iter().zip(0..) {
+        if let Some(slot) = of_family.get_mut(family.index()) {
+            *slot = number;
+        }
+    }
+    let term = |form| families.of_form(form).and_then(|family| of_family.get(family.index()));
+    tally.forms.ids().map(|form| term(form).copied().unwrap_or(none)).collect()
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]

@@ -2,11 +2,13 @@
 
 use super::ids::{FrameId, TermId};
 use super::index::{PatternId, WordIndex};
+use super::known::KnownTypes;
 use super::matcher::{EntryKind, Matcher};
+use super::member::{Member, Start, entry};
 use super::roles::{Role, Roles, roles};
-use super::settle::{Found, Settling, excepted, settle};
+use super::settle::{Settling, excepted, settle};
 use super::spelling::corrections;
-use super::trie::NodeId;
+use super::trie::{NodeId, bit};
 use crate::text::{Prose, Span, Token, TypeId, Vocabulary};
 
 /// A term of a frame at a place in a text.
@@ -33,12 +35,9 @@ pub struct Finder<'a> {
     members: Vec<Member<'a>>,
     /// Terms of one word each that are not looked for, but asked for by type.
     words: Option<Member<'a>>,
-    types: Vec<TypeRoles>,
+    types: KnownTypes,
     /// Where the terms of the members begin, by type.
     starts: Vec<Start>,
-    /// One bit a type: whether a term can begin with it. For most it cannot, and
-    /// these few bytes stay close at hand.
-    begins: Vec<u64>,
     roles: Vec<Role>,
     settling: Settling,
     /// Whether a word is also taken for what it may have been meant for.
@@ -71,77 +70,18 @@ impl Index<'_> {
     }
 }
 
-/// A matcher, and where its patterns stand in the shared index.
-#[derive(Debug)]
-struct Member<'a> {
-    matcher: &'a Matcher,
-    /// Its own number of each pattern of the index; empty where they are the same.
-    own: Vec<Option<PatternId>>,
-    found: Vec<Found>,
-}
-
-impl<'a> Member<'a> {
-    /// Puts the patterns of a matcher into a shared index.
-    fn new(matcher: &'a Matcher, index: &mut WordIndex) -> Self {
-        let mut own = Vec::new();
-        for (id, pattern) in matcher.index.patterns() {
-            let shared = index.add(pattern.clone()).0 as usize;
-            if own.len() <= shared {
-                own.resize(shared + 1, None);
-            }
-            if let Some(slot) = own.get_mut(shared) {
-                *slot = Some(id);
-            }
-        }
-        Self { matcher, own, found: Vec::new() }
-    }
-
-    /// Its own number of a pattern, if it has it.
-    #[inline]
-    fn own(&self, shared: PatternId) -> Option<PatternId> {
-        if self.own.is_empty() {
-            return Some(shared);
-        }
-        self.own.get(shared.0 as usize).copied().flatten()
-    }
-
-    /// The node of a pattern as a first word.
-    #[inline]
-    fn root(&self, shared: PatternId) -> Option<NodeId> {
-        self.matcher.trie.root(self.own(shared)?)
-    }
-}
-
-/// Where the roles of a type stand in `Finder::roles`, and its starts in
-/// `Finder::starts`.
-#[derive(Debug, Clone, Copy, Default)]
-struct TypeRoles {
-    start: u32,
-    heads: u16,
-    followers: u16,
-    first_start: u32,
-    starts: u32,
-}
-
-/// A first word of terms of one member.
-#[derive(Debug, Clone, Copy)]
-struct Start {
-    node: NodeId,
-    member: u8,
-    egyptian: bool,
-    phrase_only: bool,
-}
-
 impl<'a> Finder<'a> {
     /// A finder that knows no word yet.
     pub fn new(matcher: &'a Matcher) -> Self {
-        let member = Member { matcher, own: Vec::new(), found: Vec::new() };
-        Self::of(Index::One(&matcher.index), vec![member], None)
+        Self::of(Index::One(&matcher.index), vec![Member::alone(matcher)], None)
     }
 
     /// A finder for several matchers at once, and for words that are asked for.
     pub(crate) fn union(matchers: &[&'a Matcher], words: Option<&'a Matcher>) -> Self {
-        let mut index = Box::<WordIndex>::default();
+        // The largest is copied as it is, and only the others are put in word by word.
+        let all = matchers.iter().copied().chain(words);
+        let largest = all.max_by_key(|matcher| matcher.index.len());
+        let mut index = Box::new(largest.map(|all| all.index.clone()).unwrap_or_default());
         let members = matchers.iter().map(|matcher| Member::new(matcher, &mut index)).collect();
         let words = words.map(|matcher| Member::new(matcher, &mut index));
         Self::of(Index::All(index), members, words)
@@ -152,9 +92,8 @@ impl<'a> Finder<'a> {
             index,
             members,
             words,
-            types: Vec::new(),
+            types: KnownTypes::default(),
             starts: Vec::new(),
-            begins: Vec::new(),
             roles: Vec::new(),
             settling: Settling::default(),
             loose: false,
@@ -210,15 +149,14 @@ impl<'a> Finder<'a> {
         for member in &mut members {
             member.found.clear();
         }
-        self.touch(tokens);
+        self.types.touch(tokens);
         let mut egyptian = None;
         for at in 0..tokens.len() {
             let Some(token) = tokens.get(at) else { break };
-            let number = token.id.index();
-            if self.begins.get(number / 64).is_none_or(|bits| bits >> (number % 64) & 1 == 0) {
+            if !self.types.begins(token.id) {
                 continue;
             }
-            let known = self.types.get(number).copied().unwrap_or_default();
+            let known = self.types.of(token.id);
             let first = known.first_start as usize;
             for place in first..first + known.starts as usize {
                 let Some(&start) = self.starts.get(place) else { break };
@@ -228,8 +166,10 @@ impl<'a> Finder<'a> {
                     continue;
                 }
                 let Some(member) = members.get_mut(usize::from(start.member)) else { continue };
-                arrive(member, start.node, at, 1, start.phrase_only);
-                self.walk(member, start.node, tokens, at, 1);
+                if start.ends {
+                    member.arrive(start.node, at, 1, start.phrase_only);
+                }
+                self.walk(member, (start.node, start.onward), tokens, at, 1);
             }
         }
         for (member, hits) in members.iter().zip(hits) {
@@ -238,17 +178,10 @@ impl<'a> Finder<'a> {
         self.members = members;
     }
 
-    /// Reads what is known of all types of a text, and nothing more: so many reads wait for
-    /// memory together, where a search would wait for each.
-    fn touch(&self, tokens: &[Token]) {
-        let of = |token: &Token| self.types.get(token.id.index()).map_or(0, |known| known.start);
-        std::hint::black_box(tokens.iter().fold(0, |read, token| read ^ of(token)));
-    }
-
     /// Where the roles of a type as a first word stand.
     #[inline]
     fn heads(&self, id: TypeId) -> std::ops::Range<usize> {
-        let known = self.types.get(id.index()).copied().unwrap_or_default();
+        let known = self.types.of(id);
         let first = known.start as usize;
         first..first + known.heads as usize
     }
@@ -305,35 +238,8 @@ impl<'a> Finder<'a> {
         for number in self.types.len()..vocabulary.len() {
             let id = TypeId(u32::try_from(number).unwrap_or(u32::MAX));
             let found = self.roles_of(vocabulary.form(id));
-            let number_of = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
-            let length = |roles: &[Role]| u16::try_from(roles.len()).unwrap_or(u16::MAX);
-            let first_start = self.starts.len();
-            for role in &found.heads {
-                for (number, member) in (0..).zip(&self.members) {
-                    self.starts.extend(member.root(role.pattern).map(|node| Start {
-                        node,
-                        member: number,
-                        egyptian: role.egyptian,
-                        phrase_only: role.phrase_only,
-                    }));
-                }
-            }
-            let starts = self.starts.len() - first_start;
-            self.types.push(TypeRoles {
-                start: number_of(self.roles.len()),
-                heads: length(&found.heads),
-                followers: length(&found.followers),
-                first_start: number_of(first_start),
-                starts: number_of(starts),
-            });
-            if number / 64 >= self.begins.len() {
-                self.begins.push(0);
-            }
-            if let Some(bits) = self.begins.get_mut(number / 64) {
-                *bits |= u64::from(starts > 0) << (number % 64);
-            }
-            self.roles.extend(found.heads);
-            self.roles.extend(found.followers);
+            let Self { types, roles, starts, members, .. } = self;
+            types.push(found, |found| entry(found, members, roles, starts));
         }
     }
 
@@ -341,43 +247,35 @@ impl<'a> Finder<'a> {
     fn walk(
         &self,
         member: &mut Member<'_>,
-        node: NodeId,
+        (node, onward): (NodeId, u64),
         tokens: &[Token],
         start: usize,
         length: usize,
     ) {
-        if !member.matcher.trie.goes_on(node) {
+        if onward == 0 {
             return;
         }
         let Some(token) = tokens.get(start + length) else { return };
         if token.after_barrier() {
             return;
         }
-        let known = self.types.get(token.id.index()).copied().unwrap_or_default();
+        let known = self.types.of(token.id);
+        if known.onward & onward == 0 {
+            return;
+        }
         let first = known.start as usize + known.heads as usize;
         for place in first..first + known.followers as usize {
             let Some(&role) = self.roles.get(place) else { break };
-            if role.egyptian {
+            if role.egyptian || onward & bit(role.pattern) == 0 {
                 continue;
             }
             let Some(pattern) = member.own(role.pattern) else { continue };
             if let Some(next) = member.matcher.trie.step(node, pattern) {
-                arrive(member, next, start, length + 1, false);
+                member.arrive(next, start, length + 1, false);
+                let next = (next, member.onward(next));
                 self.walk(member, next, tokens, start, length + 1);
             }
         }
-    }
-}
-
-fn arrive(member: &mut Member<'_>, node: NodeId, start: usize, length: usize, phrase_only: bool) {
-    if phrase_only && length == 1 {
-        return;
-    }
-    let matcher = member.matcher;
-    for entry in matcher.trie.ends(node) {
-        let ahead = matcher.entries.get(entry.0 as usize).is_some_and(|e| e.looks_ahead);
-        let length = if ahead { length - 1 } else { length };
-        member.found.push(Found { start, length, entry: entry.0 });
     }
 }
 

@@ -20,6 +20,13 @@ const fn proclitic(text: &'static str, preposition: bool, article: bool) -> Proc
     Proclitic { text, preposition, article }
 }
 
+impl Proclitic {
+    /// How many letters it has. All of them are two bytes long.
+    pub(super) fn letters(&self) -> usize {
+        self.text.len() / 2
+    }
+}
+
 /// {∅, و, ف} × {∅, ب, ك, ل, ال, بال, كال, لل}.
 pub(super) const PROCLITICS: [Proclitic; 24] = [
     proclitic("", false, false),
@@ -48,12 +55,18 @@ pub(super) const PROCLITICS: [Proclitic; 24] = [
     proclitic("فلل", true, true),
 ];
 
+/// The letters with which they begin.
+const FIRST_LETTERS: [&str; 6] = ["ا", "و", "ل", "ب", "ف", "ك"];
+
 /// The proclitics with which a word begins, the empty one first.
 pub(super) fn proclitics_of(form: &str) -> impl DoubleEndedIterator<Item = &'static Proclitic> {
     let bytes = form.as_bytes();
-    // All letters here are two bytes long: looking at the first tells most apart.
+    // All letters here are two bytes long: looking at the first tells most apart, and most
+    // words begin with none.
     let first = bytes.get(..2);
-    PROCLITICS.iter().filter(move |proclitic| {
+    let known =
+        first.is_some_and(|first| FIRST_LETTERS.iter().any(|letter| letter.as_bytes() == first));
+    PROCLITICS.iter().take(if known { PROCLITICS.len() } else { 1 }).filter(move |proclitic| {
         let text = proclitic.text.as_bytes();
         text.is_empty() || (text.get(..2) == first && bytes.starts_with(text))
     })

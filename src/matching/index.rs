@@ -5,8 +5,11 @@ use std::hash::BuildHasher as _;
 
 use foldhash::fast::RandomState;
 use hashbrown::HashTable;
+use smallvec::{SmallVec, smallvec};
 
-use super::grammar::{Ending, Kinds, LONGEST_ENDING, endings, endings_by_key, may_end_a_word};
+use super::grammar::{
+    Ending, Inflection, Kinds, LONGEST_ENDING, endings, endings_by_key, may_end_a_word,
+};
 use super::letters::{Before, compatible, fold_alef};
 use super::pattern::{ArabicWord, Pattern, WholeWord};
 use crate::text::{Keys, WordTable};
@@ -16,76 +19,87 @@ use crate::text::{Keys, WordTable};
 pub(super) struct PatternId(pub(super) u32);
 
 /// Arabic patterns by their trunks, with bare alefs.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct ByTrunk {
     places: WordTable,
-    patterns: Vec<Vec<PatternId>>,
-    beginnings: Beginnings,
+    /// The patterns of each trunk, with their inflections: what does not take an ending
+    /// need not be looked at.
+    patterns: Vec<Inflected>,
+    /// The first three letters of all trunks, and the whole of shorter ones: most words of
+    /// a text begin like none of them, and need not be looked at further.
+    beginnings: Bits<16>,
+    /// All trunks.
+    trunks: Bits<17>,
 }
 
-/// The first three letters of all trunks, as bits, and the whole of shorter ones:
-/// most words of a text begin like none of them, and need not be looked at
-/// further. Two beginnings may share a bit, which costs a look and nothing else.
-#[derive(Debug)]
-struct Beginnings {
+type Inflected = SmallVec<[(PatternId, Inflection); 2]>;
+
+/// Keys of words as bits, 2 to the power of `N`. Two keys may share a bit, which costs a
+/// look and nothing else.
+#[derive(Debug, Clone)]
+struct Bits<const N: u32> {
     bits: Vec<u64>,
 }
 
-impl Default for Beginnings {
+impl<const N: u32> Default for Bits<N> {
     fn default() -> Self {
-        Self { bits: vec![0; 1 << (Self::BITS - 6)] }
+        Self { bits: vec![0; 1 << (N - 6)] }
     }
 }
 
-impl Beginnings {
-    const BITS: u32 = 16;
-
-    /// The place of a beginning's bit.
-    fn place(beginning: u64) -> (usize, u64) {
-        let hash = beginning.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - Self::BITS);
+impl<const N: u32> Bits<N> {
+    fn place(key: u64) -> (usize, u64) {
+        let hash = key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - N);
         (usize::try_from(hash / 64).unwrap_or(0), hash % 64)
     }
 
-    /// Adds a trunk. One that is no single key is not looked for by keys either.
-    fn add(&mut self, trunk: &str) {
-        if let Some(keys) = Keys::new(trunk) {
-            let (at, bit) = Self::place(keys.trunk(3));
-            self.bits[at] |= 1 << bit;
-        }
+    fn add(&mut self, key: u64) {
+        let (at, bit) = Self::place(key);
+        self.bits[at] |= 1 << bit;
     }
 
-    /// Whether some trunk may begin the word.
-    fn may_have(&self, word: Keys) -> bool {
-        (1..=3.min(word.letters())).any(|letters| {
-            let (at, bit) = Self::place(word.trunk(letters));
-            self.bits.get(at).is_some_and(|bits| bits >> bit & 1 == 1)
-        })
+    #[inline]
+    fn may_have(&self, key: u64) -> bool {
+        let (at, bit) = Self::place(key);
+        self.bits.get(at).is_some_and(|bits| bits >> bit & 1 == 1)
     }
 }
 
 impl ByTrunk {
-    fn add(&mut self, trunk: &str, id: PatternId) {
+    fn add(&mut self, trunk: &str, id: PatternId, inflection: Inflection) {
         if let Some(place) = self.places.get(trunk, 0, trunk.len()) {
-            self.patterns[place as usize].push(id);
-        } else {
-            self.places.insert(trunk, u32::try_from(self.patterns.len()).unwrap_or(u32::MAX));
-            self.patterns.push(vec![id]);
-            self.beginnings.add(trunk);
+            self.patterns[place as usize].push((id, inflection));
+            return;
+        }
+        self.places.insert(trunk, u32::try_from(self.patterns.len()).unwrap_or(u32::MAX));
+        self.patterns.push(smallvec![(id, inflection)]);
+        // One that is no single key is not looked for by keys either.
+        if let Some(keys) = Keys::new(trunk) {
+            self.beginnings.add(keys.trunk(3));
+            self.trunks.add(keys.trunk(keys.letters()));
         }
     }
 
     /// The patterns whose trunk is `text[..end]`.
-    pub(super) fn get(&self, text: &str, end: usize) -> &[PatternId] {
+    pub(super) fn get(&self, text: &str, end: usize) -> &[(PatternId, Inflection)] {
         let place = self.places.get(text, 0, end);
         let found = place.and_then(|place| self.patterns.get(place as usize));
-        found.map(Vec::as_slice).unwrap_or_default()
+        found.map(SmallVec::as_slice).unwrap_or_default()
     }
 
     /// The patterns with a trunk, by its key.
-    fn get_key(&self, key: u64) -> &[PatternId] {
+    fn get_key(&self, key: u64) -> &[(PatternId, Inflection)] {
+        if !self.trunks.may_have(key) {
+            return &[];
+        }
         let place = self.places.get_key(key);
         let found = place.and_then(|place| self.patterns.get(place as usize));
-        found.map(Vec::as_slice).unwrap_or_default()
+        found.map(SmallVec::as_slice).unwrap_or_default()
+    }
+
+    /// Whether some trunk may begin the word.
+    fn may_begin(&self, word: Keys) -> bool {
+        (1..=3.min(word.letters())).any(|letters| self.beginnings.may_have(word.trunk(letters)))
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -94,7 +108,7 @@ impl ByTrunk {
 }
 
 /// Lexicon words, found by their trunks.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct WordIndex {
     patterns: Vec<Pattern>,
     /// The patterns by themselves, each with its hash.
@@ -137,7 +151,7 @@ impl WordIndex {
                 } else {
                     &mut self.trunks
                 };
-                table.add(&fold_alef(&trunk), id);
+                table.add(&fold_alef(&trunk), id, word.inflection);
             }
             Pattern::Plain(form) => {
                 self.plain.insert(form.clone(), id);
@@ -149,6 +163,11 @@ impl WordIndex {
         self.ids.insert_unique(hash, (hash, id), |known| known.0);
         self.patterns.push(pattern);
         id
+    }
+
+    /// How many patterns there are.
+    pub(super) fn len(&self) -> usize {
+        self.patterns.len()
     }
 
     /// All patterns, with their numbers.
@@ -170,10 +189,21 @@ impl WordIndex {
         table: &ByTrunk,
         found: &mut dyn FnMut(Reading<'_>),
     ) {
-        let Some(word) = Keys::new(folded) else {
-            return self.readings_of_long(rest, folded, table, found);
-        };
-        if !table.beginnings.may_have(word) {
+        match Keys::new(folded) {
+            Some(word) => self.readings_by_key(rest, word, table, found),
+            None => self.readings_of_long(rest, folded, table, found),
+        }
+    }
+
+    /// The same by the key of `rest` with bare alefs.
+    pub(super) fn readings_by_key(
+        &self,
+        rest: &str,
+        word: Keys,
+        table: &ByTrunk,
+        found: &mut dyn FnMut(Reading<'_>),
+    ) {
+        if !table.may_begin(word) {
             return;
         }
         let most = if may_end_a_word(rest) { LONGEST_ENDING / 2 } else { 0 };
@@ -205,14 +235,14 @@ impl WordIndex {
     /// Offers the patterns of a trunk that take the ending.
     fn offer(
         &self,
-        patterns: &[PatternId],
+        patterns: &[(PatternId, Inflection)],
         kinds: &Kinds,
         trunk: usize,
         found: &mut dyn FnMut(Reading<'_>),
     ) {
-        for &id in patterns {
-            let Some(Pattern::Arabic(word)) = self.pattern(id) else { continue };
-            if let Some(ending) = kinds[word.inflection as usize] {
+        for &(id, inflection) in patterns {
+            let Some(ending) = kinds[inflection as usize] else { continue };
+            if let Some(Pattern::Arabic(word)) = self.pattern(id) {
                 found(Reading { id, word, ending, trunk });
             }
         }

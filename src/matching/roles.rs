@@ -10,10 +10,10 @@ use super::letters::{Before, fold_alef, letters_against};
 use super::lists::WordLists;
 use super::objection::Objection;
 use super::pattern::{ArabicWord, Letters, Pattern, glob_fits};
-use crate::text::is_arabic;
+use crate::text::{Keys, is_arabic};
 
 /// Which lexicon word a text's word is, and in which role.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Role {
     pub(super) pattern: PatternId,
     /// Only where the text writes فى for في throughout.
@@ -23,7 +23,7 @@ pub(super) struct Role {
 }
 
 /// What a text's word can be.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(super) struct Roles {
     /// As the first word of a term.
     pub(super) heads: Vec<Role>,
@@ -129,6 +129,7 @@ fn arabic_roles<W: Witness>(index: &WordIndex, form: &str, roles: &mut Roles, wi
         return;
     }
     let folded = fold_alef(form);
+    let keys = Keys::new(&folded);
     let blocks = Blocks::new(form);
     for proclitic in proclitics_of(form) {
         let start = proclitic.text.len();
@@ -137,10 +138,14 @@ fn arabic_roles<W: Witness>(index: &WordIndex, form: &str, roles: &mut Roles, wi
             continue;
         }
         let folded = folded.get(start..).unwrap_or_default();
-        index.readings(rest, folded, &index.trunks, &mut |reading| {
+        let mut found = |reading: Reading<'_>| {
             let read = Read { form, proclitic, reading: &reading, egyptian: false };
             admit(&read, &blocks, roles, witness);
-        });
+        };
+        match keys.and_then(|keys| keys.without(proclitic.letters())) {
+            Some(keys) => index.readings_by_key(rest, keys, &index.trunks, &mut found),
+            None => index.readings(rest, folded, &index.trunks, &mut found),
+        }
         final_alef_as_ya(index, rest, folded, proclitic, &blocks, roles, witness);
     }
     imperfect_roles(index, form, &folded, roles, witness);
@@ -208,7 +213,7 @@ fn final_alef_as_ya<W: Witness>(
         return;
     };
     let key = format!("{folded}ي");
-    for &id in index.trunks.get(&key, key.len()) {
+    for &(id, _) in index.trunks.get(&key, key.len()) {
         let Some(Pattern::Arabic(word)) = index.pattern(id) else { continue };
         if !word.final_ya {
             continue;

@@ -3,12 +3,19 @@
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
+use smallvec::SmallVec;
 
 use super::index::PatternId;
 
 /// A place in the trie.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct NodeId(u32);
+
+impl NodeId {
+    pub(super) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// The number of an entry: one form of a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,14 +32,12 @@ pub(super) struct Trie {
 
 #[derive(Debug, Default)]
 struct Node {
-    ends: Vec<EntryId>,
-    /// One bit, of 64, for each pattern that goes on from here: most words of a text do
-    /// not, and need not be looked for among the edges.
-    onward: u64,
+    /// Few end in one place, and these stand with the node.
+    ends: SmallVec<[EntryId; 4]>,
 }
 
-/// The bit of a pattern in [`Node::onward`]; some patterns share one.
-fn bit(pattern: PatternId) -> u64 {
+/// The bit of a pattern among those that go on from a node; some patterns share one.
+pub(super) fn bit(pattern: PatternId) -> u64 {
     1 << (pattern.0.wrapping_mul(0x9E37_79B9) >> 26)
 }
 
@@ -57,7 +62,6 @@ impl Trie {
             } else {
                 let next = self.node();
                 self.edges.insert((node, pattern), next);
-                self.nodes[node.0 as usize].onward |= bit(pattern);
                 next
             };
         }
@@ -81,9 +85,6 @@ impl Trie {
     /// The node after one more word.
     #[inline]
     pub(super) fn step(&self, node: NodeId, pattern: PatternId) -> Option<NodeId> {
-        if self.nodes.get(node.0 as usize)?.onward & bit(pattern) == 0 {
-            return None;
-        }
         self.edges.get(&(node, pattern)).copied()
     }
 
@@ -92,8 +93,16 @@ impl Trie {
         self.nodes.get(node.0 as usize).map(|node| node.ends.as_slice()).unwrap_or_default()
     }
 
-    /// Whether longer entries pass here.
-    pub(super) fn goes_on(&self, node: NodeId) -> bool {
-        self.nodes.get(node.0 as usize).is_some_and(|node| node.onward != 0)
+    /// For each node the bits of the patterns that go on from it, by the number that a
+    /// pattern has elsewhere.
+    pub(super) fn onward(&self, number: impl Fn(PatternId) -> PatternId) -> Vec<u64> {
+        let mut onward = vec![0; self.nodes.len()];
+        // In any order: they are only put together.
+        self.edges.keys().for_each(|&(node, pattern)| {
+            if let Some(bits) = onward.get_mut(node.index()) {
+                *bits |= bit(number(pattern));
+            }
+        });
+        onward
     }
 }

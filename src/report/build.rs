@@ -1,17 +1,18 @@
 //! From a tally to a report.
 
 use indexmap::IndexMap;
+use rayon::prelude::*;
 
 use super::copies::{CopiesEffect, CopiesInfo};
 use super::distances::{apart, distances, map};
-use super::keyness::keyness;
+use super::keyness::{Keyness, keyness};
 use super::model::{
     ArticleFrameReport, ArticleReport, AxisInfo, CorpusInfo, FrameInfo, LexiconInfo, NoteInfo,
     OtherRate, OutletAxis, OutletFrame, OutletReport, OutletTerm, ProblemInfo, Report,
     ResidualInfo, Run, SCHEMA, TermHits,
 };
 use super::names::{outlet_names, referent_infos, scare_quotes};
-use super::resampled::resample;
+use super::resampled::Resampled;
 use super::rounding::{rounded, text_of};
 use super::setting::Setting;
 use super::speech::{FrameVoice, Speech};
@@ -34,7 +35,21 @@ pub fn build(tally: &mut Tally, setting: &Setting<'_>) -> Report {
     let ids = outlet_order(tally, setting.outlets);
     let frames = frames(setting);
     let axes = axes(setting);
-    let families = Families::new(tally, stop_words(&setting.language));
+    // Words and articles are two halves of the work, about as large.
+    let (words, (resampled, over_time)) = rayon::join(
+        || words(tally, setting, &ids),
+        || {
+            rayon::join(
+                || setting.with.keep_rows.then(|| Resampled::new(tally, setting, &ids)),
+                || {
+                    let frame_ids: Vec<String> =
+                        frames.iter().map(|frame| frame.id.clone()).collect();
+                    (timeline(tally, &ids, &frame_ids), articles(tally, &frames))
+                },
+            )
+        },
+    );
+    let (timeline, articles) = over_time;
     let tallies: Vec<&OutletTally> = ids.iter().filter_map(|id| tally.outlets.get(id)).collect();
     let table = residuals(&tallies);
     let (cues, referents) = (setting.with.cues.as_ref(), setting.with.referents.as_ref());
@@ -42,7 +57,8 @@ pub fn build(tally: &mut Tally, setting: &Setting<'_>) -> Report {
         .iter()
         .zip(&tallies)
         .zip(&table)
-        .map(|((id, outlet), residuals)| OutletReport {
+        .zip(words.telling)
+        .map(|(((id, outlet), residuals), terms)| OutletReport {
             id: id.clone(),
             name: name_of(id, setting.outlets),
             articles: outlet.articles,
@@ -54,7 +70,7 @@ pub fn build(tally: &mut Tally, setting: &Setting<'_>) -> Report {
                 .map(|all| outlet_names(&outlet.names, all, cues.is_some()))
                 .unwrap_or_default(),
             scare_quotes: cues.map(|_| scare_quotes(outlet, &setting.with.matcher, referents)),
-            terms: telling_terms(id, outlet.tokens, &families, setting.top_terms),
+            terms,
         })
         .collect();
     let frame_ids: Vec<String> = frames.iter().map(|frame| frame.id.clone()).collect();
@@ -62,33 +78,50 @@ pub fn build(tally: &mut Tally, setting: &Setting<'_>) -> Report {
     let profiles: Vec<Vec<u64>> = tallies.iter().map(hits).collect();
     let (kept, profiles) = apart(&profiles, &setting.with.matcher.parents());
     let kept_ids: Vec<String> = kept.iter().filter_map(|at| frame_ids.get(*at).cloned()).collect();
-    let (keyness, terms) = if setting.with.keep_words {
-        keyness(tally, &families, &ids)
-    } else {
-        (None, "not compared".to_owned())
-    };
     let copies = setting.with.copies.as_ref();
     let mut report = Report {
         schema: SCHEMA.to_owned(),
-        run: run(tally, shared_ids, setting, terms),
-        articles: articles(tally, &frames),
+        run: run(tally, shared_ids, setting, words.compared),
+        articles,
         referents: referents.map(referent_infos).unwrap_or_default(),
         distances: distances(&ids, &profiles),
         map: map(&ids, &kept_ids, &profiles),
-        keyness,
-        timeline: timeline(tally, &ids, &frame_ids),
+        keyness: words.keyness,
+        timeline,
         xray: xray(tally, &ids, &frame_ids),
         duplicates: copies.map(|copies| CopiesEffect::new(&outlets, &frames, tally, copies)),
         frames,
         axes,
         outlets,
     };
-    if setting.with.keep_rows {
-        resample(&mut report, tally, setting);
+    if let Some(resampled) = resampled {
+        resampled.put(&mut report, tally, setting);
     } else {
         summed(&mut report, &tallies, &table);
     }
     report
+}
+
+/// What a report has of single words.
+struct Words {
+    /// The telling terms of each outlet.
+    telling: Vec<Vec<OutletTerm>>,
+    keyness: Option<Vec<Keyness>>,
+    /// How words were compared.
+    compared: String,
+}
+
+fn words(tally: &Tally, setting: &Setting<'_>, ids: &[String]) -> Words {
+    let families = Families::new(tally, stop_words(&setting.language));
+    let words = |id: &String| tally.outlets.get(id).map_or(0, |outlet| outlet.tokens);
+    let telling = |id: &String| telling_terms(id, words(id), &families, setting.top_terms);
+    let telling = ids.par_iter().map(telling).collect();
+    let (keyness, compared) = if setting.with.keep_words {
+        keyness(tally, &families, ids)
+    } else {
+        (None, "not compared".to_owned())
+    };
+    Words { telling, keyness, compared }
 }
 
 /// The terms of each outlet that occur at least `least` times in the corpus, the

@@ -4,6 +4,8 @@
 //! are drawn, and their intervals take the place of those where they are to be believed;
 //! and each outlet is compared with the others.
 
+use rayon::prelude::*;
+
 use super::model::{AgainstRest, OpenInterval, OtherRate, Report};
 use super::rounding::{interval, rounded, text_of};
 use super::setting::Setting;
@@ -12,17 +14,74 @@ use crate::compare::keyness::Variance;
 use crate::compare::uncertainty::Adjustment;
 use crate::compare::uncertainty::{Drawn, Interval, IntervalChoice, Ratio, ratio_interval};
 use crate::compare::{
-    Articles, ComparedRow, Design, FrameTable, Item, Options, PriorChoice, Replicates, ShareTable,
-    Table, compare_drawn, term_influence,
+    Articles, Columns, ComparedRow, Design, Item, Options, PairingResult, PriorChoice, Replicates,
+    ShareTable, Table, compare_drawn, term_influence,
 };
 use crate::tally::Tally;
 
-/// Draws articles, and puts intervals and comparisons into a report.
-pub(super) fn resample(report: &mut Report, tally: &Tally, setting: &Setting<'_>) {
-    let groups: Vec<String> = report.outlets.iter().map(|outlet| outlet.id.clone()).collect();
-    let articles = Articles::new(tally, &groups, None);
-    frames(report, tally, &articles, setting);
-    shares(report, &articles, setting);
+/// All that is found by drawing articles.
+pub(super) struct Resampled {
+    table: Table,
+    /// Of frames by words, then the other views, then the axes.
+    frames: Intervals,
+    /// Of voices, names and speech, where articles are drawn.
+    shares: Option<Intervals>,
+    against_rest: Vec<PairingResult>,
+}
+
+impl Resampled {
+    /// Draws the articles of a tally, with its groups in this order.
+    pub(super) fn new(tally: &Tally, setting: &Setting<'_>, groups: &[String]) -> Self {
+        let articles = Articles::new(tally, groups, None);
+        let axes: Vec<(usize, usize)> =
+            setting.with.axes.frames().map(|(a, b)| (a.index(), b.index())).collect();
+        let matcher = &setting.with.matcher;
+        let number = matcher.frames().len();
+        let resampling = setting.resampling;
+        let choice = resampling.choice;
+        let draws = resampling.draws.filter(|_| choice != IntervalChoice::Analytic);
+        let (frames, shares) = rayon::join(
+            || articles.frames(matcher, &axes),
+            || draws.map(|_| ShareTable::new(&articles, setting.with)),
+        );
+        // An article has the same weights in all tables: it is drawn once for all of them.
+        let table = shares.as_ref().map(|shares| frames.table.beside(&shares.table));
+        let table = table.as_ref().unwrap_or(&frames.table);
+        let (drawn, columns) = rayon::join(
+            || draws.map(|draws| Replicates::draw(table, draws, |_| true)).unwrap_or_default(),
+            || table.by_column(),
+        );
+        let intervals =
+            |items: &[Item]| Intervals::new(&columns, groups.len(), items, &drawn, choice);
+        let mut items: Vec<Item> = (0..number).map(|at| frames.by_words(at)).collect();
+        items.extend((0..number).map(|at| frames.by_articles(at)));
+        items.extend((0..number).map(|at| frames.by_mentions(at)));
+        items.extend((0..axes.len()).map(|at| frames.axis(at)));
+        let beside = |column| frames.table.column_beside(column);
+        let share_items = |shares: &ShareTable| -> Vec<Item> {
+            let items = shares.items().into_iter();
+            let moved = |i: Item| Item { part: beside(i.part), whole: beside(i.whole), ..i };
+            items.map(moved).collect()
+        };
+        let by_words = items.get(..number).unwrap_or_default();
+        Self {
+            shares: shares.as_ref().map(|shares| intervals(&share_items(shares))),
+            frames: intervals(&items),
+            against_rest: against_rest(table, by_words, &drawn, setting),
+            table: frames.table,
+        }
+    }
+
+    /// Puts intervals and comparisons into the report of that tally.
+    pub(super) fn put(&self, report: &mut Report, tally: &Tally, setting: &Setting<'_>) {
+        let number = setting.with.matcher.frames().len();
+        put_frames(report, &self.frames, number);
+        shrink(report, &self.frames, 3 * number);
+        put_against_rest(report, tally, &self.table, &self.against_rest, setting);
+        if let Some(shares) = &self.shares {
+            put_shares(report, shares);
+        }
+    }
 }
 
 /// The intervals of some items, a list a group.
@@ -32,11 +91,17 @@ struct Intervals {
 }
 
 impl Intervals {
-    fn new(table: &Table, items: &[Item], drawn: &[Replicates], choice: IntervalChoice) -> Self {
-        let columns = table.by_column();
-        let ratios: Vec<Vec<Ratio>> = (0..table.groups().len())
-            .map(|group| items.iter().map(|item| columns.ratio(table, group, *item)).collect())
-            .collect();
+    fn new(
+        columns: &Columns,
+        groups: usize,
+        items: &[Item],
+        drawn: &[Replicates],
+        choice: IntervalChoice,
+    ) -> Self {
+        let by_item: Vec<Vec<Ratio>> =
+            items.par_iter().map(|item| columns.ratios(groups, *item)).collect();
+        let ratios: Vec<Vec<Ratio>> =
+            (0..groups).map(|group| by_item.iter().map(|ratios| ratios[group]).collect()).collect();
         let of = |group: usize, at: usize, item: &Item| {
             let drawn = drawn.get(group).map(|drawn| Drawn {
                 part: drawn.column(item.part),
@@ -44,7 +109,8 @@ impl Intervals {
             });
             ratio_interval(&ratios[group][at], item.kind, drawn, choice)
         };
-        let found = (0..table.groups().len())
+        let found = (0..groups)
+            .into_par_iter()
             .map(|group| items.iter().enumerate().map(|(at, item)| of(group, at, item)).collect())
             .collect();
         Self { ratios, found }
@@ -59,26 +125,8 @@ impl Intervals {
     }
 }
 
-fn draw(table: &Table, setting: &Setting<'_>) -> Vec<Replicates> {
-    let resampling = setting.resampling;
-    let draws = resampling.draws.filter(|_| resampling.choice != IntervalChoice::Analytic);
-    draws.map(|draws| Replicates::draw(table, draws, |_| true)).unwrap_or_default()
-}
-
-fn frames(report: &mut Report, tally: &Tally, articles: &Articles<'_>, setting: &Setting<'_>) {
-    let matcher = &setting.with.matcher;
-    let axes: Vec<(usize, usize)> =
-        setting.with.axes.frames().map(|(a, b)| (a.index(), b.index())).collect();
-    let found: FrameTable = articles.frames(matcher, &axes);
-    let number = matcher.frames().len();
-    // By words first, then the other views, then the axes.
-    let mut items: Vec<Item> = (0..number).map(|at| found.by_words(at)).collect();
-    items.extend((0..number).map(|at| found.by_articles(at)));
-    items.extend((0..number).map(|at| found.by_mentions(at)));
-    items.extend((0..axes.len()).map(|at| found.axis(at)));
-    let drawn = draw(&found.table, setting);
-    let choice = setting.resampling.choice;
-    let intervals = Intervals::new(&found.table, &items, &drawn, choice);
+/// The intervals of so many frames, and of axes.
+fn put_frames(report: &mut Report, intervals: &Intervals, number: usize) {
     for (group, outlet) in report.outlets.iter_mut().enumerate() {
         for (at, frame) in outlet.frames.iter_mut().enumerate() {
             let view = |item: usize| OtherRate {
@@ -99,8 +147,6 @@ fn frames(report: &mut Report, tally: &Tally, articles: &Articles<'_>, setting: 
             };
         }
     }
-    shrink(report, &intervals, 3 * number);
-    against_rest(report, tally, &found.table, &items, &drawn, setting);
 }
 
 /// Draws the balances of each axis towards their common mean.
@@ -117,15 +163,14 @@ fn shrink(report: &mut Report, intervals: &Intervals, first: usize) {
     }
 }
 
+/// Each outlet against the others.
 fn against_rest(
-    report: &mut Report,
-    tally: &Tally,
     table: &Table,
     items: &[Item],
     drawn: &[Replicates],
     setting: &Setting<'_>,
-) {
-    let number = setting.with.matcher.frames().len();
+) -> Vec<PairingResult> {
+    let number = items.len();
     let options = Options {
         design: Design::EachAgainstRest,
         matched: false,
@@ -138,10 +183,18 @@ fn against_rest(
         fisher: false,
         family: number,
     };
-    let items = items.get(..number).unwrap_or_default();
     // The design names no group: it cannot name one that is not there.
-    let Ok(results) = compare_drawn(table, items, &options, drawn) else { return };
-    for result in &results {
+    compare_drawn(table, items, &options, drawn).unwrap_or_default()
+}
+
+fn put_against_rest(
+    report: &mut Report,
+    tally: &Tally,
+    table: &Table,
+    results: &[PairingResult],
+    setting: &Setting<'_>,
+) {
+    for result in results {
         for (target, sides) in both_ways(&result.pairing.target, &result.pairing.reference) {
             for row in &result.rows {
                 let terms = term_hits(report, tally, sides, row.item, setting);
@@ -245,15 +298,7 @@ fn against(
 }
 
 /// The shares of voices, names and speech.
-fn shares(report: &mut Report, articles: &Articles<'_>, setting: &Setting<'_>) {
-    let choice = setting.resampling.choice;
-    if setting.resampling.draws.is_none() || choice == IntervalChoice::Analytic {
-        return;
-    }
-    let found = ShareTable::new(articles, setting.with);
-    let items = found.items();
-    let drawn = draw(&found.table, setting);
-    let intervals = Intervals::new(&found.table, &items, &drawn, choice);
+fn put_shares(report: &mut Report, intervals: &Intervals) {
     for (group, outlet) in report.outlets.iter_mut().enumerate() {
         let mut next = 0;
         let mut put = |share: Option<&mut ShareInfo>| {

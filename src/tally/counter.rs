@@ -62,11 +62,11 @@ pub struct Counter<'a> {
     listener: Option<Listener<'a>>,
     vocabulary: Vocabulary,
     outlets: IndexMap<String, Outlet>,
-    /// In which articles each type stands.
-    met: Vec<Met>,
-    number: u32,
-    /// The types of the article at hand, each once.
-    words: Vec<TypeId>,
+    /// Occurrences of each type in the article at hand. Nothing else stands beside them: of
+    /// all that is counted this is read most, and so stays close.
+    here: Vec<u32>,
+    /// The types of the article at hand, each once, with their occurrences.
+    words: Vec<(TypeId, u32)>,
     packed: Vec<u8>,
     tally: Tally,
     scratch: Scratch,
@@ -78,18 +78,17 @@ pub struct Counter<'a> {
 #[derive(Debug, Default)]
 struct Outlet {
     tally: OutletTally,
-    /// Occurrences of each type.
-    types: Vec<u32>,
+    /// What was counted of each type.
+    types: Vec<TypeCount>,
     /// Those of them near a node.
     near: Vec<u32>,
 }
 
-/// In how many articles a type stands, the last of them, and how often it stands there.
+/// How often a type occurs, and in how many articles.
 #[derive(Debug, Clone, Copy, Default)]
-struct Met {
+struct TypeCount {
+    occurrences: u32,
     articles: u32,
-    last: u32,
-    here: u32,
 }
 
 impl<'a> Counter<'a> {
@@ -107,8 +106,7 @@ impl<'a> Counter<'a> {
             listener: with.cues.as_ref().map(Listener::new),
             vocabulary: Vocabulary::new(with.matcher.steps().clone()),
             outlets: IndexMap::new(),
-            met: Vec::new(),
-            number: 0,
+            here: Vec::new(),
             words: Vec::new(),
             packed: Vec::new(),
             tally: Tally::default(),
@@ -215,9 +213,9 @@ impl<'a> Counter<'a> {
         }
         let Some(outlet) = self.outlets.get_mut(&row.outlet) else { return };
         let types = self.vocabulary.len();
-        outlet.types.resize(types.max(outlet.types.len()), 0);
-        self.met.resize(types, Met::default());
-        self.number += 1;
+        outlet.types.resize(types.max(outlet.types.len()), TypeCount::default());
+        self.here.resize(types, 0);
+        self.words.clear();
 
         for part in [&scratch.title, &scratch.body] {
             if let Some(near) = self.with.near {
@@ -227,15 +225,13 @@ impl<'a> Counter<'a> {
             // Whether a word is new cannot be foretold. So there is no branch on it: one that
             // is not new is written, and written over.
             let mut next = self.words.len();
-            self.words.resize(next + part.prose.tokens.len(), TypeId(0));
+            self.words.resize(next + part.prose.tokens.len(), (TypeId(0), 0));
             for token in part.prose.tokens.iter().filter(|token| !token.is_detached()) {
                 row.tokens += 1;
-                let met = &mut self.met[token.id.index()];
-                let new = met.last != self.number;
-                met.here = if new { 1 } else { met.here + 1 };
-                met.last = self.number;
-                self.words[next] = token.id;
-                next += usize::from(new);
+                let here = &mut self.here[token.id.index()];
+                self.words[next].0 = token.id;
+                next += usize::from(*here == 0);
+                *here += 1;
             }
             self.words.truncate(next);
             for (token, _) in part.prose.tokens.iter().zip(&scratch.near).filter(|(_, near)| **near)
@@ -243,14 +239,14 @@ impl<'a> Counter<'a> {
                 outlet.near[token.id.index()] += u32::from(!token.is_detached());
             }
         }
-        for id in &self.words {
-            let met = &mut self.met[id.index()];
-            met.articles += 1;
-            outlet.types[id.index()] += met.here;
+        for (id, count) in &mut self.words {
+            *count = std::mem::take(&mut self.here[id.index()]);
+            let known = &mut outlet.types[id.index()];
+            known.occurrences += *count;
+            known.articles += 1;
         }
-        let (met, words) = (&self.met, self.words.drain(..));
         if self.with.keep_words {
-            let words = words.map(|id| (FormId(id.0), met[id.index()].here));
+            let words = self.words.iter().map(|(id, count)| (FormId(id.0), *count));
             row.words = ArticleWords::pack(words, &mut self.packed);
         }
 
@@ -296,17 +292,22 @@ impl<'a> Counter<'a> {
     pub fn finish(mut self) -> Tally {
         let mut tally = self.tally;
         let mut stems = Vec::with_capacity(self.vocabulary.len());
-        let mut articles = Vec::with_capacity(self.vocabulary.len());
-        for (number, met) in (0u32..).zip(&self.met) {
+        for number in (0u32..).take(self.vocabulary.len()) {
             let stem = self.finder.stem(TypeId(number), &self.vocabulary);
             stems.push(stem.map(String::into_boxed_str));
-            articles.push(u64::from(met.articles));
+        }
+        let mut articles = vec![0; self.vocabulary.len()];
+        for outlet in self.outlets.values() {
+            for (articles, known) in articles.iter_mut().zip(&outlet.types) {
+                *articles += u64::from(known.articles);
+            }
         }
         tally.forms = Forms::new(self.vocabulary.into_forms(), stems, articles);
         for (name, outlet) in self.outlets {
-            tally.forms.add_counts(name.clone(), listed(&outlet.types));
+            let occurrences = outlet.types.iter().map(|known| known.occurrences);
+            tally.forms.add_counts(name.clone(), listed(occurrences));
             if self.with.near.is_some() {
-                tally.forms.add_near(name.clone(), listed(&outlet.near));
+                tally.forms.add_near(name.clone(), listed(outlet.near.iter().copied()));
             }
             tally.outlets.insert(name, outlet.tally);
         }
@@ -315,9 +316,9 @@ impl<'a> Counter<'a> {
 }
 
 /// The types that occur, with their occurrences.
-fn listed(types: &[u32]) -> Vec<(FormId, u64)> {
-    let found = (0_u32..).zip(types).filter(|(_, count)| **count > 0);
-    found.map(|(number, &count)| (FormId(number), u64::from(count))).collect()
+fn listed(types: impl Iterator<Item = u32>) -> Vec<(FormId, u64)> {
+    let found = (0_u32..).zip(types).filter(|(_, count)| *count > 0);
+    found.map(|(number, count)| (FormId(number), u64::from(count))).collect()
 }
 
 impl Outlet {

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
+use rayon::prelude::*;
+
 use super::copies::CopyTally;
 use super::counts::OutletTally;
 use super::digest::DigestSum;
@@ -65,23 +67,27 @@ impl Tally {
         if self == Self::default() {
             return other;
         }
-        for (id, outlet) in other.outlets {
-            match self.outlets.entry(id) {
-                Entry::Vacant(entry) => {
-                    entry.insert(outlet);
+        let (outlets, forms) = (&mut self.outlets, &mut self.forms);
+        let (ours, ()) = rayon::join(
+            || forms.merge(other.forms),
+            || {
+                for (id, outlet) in other.outlets {
+                    match outlets.entry(id) {
+                        Entry::Vacant(entry) => {
+                            entry.insert(outlet);
+                        }
+                        Entry::Occupied(mut entry) => entry.get_mut().merge(outlet),
+                    }
                 }
-                Entry::Occupied(mut entry) => entry.get_mut().merge(outlet),
-            }
-        }
+            },
+        );
         self.digest = self.digest.plus(other.digest);
-        let ours = self.forms.merge(other.forms);
-        let mut room = Vec::new();
-        self.articles.extend(other.articles.into_iter().map(|mut row| {
-            if !row.words.is_empty() {
-                row.words = row.words.renumbered(&ours, &mut room);
-            }
-            row
-        }));
+        let mut articles = other.articles;
+        articles
+            .par_iter_mut()
+            .filter(|row| !row.words.is_empty())
+            .for_each_init(Vec::new, |room, row| row.words = row.words.renumbered(&ours, room));
+        self.articles.append(&mut articles);
         self.unreadable += other.unreadable;
         self.unreadable_list.extend(other.unreadable_list);
         self.trim_list();

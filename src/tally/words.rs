@@ -16,14 +16,14 @@ pub struct ArticleWords {
 impl ArticleWords {
     /// Packs words. `room` is kept from article to article.
     pub(super) fn pack(words: impl IntoIterator<Item = (FormId, u32)>, room: &mut Vec<u8>) -> Self {
-        room.clear();
+        let mut end = 0;
         for (form, count) in words {
-            put(room, u64::from(form.0) << 1 | u64::from(count != 1));
+            end = put_at(room, end, u64::from(form.0) << 1 | u64::from(count != 1));
             if count != 1 {
-                put(room, u64::from(count));
+                end = put_at(room, end, u64::from(count));
             }
         }
-        Self { packed: room.as_slice().into() }
+        Self { packed: room.get(..end).unwrap_or_default().into() }
     }
 
     /// The forms with their occurrences, each form once.
@@ -57,8 +57,53 @@ pub(super) fn put(room: &mut Vec<u8>, mut number: u64) {
     room.push(number.to_le_bytes()[0]);
 }
 
+/// Puts a number at `end`, and says where it ends. What is behind that is room.
+///
+/// How many bytes it takes cannot be foretold. So four are written, whichever of them are
+/// used, and only numbers that need more are written byte by byte.
+#[inline]
+fn put_at(room: &mut Vec<u8>, end: usize, number: u64) -> usize {
+    if let Ok(small) = u32::try_from(number)
+        && small < 1 << 28
+    {
+        if room.len() < end + 4 {
+            room.resize(2 * end + 64, 0);
+        }
+        let sevens = small & 0x7F
+            | (small & 0x3F80) << 1
+            | (small & 0x1F_C000) << 2
+            | (small & 0xFE0_0000) << 3;
+        let bytes = ((sevens | 1).ilog2() / 8 + 1) as usize;
+        let more = 0x0080_8080 & ((1 << (8 * (bytes - 1))) - 1);
+        if let Some(place) = room.get_mut(end..end + 4) {
+            place.copy_from_slice(&(sevens | more).to_le_bytes());
+        }
+        return end + bytes;
+    }
+    room.truncate(end);
+    put(room, number);
+    room.len()
+}
+
 /// Takes a number off.
+#[inline]
 pub(super) fn take(rest: &mut &[u8]) -> Option<u64> {
+    // All of the first four bytes at once, as far as they are of this number.
+    if let Some(four) = rest.first_chunk::<4>() {
+        let four = u32::from_le_bytes(*four);
+        let ends = !four & 0x8080_8080;
+        if ends != 0 {
+            let own = four & (ends ^ (ends - 1)) & 0x7F7F_7F7F;
+            let number =
+                own & 0x7F | own >> 1 & 0x3F80 | own >> 2 & 0x1F_C000 | own >> 3 & 0xFE0_0000;
+            *rest = rest.get(ends.trailing_zeros() as usize / 8 + 1..)?;
+            return Some(u64::from(number));
+        }
+    }
+    take_bytes(rest)
+}
+
+fn take_bytes(rest: &mut &[u8]) -> Option<u64> {
     let mut number = 0;
     for shift in (0..64).step_by(7) {
         let (byte, after) = rest.split_first()?;

@@ -17,7 +17,7 @@ const TINY: usize = 18;
 /// A look-up waits for memory more than for anything else. Words of up to nine
 /// plain Arabic letters, which are nearly all, are therefore one machine word
 /// each, in a table of our own whose look-up touches one line of memory.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct WordTable {
     seeds: [u64; 3],
     tiny: TinyTable,
@@ -93,7 +93,7 @@ impl WordTable {
 }
 
 /// Numbers by one machine word that is not 0: open addressing with linear probing.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct TinyTable {
     seed: u64,
     /// A power of two of places, at least half of them free.
@@ -236,6 +236,12 @@ impl Keys {
     /// How many letters the word has: one to nine.
     pub(crate) fn letters(self) -> usize {
         self.letters
+    }
+
+    /// What is left of the word without its first `letters` letters; `None` if nothing is.
+    pub(crate) fn without(self, letters: usize) -> Option<Self> {
+        let left = self.letters.checked_sub(letters).filter(|left| *left > 0)?;
+        Some(Self { whole: self.whole >> (7 * letters), letters: left })
     }
 
     /// The key of the first `letters` letters.

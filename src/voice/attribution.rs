@@ -50,7 +50,7 @@ pub(super) fn statements(
     for &cue in scene.cues_in(sentence.clone()) {
         let Some(known) = scene.cues.cue(cue) else { continue };
         // A verb that another cue has taken for its own: كما قال فلان; وصفت بـ.
-        let passive = |scene: &Scene<'_>| scene.cue_at(cue.first, |cue| cue.kind == Kind::Passive);
+        let passive = |scene: &Scene<'_>| scene.cue_at(cue.first, |kind| kind == Kind::Passive);
         if cue.first < taken || known.kind.reports() && passive(scene).is_some() {
             continue;
         }
@@ -76,13 +76,13 @@ pub(super) fn statements(
             }),
             Kind::Marker => marked(scene, speakers, cue, cue.end, sentence),
             Kind::As => {
-                let verb = scene.cue_at(cue.end, |cue| cue.kind == Kind::Verb);
+                let verb = scene.cue_at(cue.end, |kind| kind == Kind::Verb);
                 // At the beginning of a sentence it is "also": كما أكد الوزير ….
                 let also = cue.first == sentence.start;
                 let opened = also
                     || verb.is_some_and(|verb| {
-                        let verb_cue = scene.cues.cue(verb).cloned();
-                        verb_cue.is_some_and(|known| match opening(scene, verb, &known, sentence) {
+                        let verb_cue = scene.cues.cue(verb);
+                        verb_cue.is_some_and(|known| match opening(scene, verb, known, sentence) {
                             Some((_, Opening::Sign)) => true,
                             Some((_, Opening::Clause)) => cue.end == cue.first + 1,
                             _ => false,
@@ -153,11 +153,7 @@ fn goes_on(
             && last.content.end + NEAR >= sentence.start
     })?;
     let cued = scene.cues_in(sentence.start..sentence.end).iter().any(|cue| {
-        !quote.tokens.contains(&cue.first)
-            && scene
-                .cues
-                .cue(*cue)
-                .is_some_and(|cue| cue.kind.reports() || cue.kind == Kind::Marker)
+        !quote.tokens.contains(&cue.first) && (cue.kind.reports() || cue.kind == Kind::Marker)
     });
     let said = found.iter().rev().take(NEAR).any(|said| said.content.contains(&quote.tokens.start));
     (!cued && !said).then(|| Statement {

@@ -40,9 +40,7 @@ fn ends_content(scene: &Scene<'_>, at: usize) -> bool {
         || scene.begins_report(at)
         || after_barrier
             && scene
-                .cue_at(at, |cue| {
-                    cue.kind.inherits() || matches!(cue.kind, Kind::Marker | Kind::As)
-                })
+                .cue_at(at, |kind| kind.inherits() || matches!(kind, Kind::Marker | Kind::As))
                 .is_some()
 }
 

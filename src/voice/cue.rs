@@ -134,6 +134,8 @@ pub(super) struct Found {
     pub(super) end: usize,
     /// Its number among the cues.
     pub(super) cue: usize,
+    /// What kind of cue it is.
+    pub(super) kind: Kind,
     /// The term that was found.
     pub(super) term: TermId,
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::num::NonZeroU8;
 
-use super::cue::{Cue, Found};
+use super::cue::{Cue, Found, Kind};
 use super::cue_file::{CueFile, Order, parse};
 use super::source::SourceClass;
 use super::word::{Sort, Word};
@@ -31,8 +31,8 @@ pub struct Cues {
     /// All words and letters that lead to what is said, of whatever cue.
     opens: BTreeSet<String>,
     letters: BTreeSet<char>,
-    /// The cue of each term of the matcher.
-    cue_of: Vec<usize>,
+    /// The cue of each term of the matcher, and its kind.
+    cue_of: Vec<(usize, Kind)>,
     words: Matcher,
     /// What each term of `words` says of a word.
     meaning_of: Vec<Meaning>,
@@ -171,8 +171,9 @@ impl Cues {
     pub(super) fn found(&self, hits: &[Hit], found: &mut Vec<Found>) {
         found.clear();
         found.extend(hits.iter().filter_map(|hit| {
-            let cue = *self.cue_of.get(hit.term.index())?;
-            Some(Found { first: hit.token, end: hit.token + hit.tokens, cue, term: hit.term })
+            let (cue, kind) = *self.cue_of.get(hit.term.index())?;
+            let end = hit.token + hit.tokens;
+            Some(Found { first: hit.token, end, cue, kind, term: hit.term })
         }));
     }
 
@@ -216,7 +217,10 @@ impl Cues {
 }
 
 /// A matcher of cues, the cues, and which of them each term is of.
-fn cue_matcher(found: Vec<(Cue, Vec<Term>)>, steps: Steps) -> (Matcher, Vec<Cue>, Vec<usize>) {
+fn cue_matcher(
+    found: Vec<(Cue, Vec<Term>)>,
+    steps: Steps,
+) -> (Matcher, Vec<Cue>, Vec<(usize, Kind)>) {
     // The longest of overlapping cues counts, whatever its kind.
     let mut matcher = Matcher::empty(steps, Scope::Dictionary);
     let (mut cues, mut cue_of) = (Vec::new(), Vec::new());
@@ -224,7 +228,7 @@ fn cue_matcher(found: Vec<(Cue, Vec<Term>)>, steps: Steps) -> (Matcher, Vec<Cue>
         let frame = matcher.add_frame(0, "cue", "cue");
         for term in &terms {
             matcher.add_term(frame, term);
-            cue_of.push(cues.len());
+            cue_of.push((cues.len(), cue.kind));
         }
         cues.push(cue);
     }

@@ -28,9 +28,8 @@ pub(super) fn headline(
         return None;
     }
     let before = sentence.start..colon;
-    let reports = scene.cues_in(before.clone()).iter().any(|found| {
-        scene.cues.cue(*found).is_some_and(|cue| cue.kind.reports() || cue.kind == Kind::Marker)
-    });
+    let mut cues = scene.cues_in(before.clone()).iter();
+    let reports = cues.any(|found| found.kind.reports() || found.kind == Kind::Marker);
     let time =
         |scene: &Scene<'_>, at: usize| scene.form(at).starts_with(|c: char| c.is_ascii_digit());
     if reports || time(scene, colon) || time(scene, colon - 1) {

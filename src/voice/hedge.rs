@@ -24,10 +24,10 @@ pub(super) fn hedges(
     found: &mut Vec<Reached>,
 ) {
     for &cue in scene.cues_in(sentence.clone()) {
-        let Some(known) = scene.cues.cue(cue) else { continue };
-        if known.kind != Kind::Hedge {
+        if cue.kind != Kind::Hedge {
             continue;
         }
+        let Some(known) = scene.cues.cue(cue) else { continue };
         let tokens = match known.reach {
             Reach::Before => sentence.start.max(cue.first.saturating_sub(BEFORE))..cue.end,
             Reach::Clause => clause(scene, cue.end, CLAUSE, sentence),

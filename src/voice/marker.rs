@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::attribution::Statement;
 use super::content::{back_to, content_end};
-use super::cue::{Found, Stance};
+use super::cue::{Found, Kind, Stance};
 use super::opening::NAME;
 use super::scene::Scene;
 use super::source::SourceClass;
@@ -40,8 +40,7 @@ pub(super) fn marked(
     };
     let first = cue.first <= sentence.start + 1;
     // وفقا لفلان، واصفا القضية: what he says stands in the sentence before.
-    let participle =
-        |scene: &Scene<'_>, at: usize| scene.cue_at(at, |cue| cue.kind.inherits()).is_some();
+    let participle = |scene: &Scene<'_>, at: usize| scene.cue_at(at, Kind::inherits).is_some();
     if first && (end..sentence.end.min(end + 2)).any(|at| participle(scene, at)) {
         return None;
     }
@@ -51,7 +50,7 @@ pub(super) fn marked(
     let no_clause = end + APPOSED >= sentence.end
         && !rest.is(Sort::PastVerb)
         && !form.starts_with(['ي', 'ت', 'و', 'ف'])
-        && scene.cue_at(end, |cue| cue.kind.reports()).is_none();
+        && scene.cue_at(end, Kind::reports).is_none();
     let content = if first {
         // Behind the sign that ends the source and what else is told of it, or at the
         // verb of a clause that follows without a sign.
@@ -81,7 +80,7 @@ pub(super) fn marked(
             && scene.after_barrier(end)
             && !scene.form(end).starts_with(['و', 'ف'])
             && !scene.is(end, Sort::Aside)
-            && scene.cue_at(end, |cue| cue.kind.reports()).is_none();
+            && scene.cue_at(end, Kind::reports).is_none();
         start..if goes_on { content_end(scene, cue, end, sentence) } else { cue.first }
     };
     Some(Statement { content, cue: cue.tokens(), source, stance: Stance::Neutral, denies: false })

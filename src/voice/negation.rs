@@ -36,10 +36,10 @@ pub(super) struct Reached {
 /// What the negators of a sentence reach.
 pub(super) fn negations(scene: &Scene<'_>, sentence: &Range<usize>, found: &mut Vec<Reached>) {
     for &cue in scene.cues_in(sentence.clone()) {
-        let Some(known) = scene.cues.cue(cue) else { continue };
-        if known.kind != Kind::Negator {
+        if cue.kind != Kind::Negator {
             continue;
         }
+        let Some(known) = scene.cues.cue(cue) else { continue };
         let tokens = match known.reach {
             Reach::Clause => clause_after(scene, cue, sentence),
             Reach::Phrase => phrase_after(scene, cue.end, PHRASE, sentence),
@@ -81,7 +81,7 @@ pub(super) fn denials(
 /// What the refusals of a sentence reach.
 pub(super) fn refusals(scene: &Scene<'_>, sentence: &Range<usize>, found: &mut Vec<Reached>) {
     for &cue in scene.cues_in(sentence.clone()) {
-        if scene.cues.cue(cue).is_some_and(|cue| cue.kind == Kind::Refusal) {
+        if cue.kind == Kind::Refusal {
             let tokens = clause(scene, cue.end, REFUSAL, sentence);
             found.push(Reached { tokens, cue: cue.tokens() });
         }
@@ -108,7 +108,7 @@ pub(super) fn clause(
             || quote_ends
             || joined
             || scene.is(end, Sort::Breaker)
-            || scene.cue_at(end, |cue| cue.kind == Kind::Breaker).is_some()
+            || scene.cue_at(end, |kind| kind == Kind::Breaker).is_some()
             || scene.begins_report(end);
         // The first word may be a breaker by another reading; a barrier never is.
         if stops && (end > from || scene.after_barrier(end)) {
@@ -199,7 +199,7 @@ fn negates_past(scene: &Scene<'_>, cue: Found, sentence: &Range<usize>) -> bool 
 fn is_taken_back(scene: &Scene<'_>, cue: Found, sentence: &Range<usize>) -> bool {
     let most = sentence.end.min(cue.end + EXCEPTIVE_WITHIN);
     for at in cue.end..most {
-        if scene.after_barrier(at) || scene.cue_at(at, |cue| cue.kind == Kind::Breaker).is_some() {
+        if scene.after_barrier(at) || scene.cue_at(at, |kind| kind == Kind::Breaker).is_some() {
             return false;
         }
         let word = scene.word(at);
@@ -207,9 +207,11 @@ fn is_taken_back(scene: &Scene<'_>, cue: Found, sentence: &Range<usize>) -> bool
             return true;
         }
         // ما is mostly "what".
-        let negates_anew =
-            scene.cue_at(at, |cue| cue.kind == Kind::Negator && cue.reach != Reach::Past).is_some();
-        if negates_anew || scene.begins_report(at) {
+        let negates_anew = scene.found_at(at, |found| {
+            found.kind == Kind::Negator
+                && scene.cues.cue(*found).is_some_and(|cue| cue.reach != Reach::Past)
+        });
+        if negates_anew.is_some() || scene.begins_report(at) {
             return false;
         }
     }

@@ -87,7 +87,7 @@ pub(super) fn opening(
             return Some((at, Opening::Sign));
         }
         // في دلالة على أن: this أن is not the verb's.
-        let pseudo = scene.cue_at(at, |cue| cue.kind == Kind::Pseudo);
+        let pseudo = scene.cue_at(at, |kind| kind == Kind::Pseudo);
         if let Some(pseudo) = pseudo.filter(|pseudo| pseudo.end > at + 1) {
             at = pseudo.end;
             continue;
@@ -199,7 +199,7 @@ fn quote_names(scene: &Scene<'_>, quote: &Quotation, limit: usize) -> bool {
     // حول "صفقة القرن", ما يعرف بـ"…": words of the outlet's own clause.
     let governed = scene.is(before, Sort::Preposition) || scene.is(before, Sort::Ender);
     let hedged = (before.saturating_sub(3)..=before)
-        .any(|at| scene.cue_at(at, |cue| cue.kind == Kind::Hedge).is_some());
+        .any(|at| scene.cue_at(at, |kind| kind == Kind::Hedge).is_some());
     if governed || hedged {
         return true;
     }
@@ -227,7 +227,7 @@ fn opens_clause(scene: &Scene<'_>, cue: Found, known: &Cue, at: usize) -> Option
         }
     }
     // تقرير صادر عن البنك: the preposition belongs to another word.
-    let bound = |cue: &Cue| cue.kind == Kind::Pseudo || cue.kind == Kind::Marker;
+    let bound = |kind| matches!(kind, Kind::Pseudo | Kind::Marker);
     if at > cue.end && scene.cue_at(at - 1, bound).is_some_and(|found| found.end > at) {
         return None;
     }

@@ -56,7 +56,7 @@ pub(super) fn report(
         return None;
     }
     // لم ينتقد حزبه: what is not said.
-    let negator = |cue: &Cue| cue.kind == Kind::Negator;
+    let negator = |kind| kind == Kind::Negator;
     let unsaid = cue.first > sentence.start
         && scene.cue_at(cue.first - 1, negator).is_some_and(|found| found.end == cue.first);
     if unsaid && kind != Opening::Quote && !known.kind.denies() {
@@ -190,8 +190,7 @@ fn hands_over(
     sentence: &Range<usize>,
 ) -> bool {
     let limit = sentence.end.min(cue.end + ZONE);
-    let participle =
-        (cue.end..limit).find(|&at| scene.cue_at(at, |cue| cue.kind.inherits()).is_some());
+    let participle = (cue.end..limit).find(|&at| scene.cue_at(at, Kind::inherits).is_some());
     let Some(at) = participle.filter(|_| !known.kind.inherits()) else { return false };
     match source(scene, cue, known, at, sentence) {
         Phrase::Words(tokens) if can_speak(scene, &tokens, cue, known, Opening::Clause) => {
@@ -218,7 +217,7 @@ pub(super) fn subject(
         first += 1;
     }
     // A reporting verb names its own source.
-    if scene.cue_at(first, |cue| cue.kind.reports()).is_some() {
+    if scene.cue_at(first, Kind::reports).is_some() {
         return;
     }
     let verb = first < cue.first && scene.is(first, Sort::PastVerb);

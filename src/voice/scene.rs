@@ -1,6 +1,6 @@
 //! One part of an article, as the rules of voice look at it.
 
-use super::cue::{Cue, Found};
+use super::cue::{Found, Kind};
 use super::cues::Cues;
 use super::quotation::Quotation;
 use super::word::{Sort, Word, WordBook};
@@ -82,21 +82,30 @@ impl<'s> Scene<'s> {
         self.found.get(from..to).unwrap_or_default()
     }
 
+    /// The cue that begins with a token and is of a kind that is asked for.
+    #[inline]
+    pub(super) fn cue_at(&self, at: usize, asked: impl Fn(Kind) -> bool) -> Option<Found> {
+        self.found_at(at, |found| asked(found.kind))
+    }
+
     /// The cue that begins with a token and is such as asked for.
     #[inline]
-    pub(super) fn cue_at(&self, at: usize, asked: impl Fn(&Cue) -> bool) -> Option<Found> {
+    pub(super) fn found_at(&self, at: usize, asked: impl Fn(&Found) -> bool) -> Option<Found> {
         let first = self.begins.get(at).copied().unwrap_or(0).checked_sub(1)?;
         self.found
             .get(first as usize..)?
             .iter()
             .copied()
             .take_while(|found| found.first == at)
-            .find(|found| self.cues.cue(*found).is_some_and(&asked))
+            .find(asked)
     }
 
     /// Whether a new clause begins with a token: و or ف and a reporting verb.
     pub(super) fn begins_report(&self, at: usize) -> bool {
-        let found = self.cue_at(at, |cue| cue.kind.reports());
+        if !self.word(at).may_have_conjunction() {
+            return false;
+        }
+        let found = self.cue_at(at, Kind::reports);
         found.is_some_and(|found| self.cues.has_conjunction(found, self.form(at)))
     }
 
@@ -107,7 +116,7 @@ impl<'s> Scene<'s> {
             return false;
         }
         self.begins_report(at)
-            || self.cue_at(at, |cue| cue.kind.inherits()).is_some()
-            || self.after_barrier(at) && self.cue_at(at, |cue| cue.kind.reports()).is_some()
+            || self.cue_at(at, Kind::inherits).is_some()
+            || self.after_barrier(at) && self.cue_at(at, Kind::reports).is_some()
     }
 }

@@ -42,8 +42,9 @@ pub(super) fn source_after(scene: &Scene<'_>, from: usize, stop: usize) -> Phras
         return Phrase::Nobody;
     }
     // قال لوكالة …: whom it was told, not who told it.
-    let addressed = scene.form(from).starts_with('ل') && scene.word(from).class.is_some();
-    if addressed && scene.word(from).place.is_none() && !scene.cues.subject_first() {
+    let first = scene.word(from);
+    let addressed = first.begins_with_lam() && first.class.is_some();
+    if addressed && first.place.is_none() && !scene.cues.subject_first() {
         return Phrase::Nobody;
     }
     if (from..end).any(|at| scene.is(at, Sort::Same)) {
@@ -73,23 +74,18 @@ fn phrase_end(scene: &Scene<'_>, from: usize, stop: usize) -> usize {
             || at > from && scene.after_barrier(at)
             || at > from && scene.quote_at(at).is_some_and(|quote| quote.tokens.end > stop)
             || at > from && word.is(Sort::PastVerb) && word.class.is_none()
-            || at > from && is_demonstrative(scene.form(at))
-            || at > from && is_whole(scene.form(at - 1))
+            || at > from && word.is_demonstrative()
+            || at > from && scene.word(at - 1).is_whole()
             || at > from && is_object(scene, at)
             || is_occasion(scene, at)
             || at > from && scene.begins_report(at)
-            || scene.cue_at(at, |cue| matches!(cue.kind, Kind::Marker | Kind::As)).is_some();
+            || scene.cue_at(at, |kind| matches!(kind, Kind::Marker | Kind::As)).is_some();
         if ends {
             break;
         }
         at += 1;
     }
     at
-}
-
-/// وصفت الحكومة هذه الخطوة: what is spoken of begins.
-fn is_demonstrative(form: &str) -> bool {
-    matches!(form, "هذا" | "هذه" | "ذلك" | "تلك" | "this" | "these" | "those")
 }
 
 /// اتهمت لندن موسكو, اتهم ترامب الحكومة: behind a name begins who is spoken of.
@@ -104,21 +100,15 @@ fn is_object(scene: &Scene<'_>, at: usize) -> bool {
     two_places && !adjective(scene.form(at - 1))
 }
 
-/// A word that is a source by itself: اعتبر البعض التوسع …
-fn is_whole(form: &str) -> bool {
-    matches!(form, "البعض" | "كثير" | "كثيرون" | "الكثيرون" | "آخرون" | "some" | "many" | "others")
-}
-
 /// في بيان, على هامش, لوكالة: the occasion of speaking begins here.
 fn is_occasion(scene: &Scene<'_>, at: usize) -> bool {
-    let preposition = scene.is(at, Sort::Preposition);
-    if preposition && scene.is(at + 1, Sort::Occasion) {
+    let word = scene.word(at);
+    if word.is(Sort::Preposition) && scene.is(at + 1, Sort::Occasion) {
         return true;
     }
-    let glued = scene.form(at).starts_with("لل") || scene.form(at).starts_with("لـ");
-    let told = scene.form(at).starts_with('ل')
-        && scene.word(at).class.is_some()
-        && scene.word(at).place.is_none();
+    let glued = word.begins_with_lam()
+        && (scene.form(at).starts_with("لل") || scene.form(at).starts_with("لـ"));
+    let told = word.begins_with_lam() && word.class.is_some() && word.place.is_none();
     (glued || told || scene.is_detached(at)) && !scene.cues.subject_first()
 }
 
@@ -136,7 +126,7 @@ fn apposition_end(scene: &Scene<'_>, end: usize, stop: usize) -> usize {
             || word.is(Sort::Opener)
             || word.is(Sort::Occasion)
             || scene.form(at).starts_with("ال") && at == end
-            || scene.cue_at(at, |cue| cue.kind != Kind::Hedge).is_some();
+            || scene.cue_at(at, |kind| kind != Kind::Hedge).is_some();
         if no_name {
             return end;
         }

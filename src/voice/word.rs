@@ -1,5 +1,10 @@
 //! What single words are to the reading of voice, each type looked up once.
 
+use std::collections::BTreeMap;
+
+use foldhash::fast::RandomState;
+use indexmap::IndexSet;
+
 use super::cues::{Cues, PlaceId};
 use super::source::SourceClass;
 use crate::matching::Finder;
@@ -79,22 +84,27 @@ impl Sort {
     }
 }
 
-/// What is known of one word: eight bytes, since there are many types.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+/// What is known of one word. What rules ask of its form is here too, so that forms are not
+/// looked at again and again.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub(super) struct Word {
     sorts: u32,
     /// What it makes of a source that it heads.
     pub(super) class: Option<SourceClass>,
     /// The place that it names or belongs to.
     pub(super) place: Option<PlaceId>,
-    flags: u8,
+    flags: u16,
 }
 
-const UNNAMED: u8 = 1;
-const ARTICLE: u8 = 2;
-const MAY_OPEN: u8 = 4;
-const RELATIVE: u8 = 8;
-const JOINS: u8 = 16;
+const UNNAMED: u16 = 1;
+const ARTICLE: u16 = 1 << 1;
+const MAY_OPEN: u16 = 1 << 2;
+const RELATIVE: u16 = 1 << 3;
+const JOINS: u16 = 1 << 4;
+const CONJUNCTION: u16 = 1 << 5;
+const LAM: u16 = 1 << 6;
+const DEMONSTRATIVE: u16 = 1 << 7;
+const WHOLE: u16 = 1 << 8;
 
 impl Word {
     pub(super) fn is(self, sort: Sort) -> bool {
@@ -134,6 +144,26 @@ impl Word {
         self.flags & JOINS != 0
     }
 
+    /// Whether it begins with و or ف, which may be a conjunction.
+    pub(super) fn may_have_conjunction(self) -> bool {
+        self.flags & CONJUNCTION != 0
+    }
+
+    /// Whether it begins with ل.
+    pub(super) fn begins_with_lam(self) -> bool {
+        self.flags & LAM != 0
+    }
+
+    /// Whether it is هذا, تلك, this …
+    pub(super) fn is_demonstrative(self) -> bool {
+        self.flags & DEMONSTRATIVE != 0
+    }
+
+    /// Whether it is a source by itself: البعض, others.
+    pub(super) fn is_whole(self) -> bool {
+        self.flags & WHOLE != 0
+    }
+
     /// Whether it is part of how sources are described rather than of a name.
     pub(super) fn describes(self) -> bool {
         self.class.is_some()
@@ -143,16 +173,35 @@ impl Word {
     }
 }
 
+/// وصفت الحكومة هذه الخطوة: what is spoken of begins.
+fn is_demonstrative(form: &str) -> bool {
+    matches!(form, "هذا" | "هذه" | "ذلك" | "تلك" | "this" | "these" | "those")
+}
+
+/// A word that is a source by itself: اعتبر البعض التوسع …
+fn is_whole(form: &str) -> bool {
+    matches!(form, "البعض" | "كثير" | "كثيرون" | "الكثيرون" | "آخرون" | "some" | "many" | "others")
+}
+
 /// The words that were met, by type. Each thread has its own.
+///
+/// There are many types, and few things to know of them: each type has the number of what is
+/// known of it, two bytes, so that those of all types stay close at hand.
 #[derive(Debug, Default)]
 pub(super) struct WordBook {
-    words: Vec<Word>,
+    numbers: Vec<u16>,
+    known: IndexSet<Word, RandomState>,
+    /// Types for which there are no numbers left.
+    others: BTreeMap<TypeId, Word>,
 }
+
+/// The number of types that are among the others.
+const OTHER: u16 = u16::MAX;
 
 impl WordBook {
     /// Takes in the types that a finder has analysed since.
     pub(super) fn learn(&mut self, finder: &Finder<'_>, vocabulary: &Vocabulary, cues: &Cues) {
-        for number in self.words.len()..finder.known() {
+        for number in self.numbers.len()..finder.known() {
             let id = TypeId(u32::try_from(number).unwrap_or(u32::MAX));
             let mut word = cues.word_of(finder.words_of(id));
             let form = vocabulary.form(id);
@@ -161,26 +210,52 @@ impl WordBook {
                 (MAY_OPEN, cues.may_open(form)),
                 (RELATIVE, matches!(form, "ما" | "مما" | "ممن")),
                 (JOINS, form.starts_with("وأن") || form.starts_with("وإن")),
+                (CONJUNCTION, form.starts_with(['و', 'ف'])),
+                (LAM, form.starts_with('ل')),
+                (DEMONSTRATIVE, is_demonstrative(form)),
+                (WHOLE, is_whole(form)),
             ] {
                 word.flags |= if holds { flag } else { 0 };
             }
-            self.words.push(word);
+            self.push(id, word);
+        }
+    }
+
+    /// Takes in what is known of the next type.
+    fn push(&mut self, id: TypeId, word: Word) {
+        let (at, _) = self.known.insert_full(word);
+        self.numbers.push(u16::try_from(at).unwrap_or(OTHER));
+        if at >= usize::from(OTHER) {
+            self.known.pop();
+            self.others.insert(id, word);
         }
     }
 
     /// What is known of a word.
     #[inline]
     pub(super) fn word(&self, id: TypeId) -> Word {
-        self.words.get(id.index()).copied().unwrap_or_default()
+        match self.numbers.get(id.index()) {
+            Some(&OTHER) => self.others.get(&id).copied().unwrap_or_default(),
+            Some(&number) => self.known.get_index(usize::from(number)).copied().unwrap_or_default(),
+            None => Word::default(),
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Word;
+    use super::*;
 
     #[test]
-    fn a_word_is_small() {
-        assert_eq!(size_of::<Word>(), 8);
+    fn words_are_known_however_many_there_are() {
+        let mut book = WordBook::default();
+        let word = |number: u32| Word { sorts: number / 2, ..Word::default() };
+        for number in 0..140_000 {
+            book.push(TypeId(number), word(number));
+        }
+        for number in 0..140_000 {
+            assert_eq!(book.word(TypeId(number)), word(number));
+        }
+        assert_eq!(book.word(TypeId(140_000)), Word::default());
     }
 }

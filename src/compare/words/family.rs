@@ -258,20 +258,24 @@ impl<'a> Families<'a> {
         let own = self.totals[id.0 as usize];
         let total = |form: &str| forms.find(form).map_or(0, |id| self.totals[id.0 as usize]);
         for clitics in without_clitics(form) {
-            let mut evidence = || {
-                scratch.clear();
-                scratch.push_str("ال");
-                scratch.push_str(clitics.stem);
-                total(clitics.stem) + total(scratch)
+            // Looking for a form takes time: not where it is decided without.
+            let mut evidence = |enough: &dyn Fn(u64) -> bool| {
+                let bare = total(clitics.stem);
+                enough(bare) || {
+                    scratch.clear();
+                    scratch.push_str("ال");
+                    scratch.push_str(clitics.stem);
+                    enough(bare + total(scratch))
+                }
             };
             let holds = if clitics.is_plain_article() {
                 true
             } else if clitics.article() {
-                evidence() > 0
+                evidence(&|found| found > 0)
             } else if clitics.is_conjunction() {
-                4 * evidence() >= own
+                evidence(&|found| 4 * found >= own)
             } else {
-                evidence() > own
+                evidence(&|found| found > own)
             };
             if holds && clitics.stands() {
                 let bare = forms.find(clitics.stem);
