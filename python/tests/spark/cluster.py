@@ -160,6 +160,9 @@ class Cluster:
             "spark.eventLog.dir": events.as_uri(),
             "spark.eventLog.compress": "false",
             "spark.eventLog.rolling.enabled": "false",
+            # Where musl-tools are installed, to build static programs, Spark's snappy takes the
+            # machine for Alpine and fails.
+            "spark.sql.parquet.compression.codec": "zstd",
             "spark.sql.warehouse.dir": (self.folder / "warehouse").as_uri(),
         }
 

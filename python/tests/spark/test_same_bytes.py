@@ -123,7 +123,7 @@ def test_columns_of_other_types_are_read_as_from_the_file(spark, sample, tmp_pat
     table = table.append_column("id", pa.array(number, pa.int64()))
     table = table.append_column("published", pa.array(noon, pa.timestamp("us", tz="UTC")))
     table = table.append_column("tags", pa.array([["a", "b"]] * len(texts)))
-    pq.write_table(table, tmp_path / "odd.parquet")
+    pq.write_table(table, tmp_path / "odd.parquet", compression="zstd")
     pq.write_table(table.drop_columns(["tags"]), tmp_path / "articles.parquet")
     names = {"outlet": "Newspaper", "date": "published", "language": "ar"}
     one = mizan.analyze(str(tmp_path / "articles.parquet"), **names).to_json()
