@@ -21,6 +21,7 @@ mod domain;
 mod encoding;
 mod feed;
 mod field;
+mod finish;
 mod front_matter;
 mod furniture;
 mod json_lines;
