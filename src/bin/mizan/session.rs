@@ -53,6 +53,9 @@ pub(crate) fn open(args: &CorpusArgs) -> Result<Corpus, Problem> {
 
 /// Opens a corpus by the names of its inputs.
 pub(crate) fn open_inputs(inputs: &[String], args: &ReadingArgs) -> Result<Corpus, Problem> {
+    // What comes before and after counting keeps to the number of threads too. A second call
+    // finds it done.
+    let _ = rayon::ThreadPoolBuilder::new().num_threads(args.threads).build_global();
     Corpus::open(inputs, reading(args)?.options()?)
 }
 
