@@ -46,7 +46,7 @@ def test_ctrl_c_is_honoured(tmp_path):
         f"""
         import sys, time, mizan
         text = {TEXT!r}
-        rows = [{{"id": str(n), "outlet": f"o{{n % 3}}", "text": text + str(n)}} for n in range(60000)]
+        rows = [{{"id": str(n), "outlet": f"o{{n % 3}}", "text": text + str(n)}} for n in range(120_000)]
         print("ready", flush=True)
         try:
             mizan.analyze(rows, threads=1)
