@@ -153,7 +153,9 @@ impl Rows {
                     columns.push(Vec::new());
                     names.len() - 1
                 });
-                let text = if value.is_none() {
+                // NaN, NaT and NA are not equal to themselves, or do not say.
+                let missing = value.is_none() || !value.eq(&value).unwrap_or(false);
+                let text = if missing {
                     None
                 } else if let Ok(text) = value.cast::<PyString>() {
                     Some(text.to_string_lossy().into_owned())

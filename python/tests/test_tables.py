@@ -161,3 +161,11 @@ def test_columns_for_other_ends_are_no_news(articles, recwarn):
     frame = pd.DataFrame(articles).assign(likes=3, lists=[[1], [2], [3]])
     assert mizan.analyze(frame).to_json() == mizan.analyze(articles).to_json()
     assert not recwarn.list
+
+
+def test_what_is_missing_in_dicts_is_missing(articles):
+    rows = pd.DataFrame(articles).assign(author=[None, float("nan"), pd.NA]).to_dict("records")
+    rows[0]["date"] = pd.NaT
+    report = mizan.analyze(rows).to_dict()
+    assert [article["author"] for article in report["articles"]] == [None, None, None]
+    assert report["articles"][0]["date"] is None
