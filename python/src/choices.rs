@@ -134,15 +134,17 @@ impl Matching {
 
 impl Sure {
     pub(crate) fn choice(&self) -> PyResult<ReportChoice> {
-        if !(100..=100_000).contains(&self.draws) {
-            return Err(error(
-                format!("{} draws are asked for", self.draws),
-                "draws is a number from 100 to 100000",
-            ));
-        }
-        let draws = Draws { seed: self.seed, number: self.draws };
+        let draws = draws(self.draws, self.seed)?;
         Ok(ReportChoice { interval: interval(&self.interval)?, draws, top_terms: self.top_terms })
     }
+}
+
+/// The draws of the bootstrap.
+pub(crate) fn draws(number: usize, seed: u64) -> PyResult<Draws> {
+    if (100..=100_000).contains(&number) {
+        return Ok(Draws { seed, number });
+    }
+    Err(error(format!("{number} draws are asked for"), "draws is a number from 100 to 100000"))
 }
 
 pub(crate) fn interval(name: &str) -> PyResult<IntervalChoice> {

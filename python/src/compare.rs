@@ -2,7 +2,7 @@
 
 use mizan::analysis::{CompareChoice, CorpusComparison, Of};
 use mizan::compare::keyness::{Measure, Variance};
-use mizan::compare::uncertainty::{Adjustment, Draws};
+use mizan::compare::uncertainty::Adjustment;
 use mizan::compare::{Design, PriorChoice, Story, counts_of, read_counts};
 use mizan::problem::Problem;
 use mizan::report::{
@@ -13,7 +13,7 @@ use mizan::tally::Grouping;
 use pyo3::prelude::*;
 
 use crate::chart::language;
-use crate::choices::{interval, not_one_of};
+use crate::choices::{draws, interval, not_one_of};
 use crate::job::{Job, tell};
 use crate::problem::{Called, error, raised, warn};
 use crate::source::Source;
@@ -102,7 +102,7 @@ impl How {
             min_count: self.min_count,
             max_terms: self.max_terms,
             interval: interval(&self.interval)?,
-            draws: Draws { seed: self.seed, number: self.draws },
+            draws: draws(self.draws, self.seed)?,
         })
     }
 }

@@ -208,6 +208,8 @@ def test_wrong_options_are_explained(articles):
     ]:
         with pytest.raises(TypeError, match=message):
             mizan.analyze(articles, **options)
+    with pytest.raises(mizan.MizanError, match="1000000 draws are asked for"):
+        mizan.compare_corpus(articles, draws=1_000_000)
     with pytest.raises(TypeError, match="window is a whole number from 0, not -1"):
         mizan.kwic(articles, "تطبيع", window=-1)
     with pytest.raises(TypeError, match="is a list of texts"):

@@ -10,7 +10,7 @@ use super::reading::ReadingChoice;
 use super::remarks::some_articles;
 use crate::compare::uncertainty::{Draws, IntervalChoice};
 use crate::copies::{Copies, SHINGLE};
-use crate::corpus::{Corpus, Declared, Outlet};
+use crate::corpus::{Corpus, Declared};
 use crate::lexicon::{Lexicon, spellings};
 use crate::problem::Problem;
 use crate::report::{Report, Resampling, Setting, build};
@@ -183,16 +183,6 @@ impl Counted {
         }
     }
 
-    /// Adds counts. `names` are those of this one and the other, for errors.
-    ///
-    /// # Errors
-    ///
-    /// They were counted otherwise.
-    pub fn merge(self, other: Self, names: [&str; 2]) -> Result<Self, Problem> {
-        let header = self.header.merge(other.header, names)?;
-        Ok(Self { header, tally: self.tally.merge(other.tally), ..self })
-    }
-
     /// Adds counts that were written down. `first` names what is here already.
     ///
     /// # Errors
@@ -214,15 +204,6 @@ impl Counted {
         write_tally(out, &self.header, &self.tally, &self.with)
     }
 
-    /// What the manifests declare together.
-    ///
-    /// # Errors
-    ///
-    /// They contradict each other.
-    pub fn declared(&self) -> Result<Declared, Problem> {
-        Declared::together(&mut self.header.declared.clone())
-    }
-
     /// The report.
     ///
     /// # Errors
@@ -230,7 +211,7 @@ impl Counted {
     /// There are no articles, or the manifests contradict each other.
     pub fn report(&mut self, choice: ReportChoice) -> Result<Report, Problem> {
         some_articles(&self.tally, &self.with)?;
-        let declared = self.declared()?;
+        let declared = Declared::together(&mut self.header.declared.clone())?;
         let intervals = if self.with.keep_rows {
             choice.interval.words(choice.draws)
         } else {
@@ -238,11 +219,10 @@ impl Counted {
         };
         let mut options = self.header.options.clone();
         options.insert("interval".to_owned(), intervals.into());
-        let outlets: &[Outlet] = &declared.outlets;
         let setting = Setting {
             title: declared.title.clone(),
             language: self.header.language.clone(),
-            outlets,
+            outlets: &declared.outlets,
             lexicons: &self.lexicons,
             with: &self.with,
             options,

@@ -24,7 +24,7 @@ pub fn some_articles(tally: &Tally, with: &Instruments) -> Result<(), Problem> {
     let Some(problem) = tally.unreadable_list.first() else {
         return Err(none.hint("the corpus holds no articles"));
     };
-    let told = Problem::new(format!("no article could be read, such as {problem}"));
+    let told = Problem::new(format!("no article could be read; the first: {problem}"));
     Err(problem.hint.iter().fold(told, Problem::hint))
 }
 
