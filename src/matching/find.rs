@@ -39,6 +39,8 @@ pub struct Finder<'a> {
     /// Where the terms of the members begin, by type.
     starts: Vec<Start>,
     roles: Vec<Role>,
+    /// Where terms may stand in the text at hand.
+    places: Vec<u32>,
     settling: Settling,
     /// Whether a word is also taken for what it may have been meant for.
     loose: bool,
@@ -95,6 +97,7 @@ impl<'a> Finder<'a> {
             types: KnownTypes::default(),
             starts: Vec::new(),
             roles: Vec::new(),
+            places: Vec::new(),
             settling: Settling::default(),
             loose: false,
         }
@@ -149,13 +152,11 @@ impl<'a> Finder<'a> {
         for member in &mut members {
             member.found.clear();
         }
-        self.types.touch(tokens);
+        let mut places = std::mem::take(&mut self.places);
+        self.types.may_stand(tokens, &mut places);
         let mut egyptian = None;
-        for at in 0..tokens.len() {
+        for at in places.iter().map(|at| *at as usize) {
             let Some(token) = tokens.get(at) else { break };
-            if !self.types.begins(token.id) {
-                continue;
-            }
             let known = self.types.of(token.id);
             let first = known.first_start as usize;
             for place in first..first + known.starts as usize {
@@ -176,6 +177,7 @@ impl<'a> Finder<'a> {
             settle(member.matcher, &member.found, prose, &mut self.settling, hits);
         }
         self.members = members;
+        self.places = places;
     }
 
     /// Where the roles of a type as a first word stand.
@@ -260,7 +262,7 @@ impl<'a> Finder<'a> {
             return;
         }
         let known = self.types.of(token.id);
-        if known.onward & onward == 0 {
+        if known.gate.follows & onward == 0 {
             return;
         }
         let first = known.start as usize + known.heads as usize;

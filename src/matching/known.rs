@@ -15,8 +15,19 @@ pub(super) struct TypeRoles {
     pub(super) followers: u16,
     pub(super) first_start: u32,
     pub(super) starts: u32,
-    /// The bits of its patterns as a later word: see [`bit`](super::trie::bit).
-    pub(super) onward: u64,
+    pub(super) gate: Gate,
+}
+
+/// What is asked first of a word and the one after it, as bits of patterns: see
+/// [`bit`](super::trie::bit).
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Gate {
+    /// Those that go on from its terms' first word.
+    pub(super) begins: u64,
+    /// Its own as a later word.
+    pub(super) follows: u64,
+    /// Whether it is a term by itself.
+    pub(super) ends: bool,
 }
 
 /// What is known by type. Most types of a text are no word of any lexicon, and those that are
@@ -24,16 +35,11 @@ pub(super) struct TypeRoles {
 /// read of each word stays few bytes, close at hand.
 #[derive(Debug)]
 pub(super) struct KnownTypes {
-    numbers: Vec<Number>,
+    /// By type, the number of its entry.
+    numbers: Vec<u32>,
     entries: Vec<TypeRoles>,
-    of_roles: HashMap<Roles, Number, RandomState>,
+    of_roles: HashMap<Roles, u32, RandomState>,
 }
-
-/// The number of an entry, and whether a term can begin with the type.
-#[derive(Debug, Clone, Copy, Default)]
-struct Number(u32);
-
-const BEGINS: u32 = 1 << 31;
 
 impl Default for KnownTypes {
     fn default() -> Self {
@@ -41,7 +47,7 @@ impl Default for KnownTypes {
         Self {
             numbers: Vec::new(),
             entries: vec![TypeRoles::default()],
-            of_roles: HashMap::from_iter([(Roles::default(), Number::default())]),
+            of_roles: HashMap::from_iter([(Roles::default(), 0)]),
         }
     }
 }
@@ -61,35 +67,45 @@ impl KnownTypes {
         }
         let entry = entry(&roles);
         // So many sets of roles would not fit into memory.
-        let number = u32::try_from(self.entries.len()).unwrap_or(0) & !BEGINS;
-        let number = Number(if entry.starts > 0 { number | BEGINS } else { number });
+        let number = u32::try_from(self.entries.len()).unwrap_or(0);
         self.entries.push(entry);
         self.of_roles.insert(roles, number);
         self.numbers.push(number);
     }
 
-    #[inline]
-    fn number(&self, id: TypeId) -> Number {
-        self.numbers.get(id.index()).copied().unwrap_or_default()
-    }
-
     /// What is known of a type.
     #[inline]
-    pub(super) fn of(&self, id: TypeId) -> TypeRoles {
-        let at = (self.number(id).0 & !BEGINS) as usize;
-        self.entries.get(at).copied().unwrap_or_default()
+    pub(super) fn of(&self, id: TypeId) -> &TypeRoles {
+        let at = self.numbers.get(id.index()).map_or(0, |number| *number as usize);
+        self.entries.get(at).unwrap_or(&NONE)
     }
 
-    /// Whether a term can begin with a type.
-    #[inline]
-    pub(super) fn begins(&self, id: TypeId) -> bool {
-        self.number(id).0 & BEGINS != 0
-    }
-
-    /// Reads the numbers of all types of a text, and nothing more: so many reads wait for
-    /// memory together, where a search would wait for each.
-    pub(super) fn touch(&self, tokens: &[Token]) {
-        let read = tokens.iter().fold(0, |read, token| read ^ self.number(token.id).0);
-        std::hint::black_box(read);
+    /// The tokens at which a term may stand: one of a single word, or one whose next word
+    /// goes on from it. Others have first words of terms that nothing follows, and need not
+    /// be looked at further.
+    pub(super) fn may_stand(&self, tokens: &[Token], found: &mut Vec<u32>) {
+        // Which they are cannot be foretold. So there is no branch on it: one that is none is
+        // written, and written over.
+        found.clear();
+        found.resize(tokens.len() + 1, 0);
+        let (mut count, mut before) = (0, Gate::default());
+        for (at, token) in (0_u32..).zip(tokens) {
+            let gate = self.of(token.id).gate;
+            let follows = if token.after_barrier() { 0 } else { gate.follows };
+            count += usize::from(before.ends | (before.begins & follows != 0));
+            found[count] = at;
+            before = gate;
+        }
+        count += usize::from(before.ends);
+        found.truncate(count);
     }
 }
+
+static NONE: TypeRoles = TypeRoles {
+    start: 0,
+    heads: 0,
+    followers: 0,
+    first_start: 0,
+    starts: 0,
+    gate: Gate { begins: 0, follows: 0, ends: false },
+};

@@ -1,7 +1,7 @@
 //! A matcher among those that share a finder, and what it knows of first words.
 
 use super::index::{PatternId, WordIndex};
-use super::known::TypeRoles;
+use super::known::{Gate, TypeRoles};
 use super::matcher::Matcher;
 use super::roles::{Role, Roles};
 use super::settle::Found;
@@ -110,6 +110,12 @@ pub(super) fn entry(
             }));
         }
     }
+    let own = starts.get(first_start..).unwrap_or_default();
+    let gate = Gate {
+        begins: own.iter().fold(0, |bits, start| bits | start.onward),
+        follows: found.followers.iter().fold(0, |bits, role| bits | bit(role.pattern)),
+        ends: own.iter().any(|start| start.ends && !start.phrase_only),
+    };
     roles.extend(&found.heads);
     roles.extend(&found.followers);
     TypeRoles {
@@ -118,6 +124,6 @@ pub(super) fn entry(
         followers: length(&found.followers),
         first_start: number_of(first_start),
         starts: number_of(starts.len() - first_start),
-        onward: found.followers.iter().fold(0, |bits, role| bits | bit(role.pattern)),
+        gate,
     }
 }
