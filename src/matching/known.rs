@@ -47,7 +47,7 @@ impl Default for KnownTypes {
         Self {
             numbers: Vec::new(),
             entries: vec![TypeRoles::default()],
-            of_roles: HashMap::from_iter([(Roles::default(), 0)]),
+            of_roles: HashMap::default(),
         }
     }
 }
@@ -61,6 +61,10 @@ impl KnownTypes {
     /// Takes in the next type, by its roles; where they are new, `entry` says what is to be
     /// known of them.
     pub(super) fn push(&mut self, roles: Roles, entry: impl FnOnce(&Roles) -> TypeRoles) {
+        if roles.heads.is_empty() && roles.followers.is_empty() {
+            self.numbers.push(0);
+            return;
+        }
         if let Some(number) = self.of_roles.get(&roles) {
             self.numbers.push(*number);
             return;

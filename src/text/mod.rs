@@ -14,6 +14,7 @@ mod span;
 mod steps;
 mod tokenize;
 mod vocabulary;
+mod window;
 mod word_table;
 
 pub(crate) use character::{Class, class, is_arabic};

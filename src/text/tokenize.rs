@@ -17,6 +17,7 @@ use super::character::{Class, LowTable, class, low_table};
 use super::span::Span;
 use super::steps::Step;
 use super::vocabulary::{TypeId, Vocabulary};
+use super::window::Window;
 use super::word_table::KeyBuilder;
 
 /// One occurrence of a word.
@@ -34,8 +35,8 @@ pub struct Token {
 const AFTER_BARRIER: u8 = 1;
 const DETACHED: u8 = 2;
 
-/// ة, which no letter follows within a word.
-const TA_MARBUTA: &[u8] = "ة".as_bytes();
+/// The comma of Arabic, which words end at as they do at signs of ASCII.
+const COMMA: [u8; 2] = [0xD8, 0x8C];
 
 /// Words that wait for memory together: as many reads as a core keeps under way, and some.
 const TOGETHER: usize = 32;
@@ -77,8 +78,6 @@ fn scan(
         return;
     }
     let controls_part = vocabulary.steps().has(Step::Controls);
-    let first = tokens.len();
-    let mut pending = vocabulary.take_scratch();
     let mut scanner = Scanner {
         text: slice,
         base: span.start,
@@ -87,23 +86,25 @@ fn scan(
         newlines: 0,
         controls_part,
         low: low_table(),
+        window: Window::new(slice),
         vocabulary,
         tokens,
-        pending: &mut pending,
-        count: 0,
+        words: [Word::default(); TOGETHER],
+        waiting: 0,
         short_way,
     };
     scanner.run();
-    let tokens = tokens.get_mut(first..).unwrap_or_default();
-    for together in pending.chunks(TOGETHER) {
-        vocabulary.touch(together);
-        for &(key, at) in together {
-            if let Some(token) = tokens.get_mut(at as usize) {
-                token.id = vocabulary.intern_key(key, text, token.span());
-            }
-        }
-    }
-    vocabulary.give_scratch(pending);
+    scanner.look_up();
+}
+
+/// A word that was found, and is not looked up yet.
+#[derive(Debug, Clone, Copy, Default)]
+struct Word {
+    /// Its key; 0 if it is none.
+    key: u64,
+    start: usize,
+    end: usize,
+    flags: u8,
 }
 
 struct Scanner<'a> {
@@ -115,13 +116,13 @@ struct Scanner<'a> {
     newlines: u32,
     controls_part: bool,
     low: &'static LowTable,
+    window: Window<'a>,
     vocabulary: &'a mut Vocabulary,
     tokens: &'a mut Vec<Token>,
-    /// Words whose types are looked up when the text is scanned, all together:
-    /// their keys, and which of the text's tokens they are.
-    pending: &'a mut Vec<(u64, u32)>,
-    /// How many tokens this text has.
-    count: u32,
+    /// Words whose types are looked up together.
+    words: [Word; TOGETHER],
+    /// How many of them there are.
+    waiting: usize,
     /// Whether plain words are taken by the short way.
     short_way: bool,
 }
@@ -130,7 +131,9 @@ impl Scanner<'_> {
     fn run(&mut self) {
         loop {
             // Nearly every text is plain Arabic words, parted by single spaces.
-            while self.short_way && self.plain_word() {}
+            if self.short_way {
+                self.plain_words();
+            }
             let Some((kind, length)) = self.peek(self.at) else { break };
             match kind {
                 Class::Arabic | Class::TaMarbuta => self.arabic_word(),
@@ -188,45 +191,30 @@ impl Scanner<'_> {
             && self.text.as_bytes().get(self.at - 1..=self.at) == Some(b"\r\n")
     }
 
-    /// Takes a word of plain Arabic letters that a sign of ASCII follows, or a space;
-    /// gives false, and takes nothing, where something else stands.
-    #[inline]
-    fn plain_word(&mut self) -> bool {
-        let start = self.at;
-        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
-        let (mut key, mut bits, mut end) = (0_u64, 0_u32, 0);
-        for pair in rest.chunks_exact(2) {
-            let (first, second) = (pair[0], pair[1]);
-            let letter = first << 6 & 0x40 | second & 0x3F;
-            let plain = self.low[0x600 + usize::from(letter)] == Class::Arabic;
-            if first & 0xFE != 0xD8 || !plain || bits == KeyBuilder::MOST_BITS {
+    /// Takes words of plain Arabic letters that a sign of ASCII follows, and spaces, up to
+    /// where something else stands.
+    fn plain_words(&mut self) {
+        let mut at = self.at;
+        while let Some(run) = self.window.run(at) {
+            let end = at + run.length;
+            let after = if end == self.text.len() { b' ' } else { run.after[0] };
+            if run.length == 0 {
+                if after != b' ' || at == self.text.len() {
+                    break;
+                }
+                at += 1;
+                continue;
+            }
+            // What ASCII has beside letters, digits and signs may be a mark within the word.
+            if !(0x20..0x7F).contains(&after) && run.after != COMMA {
                 break;
             }
-            key |= u64::from(letter) << bits;
-            bits += 7;
-            end += 2;
+            let detached = run.length <= 6 && after != b' ' && self.is_detached_proclitic(at, end);
+            self.push(run.key, at, end, if detached { DETACHED } else { 0 });
+            // A space behind it says nothing.
+            at = end + usize::from(run.after[0] == b' ');
         }
-        if let Some(TA_MARBUTA) = rest.get(end..end + 2)
-            && bits < KeyBuilder::MOST_BITS
-        {
-            key |= 0x29 << bits;
-            bits += 7;
-            end += 2;
-        }
-        // What ASCII has beside letters, digits and signs may be a mark within the word.
-        let after = rest.get(end).copied().unwrap_or(b' ');
-        if bits == 0 {
-            let space = after == b' ' && !rest.is_empty();
-            self.at += usize::from(space);
-            return space;
-        }
-        if !(0x20..0x7F).contains(&after) {
-            return false;
-        }
-        let detached =
-            bits <= 21 && after != b' ' && self.is_detached_proclitic(start, start + end);
-        self.emit_key(key, start, start + end, if detached { DETACHED } else { 0 });
-        true
+        self.at = at;
     }
 
     /// Any word of Arabic letters.
@@ -266,10 +254,7 @@ impl Scanner<'_> {
         }
         let detached = letters <= 2 && self.is_detached_proclitic(start, end);
         let flag = if detached { DETACHED } else { 0 };
-        match key.finish() {
-            Some(key) => self.emit_key(key, start, end, flag),
-            None => self.emit(start, end, flag),
-        }
+        self.emit(key.finish().unwrap_or(0), start, end, flag);
     }
 
     /// How long a mask at a place is: points or stars between two tatweels and within a word, with
@@ -332,7 +317,7 @@ impl Scanner<'_> {
             }
             end += length;
         }
-        self.emit(start, end, 0);
+        self.emit(0, start, end, 0);
     }
 
     /// Words of other scripts by UAX #29, in the stretch up to a space, an
@@ -360,7 +345,7 @@ impl Scanner<'_> {
             end += length;
         }
         if plain {
-            return self.emit(start, end, 0);
+            return self.emit(0, start, end, 0);
         }
         let text = self.text;
         let stretch = text.get(start..end).unwrap_or_default();
@@ -370,7 +355,7 @@ impl Scanner<'_> {
                 self.gap(kind);
                 self.at += length;
             }
-            self.emit(start + offset, start + offset + word.len(), 0);
+            self.emit(0, start + offset, start + offset + word.len(), 0);
         }
         while self.at < end {
             let Some((kind, length)) = self.peek(self.at) else { break };
@@ -379,31 +364,38 @@ impl Scanner<'_> {
         }
     }
 
-    fn emit(&mut self, start: usize, end: usize, flag: u8) {
-        let id = self.vocabulary.intern(self.text, start, end);
-        self.push(id, start, end, flag);
+    fn emit(&mut self, key: u64, start: usize, end: usize, flag: u8) {
+        self.push(key, start, end, flag);
+        self.at = end;
     }
 
     #[inline]
-    fn emit_key(&mut self, key: u64, start: usize, end: usize, flag: u8) {
-        self.pending.push((key, self.count));
-        self.push(TypeId(u32::MAX), start, end, flag);
-    }
-
-    #[inline]
-    fn push(&mut self, id: TypeId, start: usize, end: usize, flag: u8) {
-        // `tokenize` has made sure that the text's end fits.
-        let offset = |at: usize| u32::try_from(self.base + at).unwrap_or(u32::MAX);
-        self.tokens.push(Token {
-            id,
-            start: offset(start),
-            end: offset(end),
-            flags: self.flags | flag,
-        });
-        self.count += 1;
+    fn push(&mut self, key: u64, start: usize, end: usize, flag: u8) {
+        if self.waiting == TOGETHER {
+            self.look_up();
+        }
+        if let Some(word) = self.words.get_mut(self.waiting) {
+            *word = Word { key, start, end, flags: self.flags | flag };
+            self.waiting += 1;
+        }
         self.flags = 0;
         self.newlines = 0;
-        self.at = end;
+    }
+
+    /// Makes tokens of the words that wait.
+    #[inline(never)]
+    fn look_up(&mut self) {
+        let words = self.words.get(..self.waiting).unwrap_or_default();
+        self.vocabulary.touch(words.iter().map(|word| word.key));
+        // `tokenize` has made sure that the text's end fits.
+        let offset = |at: usize| u32::try_from(self.base + at).unwrap_or(u32::MAX);
+        self.tokens.extend(words.iter().map(|word| Token {
+            id: self.vocabulary.intern_key(word.key, self.text, word.start, word.end),
+            start: offset(word.start),
+            end: offset(word.end),
+            flags: word.flags,
+        }));
+        self.waiting = 0;
     }
 }
 

@@ -23,13 +23,12 @@ pub struct Vocabulary {
     steps: Steps,
     forms: Interner,
     scratch: String,
-    keys: Vec<(u64, u32)>,
 }
 
 impl Vocabulary {
     /// An empty vocabulary that normalizes with these steps.
     pub fn new(steps: Steps) -> Self {
-        Self { steps, forms: Interner::default(), scratch: String::new(), keys: Vec::new() }
+        Self { steps, forms: Interner::default(), scratch: String::new() }
     }
 
     /// The steps that make forms of spellings.
@@ -66,25 +65,17 @@ impl Vocabulary {
         }
     }
 
-    /// The type of the word `text[span]` by its key. Words are best looked up many
-    /// at a time: each waits for memory, and they can wait together.
+    /// The type of the word `text[start..end]` by its key; 0 stands for none. Words are best
+    /// looked up many at a time: each waits for memory, and they can wait together.
     #[inline]
-    pub(crate) fn intern_key(&mut self, key: u64, text: &str, span: Span) -> TypeId {
+    pub(crate) fn intern_key(&mut self, key: u64, text: &str, start: usize, end: usize) -> TypeId {
+        if key == 0 {
+            return self.intern(text, start, end);
+        }
         match self.forms.get_key(key) {
             Some(form) => TypeId(form),
-            None => self.meet(text.get(span.range()).unwrap_or_default()),
+            None => self.meet(text.get(start..end).unwrap_or_default()),
         }
-    }
-
-    /// Room for keys, kept from text to text.
-    pub(crate) fn take_scratch(&mut self) -> Vec<(u64, u32)> {
-        std::mem::take(&mut self.keys)
-    }
-
-    /// Gives the room back.
-    pub(crate) fn give_scratch(&mut self, mut keys: Vec<(u64, u32)>) {
-        keys.clear();
-        self.keys = keys;
     }
 
     /// The type of a normalized form, if it was met.
@@ -105,8 +96,8 @@ impl Vocabulary {
 
     /// Brings the memory near in which these keys are looked up.
     #[inline]
-    pub(crate) fn touch(&self, keys: &[(u64, u32)]) {
-        let read = keys.iter().fold(0, |read, (key, _)| read ^ self.forms.touch(*key));
+    pub(crate) fn touch(&self, keys: impl Iterator<Item = u64>) {
+        let read = keys.fold(0, |read, key| read ^ self.forms.touch(key));
         std::hint::black_box(read);
     }
 }

@@ -184,9 +184,6 @@ pub(crate) struct KeyBuilder {
 }
 
 impl KeyBuilder {
-    /// As many bits as a key has letters for.
-    pub(crate) const MOST_BITS: u32 = 63;
-
     /// Adds the character that begins at byte `at`.
     #[inline]
     pub(crate) fn push_character(&mut self, text: &[u8], at: usize) {
@@ -253,6 +250,22 @@ impl Keys {
     pub(crate) fn ending(self, letters: usize) -> u64 {
         self.whole >> (7 * letters.min(9))
     }
+}
+
+/// The key of the first `letters` letters of the Arabic block, of nine at most.
+#[inline]
+pub(super) fn key_of_letters(bytes: &[u8; 18], letters: usize) -> u64 {
+    let (eights, last) = bytes.as_chunks::<8>();
+    let all = match (eights, last) {
+        (&[first, second], &[lead, trail]) => {
+            let ninth = u64::from(lead & 1) << 6 | u64::from(trail & 0x3F);
+            let eight = seven_bits(u64::from_le_bytes(first))
+                | seven_bits(u64::from_le_bytes(second)) << 28;
+            eight | ninth << 56
+        }
+        _ => 0,
+    };
+    all & ((1 << (7 * letters.min(9))) - 1)
 }
 
 /// The numbers of four letters, seven bits each.
