@@ -1,5 +1,7 @@
 //! Terms found in the tokens of a text.
 
+use std::sync::Arc;
+
 use super::ids::{FrameId, TermId};
 use super::index::{PatternId, WordIndex};
 use super::known::KnownTypes;
@@ -56,11 +58,11 @@ pub(crate) struct Possible {
     pub(crate) excepted: bool,
 }
 
-/// The words of all members: one's own, or put together.
-#[derive(Debug)]
+/// The words of all members: one's own, or put together once for all threads.
+#[derive(Debug, Clone)]
 enum Index<'a> {
     One(&'a WordIndex),
-    All(Box<WordIndex>),
+    All(Arc<WordIndex>),
 }
 
 impl Index<'_> {
@@ -83,10 +85,18 @@ impl<'a> Finder<'a> {
         // The largest is copied as it is, and only the others are put in word by word.
         let all = matchers.iter().copied().chain(words);
         let largest = all.max_by_key(|matcher| matcher.index.len());
-        let mut index = Box::new(largest.map(|all| all.index.clone()).unwrap_or_default());
+        let mut index = largest.map(|all| all.index.clone()).unwrap_or_default();
         let members = matchers.iter().map(|matcher| Member::new(matcher, &mut index)).collect();
         let words = words.map(|matcher| Member::new(matcher, &mut index));
-        Self::of(Index::All(index), members, words)
+        Self::of(Index::All(Arc::new(index)), members, words)
+    }
+
+    /// A finder for the same matchers that has met no word: what was put together for this
+    /// one is shared.
+    pub(crate) fn fresh(&self) -> Self {
+        let members = self.members.iter().map(Member::fresh).collect();
+        let words = self.words.as_ref().map(Member::fresh);
+        Self { loose: self.loose, ..Self::of(self.index.clone(), members, words) }
     }
 
     fn of(index: Index<'a>, members: Vec<Member<'a>>, words: Option<Member<'a>>) -> Self {

@@ -1,5 +1,7 @@
 //! A matcher among those that share a finder, and what it knows of first words.
 
+use std::sync::Arc;
+
 use super::index::{PatternId, WordIndex};
 use super::known::{Gate, TypeRoles};
 use super::matcher::Matcher;
@@ -12,18 +14,18 @@ use super::trie::{NodeId, bit};
 pub(super) struct Member<'a> {
     pub(super) matcher: &'a Matcher,
     /// Its own number of each pattern of the index; empty where they are the same.
-    own: Vec<Option<PatternId>>,
+    own: Arc<[Option<PatternId>]>,
     /// For each node one bit, of 64, for each pattern of the index that goes on from there:
     /// most words of a text do not, and need not be looked for among the edges.
-    onward: Vec<u64>,
+    onward: Arc<[u64]>,
     pub(super) found: Vec<Found>,
 }
 
 impl<'a> Member<'a> {
     /// A matcher that shares its index with none.
     pub(super) fn alone(matcher: &'a Matcher) -> Self {
-        let onward = matcher.trie.onward(|own| own);
-        Self { matcher, own: Vec::new(), onward, found: Vec::new() }
+        let onward = matcher.trie.onward(|own| own).into();
+        Self { matcher, own: Arc::default(), onward, found: Vec::new() }
     }
 
     /// Puts the patterns of a matcher into a shared index.
@@ -37,7 +39,14 @@ impl<'a> Member<'a> {
             }
         }
         let of_own = |own: PatternId| shared.get(own.0 as usize).copied().unwrap_or(own);
-        Self { matcher, own, onward: matcher.trie.onward(of_own), found: Vec::new() }
+        let onward = matcher.trie.onward(of_own).into();
+        Self { matcher, own: own.into(), onward, found: Vec::new() }
+    }
+
+    /// The same matcher in the same index, for another finder.
+    pub(super) fn fresh(&self) -> Self {
+        let Self { matcher, own, onward, .. } = self;
+        Self { matcher, own: Arc::clone(own), onward: Arc::clone(onward), found: Vec::new() }
     }
 
     /// Its own number of a pattern, if it has it.

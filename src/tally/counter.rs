@@ -99,10 +99,20 @@ impl<'a> Counter<'a> {
         let mut matchers = vec![&with.matcher];
         matchers.extend(names.map(Referents::matcher));
         matchers.extend(cues.map(Cues::matcher));
+        Self::of(with, Finder::union(&matchers, cues.map(Cues::words)))
+    }
+
+    /// Another one with the same instruments that has counted nothing. What finds terms is
+    /// put together once, and shared.
+    pub(super) fn fresh(&self) -> Self {
+        Self::of(self.with, self.finder.fresh())
+    }
+
+    fn of(with: &'a Instruments, finder: Finder<'a>) -> Self {
         Self {
             with,
-            finder: Finder::union(&matchers, cues.map(Cues::words)),
-            names,
+            finder,
+            names: with.referents.as_ref(),
             listener: with.cues.as_ref().map(Listener::new),
             vocabulary: Vocabulary::new(with.matcher.steps().clone()),
             outlets: IndexMap::new(),

@@ -75,6 +75,7 @@ pub fn tally(
     let work = Work {
         corpus,
         with,
+        blank: Counter::new(with),
         progress,
         batches: Mutex::new(corpus.batches()),
         format: sink.as_ref().map(|sink| sink.format),
@@ -103,6 +104,8 @@ pub fn tally(
 struct Work<'a> {
     corpus: &'a Corpus,
     with: &'a Instruments,
+    /// What the counter of each thread is made of.
+    blank: Counter<'a>,
     progress: &'a Progress,
     batches: Mutex<Batches<'a>>,
     format: Option<Format<'a>>,
@@ -127,7 +130,7 @@ impl Work<'_> {
 
     fn count(&self) -> Result<Tally, Problem> {
         let mut tally = Tally::default();
-        let mut counter = Counter::new(self.with);
+        let mut counter = self.blank.fresh();
         let stopped =
             || [&self.stop, &self.progress.stop].iter().any(|stop| stop.load(Ordering::Relaxed));
         while !stopped() {
@@ -139,7 +142,7 @@ impl Work<'_> {
             };
             let Some(batch) = batch else { break };
             if counter.types() > self.most_types {
-                let full = std::mem::replace(&mut counter, Counter::new(self.with));
+                let full = std::mem::replace(&mut counter, self.blank.fresh());
                 tally = tally.merge(full.finish());
             }
             let mut written = Vec::new();
