@@ -1,7 +1,6 @@
 //! Every distinct word form, analysed once.
 
 use super::interner::Interner;
-use super::span::Span;
 use super::steps::Steps;
 
 /// A word type: the number of a distinct normalized form in one [`Vocabulary`].
