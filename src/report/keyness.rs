@@ -221,9 +221,10 @@ impl Words<'_> {
 /// The numbers of the rows that are published. Rows stand by frequency in the corpus; of
 /// equal ones the more frequent is taken.
 fn chosen(rows: &[TermRow], published: &Published) -> BTreeSet<usize> {
-    let mut by_frequency: Vec<usize> = (0..rows.len()).collect();
-    let count = |at: &usize| rows[*at].ratios.iter().map(|side| side.part.sum).sum::<f64>();
-    by_frequency.sort_by(|a, b| count(b).total_cmp(&count(a)));
+    let count = |row: &TermRow| row.ratios.iter().map(|side| side.part.sum).sum::<f64>();
+    let mut counts: Vec<(usize, f64)> = rows.iter().map(count).enumerate().collect();
+    counts.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let by_frequency: Vec<usize> = counts.into_iter().map(|(at, _)| at).collect();
     let by = |value: &dyn Fn(&TermRow) -> Option<f64>, number: usize| -> Vec<usize> {
         let mut ranked: Vec<(usize, f64)> =
             by_frequency.iter().filter_map(|&at| Some((at, value(&rows[at])?))).collect();
