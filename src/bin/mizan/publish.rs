@@ -22,7 +22,12 @@ pub(crate) fn publish(
         top_terms: args.top_terms,
     })?;
     let language = session::summary_language(&args.terminal, &counted.header.language);
-    let Some(mut folder) = folder else { return print(&report, args, language) };
+    let Some(mut folder) = folder else {
+        let printed = print(&report, args, language);
+        // The command ends here: to take all of it apart would be time for nothing.
+        std::mem::forget((report, counted));
+        return printed;
+    };
     let look = args.look.look(&args.chart_format);
     for why in fill(&mut folder, &report, &counted, &look, language)? {
         report_problem("chart left out", &Problem::new(why));
