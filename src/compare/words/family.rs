@@ -75,7 +75,7 @@ impl<'a> Families<'a> {
             let counted = families.totals[id.0 as usize] > 0 && is_content(form, stop_words);
             let key = counted
                 .then(|| families.key(id, &mut scratch))
-                .filter(|key| !stop_words.contains(key.text(forms)));
+                .filter(|key| key.is(id) || !stop_words.contains(key.text(forms)));
             let family = key.map(|key| numbers.of(key, forms, &mut families.keys));
             families.of_form.push(family);
         }
@@ -257,16 +257,17 @@ impl<'a> Families<'a> {
         }
         let form = forms.form(id);
         let own = self.totals[id.0 as usize];
-        let total = |form: &str| forms.find(form).map_or(0, |id| self.totals[id.0 as usize]);
+        let total = |id: Option<FormId>| id.map_or(0, |id| self.totals[id.0 as usize]);
         for clitics in without_clitics(form) {
             // Looking for a form takes time: not where it is decided without.
+            let bare = forms.find(clitics.stem);
             let mut evidence = |enough: &dyn Fn(u64) -> bool| {
-                let bare = total(clitics.stem);
-                enough(bare) || {
+                let without_article = total(bare);
+                enough(without_article) || {
                     scratch.clear();
                     scratch.push_str("ال");
                     scratch.push_str(clitics.stem);
-                    enough(bare + total(scratch))
+                    enough(without_article + total(forms.find(scratch)))
                 }
             };
             let holds = if clitics.is_plain_article() {
@@ -279,7 +280,7 @@ impl<'a> Families<'a> {
                 evidence(&|found| found > own)
             };
             if holds && clitics.stands() {
-                let Some(bare) = forms.find(clitics.stem) else { return Key::Text(clitics.stem) };
+                let Some(bare) = bare else { return Key::Text(clitics.stem) };
                 return forms.stem(bare).map_or(Key::Form(bare), text);
             }
         }
@@ -297,6 +298,10 @@ enum Key<'a> {
 }
 
 impl<'a> Key<'a> {
+    fn is(self, form: FormId) -> bool {
+        matches!(self, Self::Form(id) if id == form)
+    }
+
     fn text(self, forms: &'a Forms) -> &'a str {
         match self {
             Self::Form(id) => forms.form(id),
