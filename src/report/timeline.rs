@@ -170,7 +170,9 @@ fn outlet(id: &str, periods: &[Vec<&ArticleRow>], frames: &[String]) -> Timeline
 /// The hits of each frame by words, over some articles.
 fn ratios(rows: &[&ArticleRow], frames: usize) -> Vec<Ratio> {
     let mut whole = WholeSums::default();
-    rows.iter().for_each(|row| whole.add(row.tokens as f64));
+    for row in rows {
+        whole.add(row.tokens as f64);
+    }
     let mut ratios = vec![Ratio { whole, ..Ratio::default() }; frames];
     for row in rows {
         for found in &row.frames {
