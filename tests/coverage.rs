@@ -97,7 +97,7 @@ fn intervals_of_rates_hold_the_truth() {
                     .map(|(hits, words)| (0, hits, words))
                     .collect();
                 let table = table(1, &made);
-                let ratio = table.by_column().ratios(1, Item::rate(HITS, WORDS))[0];
+                let ratio = table.by_column().ratios(1, &[Item::rate(HITS, WORDS)])[0][0];
                 let drawn = Replicates::draw(&table, Draws::default(), |_| true);
                 let drawn = Drawn { part: drawn[0].column(HITS), whole: drawn[0].column(WORDS) };
                 let choices = [

@@ -122,29 +122,29 @@ pub fn compare(
         }
         _ => Vec::new(),
     };
-    compare_drawn(table, items, options, &whole)
+    compare_drawn(table, &table.by_column(), items, options, &whole)
 }
 
-/// The same with draws of all rows that are made already, one a group; without any they
-/// are made for each pairing.
+/// The same with the counts by column, and with draws of all rows that are made already, one
+/// a group; without any they are made for each pairing.
 ///
 /// # Errors
 ///
 /// The design names a group that is not there.
 pub fn compare_drawn(
     table: &Table,
+    columns: &Columns,
     items: &[Item],
     options: &Options,
     whole_draws: &[Replicates],
 ) -> Result<Vec<PairingResult>, Problem> {
-    let columns = table.by_column();
-    let priors = priors(&columns, items, options.prior);
+    let priors = priors(columns, items, options.prior);
     let mut results = Vec::new();
     for pairing in options.design.pairings(table.groups())? {
         let sides = Sides::new(table, &pairing, options.matched);
         let articles = if table.by_article() { sides.articles() } else { [0; 2] };
         let stories = sides.stories;
-        let wholes = Wholes::new(table, &columns, &sides, items);
+        let wholes = Wholes::new(table, columns, &sides, items);
         let counts: Vec<[u64; 2]> = items
             .par_iter()
             .map(|item| {
@@ -169,7 +169,7 @@ pub fn compare_drawn(
         let family_kept = kept.iter().filter(|at| **at < options.family).count();
         let list = family_kept as u64;
         let asked = Asked { variance: options.variance, list, fisher: options.fisher };
-        let compared = Compared { table, columns: &columns, sides, wholes, asked };
+        let compared = Compared { table, columns, sides, wholes, asked };
         let rows: Vec<Row> = kept
             .par_iter()
             .map_init(Vec::new, |parts, &at| {

@@ -10,8 +10,11 @@ use super::uncertainty::{BLOCK, Draws, MOST, Weight, weights};
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Replicates {
     draws: usize,
-    /// The sums of one column stand together.
+    /// The sums of one column stand together. The first are noughts: those of all columns
+    /// with nothing in them, which are most of a group with few articles.
     sums: Vec<f64>,
+    /// Which of the sums are those of each column.
+    places: Vec<usize>,
 }
 
 impl Replicates {
@@ -19,53 +22,79 @@ impl Replicates {
     pub fn draw(table: &Table, draws: Draws, takes: impl Fn(usize) -> bool + Sync) -> Vec<Self> {
         let keys: Vec<u64> =
             table.rows().iter().map(|row| draws.key(table.group(row.group), &row.id)).collect();
-        let groups = table.groups().len();
-        let columns = table.columns();
-        let processor = pulp::Arch::new();
-        let blocks: Vec<Vec<f64>> = (0..draws.number.div_ceil(BLOCK))
-            .into_par_iter()
-            .map(|block| processor.dispatch(OneBlock { table, keys: &keys, takes: &takes, block }))
-            .collect();
-        (0..groups)
-            .map(|group| {
-                let mut sums = Vec::with_capacity(columns * draws.number);
-                for column in 0..columns {
-                    let start = (group * columns + column) * BLOCK;
-                    let all = blocks.iter().flat_map(|block| &block[start..start + BLOCK]);
-                    sums.extend(all.take(draws.number));
+        let places = places(table, &takes);
+        let number = |places: &Vec<usize>| places.iter().max().map_or(1, |last| last + 1);
+        let mut sums: Vec<Vec<f64>> =
+            places.iter().map(|places| vec![0.0; number(places) * draws.number]).collect();
+        // Blocks are drawn side by side, and each writes where its sums are to stay.
+        let mut blocks: Vec<Vec<&mut [f64]>> = Vec::new();
+        blocks.resize_with(draws.number.div_ceil(BLOCK), Vec::new);
+        let mut firsts = Vec::with_capacity(places.len());
+        for sums in &mut sums {
+            firsts.push(blocks.first().map_or(0, Vec::len));
+            for column in sums.chunks_mut(draws.number.max(1)) {
+                for (block, part) in blocks.iter_mut().zip(column.chunks_mut(BLOCK)) {
+                    block.push(part);
                 }
-                Self { draws: draws.number, sums }
-            })
-            .collect()
+            }
+        }
+        let processor = pulp::Arch::new();
+        blocks.into_par_iter().enumerate().for_each(|(block, wide)| {
+            let sums = Sums::new(wide);
+            let (keys, places, firsts, takes) = (&keys, &places, &firsts, &takes);
+            processor.dispatch(OneBlock { table, keys, places, firsts, takes, block, sums });
+        });
+        let drawn = sums.into_iter().zip(places);
+        drawn.map(|(sums, places)| Self { draws: draws.number, sums, places }).collect()
     }
 
     /// The sums of a column, one a draw.
     pub fn column(&self, column: ColumnId) -> &[f64] {
-        let start = column.index() * self.draws;
+        let Some(place) = self.places.get(column.index()) else { return &[] };
+        let start = place * self.draws;
         self.sums.get(start..start + self.draws).unwrap_or_default()
     }
+}
+
+/// For each group the places of its columns among its sums, from 1; 0 where there is
+/// nothing in the rows that are taken.
+fn places(table: &Table, takes: impl Fn(usize) -> bool) -> Vec<Vec<usize>> {
+    let mut places = vec![vec![0; table.columns()]; table.groups().len()];
+    for (at, row) in table.rows().iter().enumerate().filter(|(at, _)| takes(*at)) {
+        for (column, _) in table.cells(at) {
+            places[row.group][column.index()] = 1;
+        }
+    }
+    for places in &mut places {
+        for (number, place) in (1..).zip(places.iter_mut().filter(|place| **place > 0)) {
+            *place = number;
+        }
+    }
+    places
 }
 
 /// One block of draws, to be summed up.
 struct OneBlock<'a, T> {
     table: &'a Table,
     keys: &'a [u64],
+    /// By group and column.
+    places: &'a [Vec<usize>],
+    /// Where the sums of each group begin.
+    firsts: &'a [usize],
     takes: &'a T,
     block: usize,
+    sums: Sums<'a>,
 }
 
 /// Nearly all of the work of a bootstrap is here. All of it is compiled for the processor at
 /// hand, which a closure, that may be left a function of its own, would not be.
 impl<T: Fn(usize) -> bool> pulp::WithSimd for OneBlock<'_, T> {
-    /// The sums of all columns of all groups.
-    type Output = Vec<f64>;
+    type Output = ();
 
     #[expect(clippy::inline_always, reason = "compiled for the processor at hand, by `dispatch`")]
     #[inline(always)]
-    fn with_simd<S: pulp::Simd>(self, _: S) -> Vec<f64> {
-        let Self { table, keys, takes, block } = self;
-        let columns = table.columns();
-        let mut sums = Sums::new(table.groups().len() * columns);
+    fn with_simd<S: pulp::Simd>(self, _: S) {
+        let Self { table, keys, places, firsts, takes, block, mut sums } = self;
         let mut weight = [0; BLOCK];
         for (at, (row, key)) in table.rows().iter().zip(keys).enumerate() {
             let mut cells = table.cells(at).peekable();
@@ -73,20 +102,22 @@ impl<T: Fn(usize) -> bool> pulp::WithSimd for OneBlock<'_, T> {
                 continue;
             }
             weights(*key, block, &mut weight);
+            let (first, places) = (firsts[row.group], &places[row.group]);
             for (column, value) in cells {
-                sums.add(row.group * columns + column.index(), value, &weight);
+                sums.add(first + places[column.index()], value, &weight);
             }
         }
-        sums.finish()
+        sums.finish();
     }
 }
 
 /// The sums of columns, each in all draws of a block. They are kept in few bits, which the
 /// processor adds many at a time, and are moved to wider ones before they can overflow.
-struct Sums {
+struct Sums<'a> {
     small: Narrow<i16>,
     large: Narrow<i32>,
-    wide: Vec<[i64; BLOCK]>,
+    /// The last ones may be less than a block.
+    wide: Vec<&'a mut [f64]>,
 }
 
 /// Sums in few bits. Those of one kind stand together: small ones are used most, and fit
@@ -97,9 +128,18 @@ struct Narrow<T> {
     reach: Vec<T>,
 }
 
-impl<T: Copy + Default> Narrow<T> {
+impl<T: Copy + Default + PartialEq + Into<f64>> Narrow<T> {
     fn new(columns: usize) -> Self {
         Self { sums: vec![[T::default(); BLOCK]; columns], reach: vec![T::default(); columns] }
+    }
+
+    /// Moves all to wider ones; those that nothing was added to are not touched.
+    fn empty(&mut self, wide: &mut [&mut [f64]]) {
+        for ((wide, sums), reach) in wide.iter_mut().zip(&mut self.sums).zip(&self.reach) {
+            if *reach != T::default() {
+                widen(wide, sums);
+            }
+        }
     }
 }
 
@@ -107,10 +147,9 @@ impl<T: Copy + Default> Narrow<T> {
 const SMALL: i64 = 100;
 const LARGE: i64 = 1 << 24;
 
-impl Sums {
-    fn new(columns: usize) -> Self {
-        let wide = vec![[0; BLOCK]; columns];
-        Self { small: Narrow::new(columns), large: Narrow::new(columns), wide }
+impl<'a> Sums<'a> {
+    fn new(wide: Vec<&'a mut [f64]>) -> Self {
+        Self { small: Narrow::new(wide.len()), large: Narrow::new(wide.len()), wide }
     }
 
     #[expect(clippy::inline_always, reason = "compiled for the processor at hand, with its caller")]
@@ -143,26 +182,21 @@ impl Sums {
             }
         } else {
             for (sum, weight) in wide.iter_mut().zip(weights) {
-                *sum += value * i64::from(*weight);
+                *sum += value as f64 * f64::from(*weight);
             }
         }
     }
 
-    fn finish(self) -> Vec<f64> {
-        let Self { small, large, mut wide } = self;
-        for (wide, mut sums) in wide.iter_mut().zip(small.sums) {
-            widen(wide, &mut sums);
-        }
-        for (wide, mut sums) in wide.iter_mut().zip(large.sums) {
-            widen(wide, &mut sums);
-        }
-        wide.iter().flatten().map(|sum| *sum as f64).collect()
+    fn finish(self) {
+        let Self { mut small, mut large, mut wide } = self;
+        small.empty(&mut wide);
+        large.empty(&mut wide);
     }
 }
 
 /// Moves sums to wider ones.
 #[inline(never)]
-fn widen<T: Copy + Default + Into<i64>>(wide: &mut [i64; BLOCK], sums: &mut [T; BLOCK]) {
+fn widen<T: Copy + Default + Into<f64>>(wide: &mut [f64], sums: &mut [T; BLOCK]) {
     for (wide, sum) in wide.iter_mut().zip(sums) {
         *wide += std::mem::take(sum).into();
     }

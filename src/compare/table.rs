@@ -1,5 +1,9 @@
 //! Counts by article: all that statistics need, from texts or from counts alone.
 
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
 use super::uncertainty::{Kind, Ratio};
 
 /// The number of a column of one [`Table`].
@@ -178,22 +182,43 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// The sums of an item over the articles of each group, of so many.
-    pub fn ratios(&self, groups: usize, item: Item) -> Vec<Ratio> {
-        let mut ratios = vec![Ratio::default(); groups];
-        // Both lists are in the order of the rows.
-        let mut parts = self.of(item.part).iter().peekable();
-        for &(row, m) in self.of(item.whole) {
-            while parts.next_if(|(part, _)| *part < row).is_some() {}
-            let part = parts.next_if(|(part, _)| *part == row);
-            let group = self.groups.get(row as usize).and_then(|group| ratios.get_mut(*group));
-            let Some(ratio) = group else { continue };
-            ratio.whole.add(m as f64);
-            if let Some((_, x)) = part {
-                ratio.part.add(*x as f64, m as f64);
-            }
+    /// The sums of items over the articles of each group, of so many: a list an item.
+    pub fn ratios(&self, groups: usize, items: &[Item]) -> Vec<Vec<Ratio>> {
+        let mut by_whole: BTreeMap<ColumnId, Vec<usize>> = BTreeMap::new();
+        for (at, item) in items.iter().enumerate() {
+            by_whole.entry(item.whole).or_default().push(at);
         }
-        ratios
+        // Many items have one whole, which is added up once for them; and of most articles
+        // they have no part.
+        let mut found: Vec<(usize, Vec<Ratio>)> = by_whole
+            .par_iter()
+            .map_init(
+                || vec![0_i64; self.groups.len()],
+                |m, (whole, list)| {
+                    let mut ratios = vec![Ratio::default(); groups];
+                    for &(row, value) in self.of(*whole) {
+                        m[row as usize] = value;
+                        ratios[self.groups[row as usize]].whole.add(value as f64);
+                    }
+                    let of_item = |at: usize| {
+                        let mut ratios = ratios.clone();
+                        for &(row, x) in self.of(items[at].part) {
+                            let m = m[row as usize];
+                            if m != 0 {
+                                ratios[self.groups[row as usize]].part.add(x as f64, m as f64);
+                            }
+                        }
+                        (at, ratios)
+                    };
+                    let found: Vec<_> = list.iter().map(|at| of_item(*at)).collect();
+                    self.of(*whole).iter().for_each(|(row, _)| m[*row as usize] = 0);
+                    found
+                },
+            )
+            .flatten_iter()
+            .collect();
+        found.sort_unstable_by_key(|(at, _)| *at);
+        found.into_iter().map(|(_, ratios)| ratios).collect()
     }
 
     /// The rows in which a column is not 0, in order, with its count.

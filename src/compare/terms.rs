@@ -46,10 +46,9 @@ pub struct TermResult {
 /// One term of a pairing.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct TermRow {
-    /// Its number.
+    /// Its number. Its sums are those of [`TermSums::sides`]: of most terms they are not asked
+    /// for again.
     pub term: usize,
-    /// Its sums on each side.
-    pub ratios: [Ratio; 2],
     /// log₂ of the ratio of the rates; a count of 0 is taken as ½.
     pub log_ratio: Option<f64>,
     /// Log-odds with a prior.
@@ -60,14 +59,6 @@ pub struct TermRow {
     pub q: Option<f64>,
     /// What it gives to the divergence, in bits.
     pub shift: Option<f64>,
-}
-
-impl TermRow {
-    /// The 95 % interval of `log_ratio`. Made when it is asked for: of most terms it is not.
-    pub fn interval(&self) -> Option<Interval> {
-        let [ours, theirs] = &self.ratios;
-        log_ratio_interval(ours, theirs, Kind::Rate, true)
-    }
 }
 
 impl TermSums {
@@ -118,10 +109,17 @@ impl TermSums {
         Ratio { part: self.parts[group * self.terms + term], whole: self.words[group] }
     }
 
-    fn sides(&self, pairing: TermPairing, term: usize) -> [Ratio; 2] {
+    /// The sums of a term on the two sides of a pairing.
+    pub fn sides(&self, pairing: TermPairing, term: usize) -> [Ratio; 2] {
         let target = self.of(pairing.target, term);
         let rest = || self.all[term].minus(target);
         [target, pairing.reference.map_or_else(rest, |group| self.of(group, term))]
+    }
+
+    /// The 95 % interval of the `log_ratio` of a row with these sides. Made when it is asked
+    /// for: of most terms it is not.
+    pub fn interval([ours, theirs]: &[Ratio; 2]) -> Option<Interval> {
+        log_ratio_interval(ours, theirs, Kind::Rate, true)
     }
 
     /// Compares the groups of some pairings, which are one family of tests. `alpha` is the
@@ -148,23 +146,21 @@ impl TermSums {
     }
 
     fn pairing(&self, pairing: TermPairing, alpha: f64, least: u64) -> TermResult {
-        let sides: Vec<[Ratio; 2]> =
-            (0..self.terms).map(|term| self.sides(pairing, term)).collect();
-        let counts = |side: usize| sides.iter().map(|both| whole(both[side].part.sum)).collect();
-        let (ours, theirs): (Vec<u64>, Vec<u64>) = (counts(0), counts(1));
+        let (ours, theirs): (Vec<u64>, Vec<u64>) = (0..self.terms)
+            .map(|term| self.sides(pairing, term).map(|side| whole(side.part.sum)).into())
+            .unzip();
         let divergence = jensen_shannon(&ours, &theirs);
         let prior = Prior { term: alpha, vocabulary: alpha * self.terms as f64 };
-        let rows = sides
-            .par_iter()
-            .enumerate()
-            .filter(|(term, _)| ours[*term] + theirs[*term] >= least.max(1))
-            .map(|(term, &ratios)| {
-                let [a, b] = &ratios;
+        let kept: Vec<usize> =
+            (0..self.terms).filter(|term| ours[*term] + theirs[*term] >= least.max(1)).collect();
+        let rows = kept
+            .into_par_iter()
+            .map(|term| {
+                let [a, b] = &self.sides(pairing, term);
                 let (y, n) = ([a.part.sum, b.part.sum], [a.whole.sum, b.whole.sum]);
                 let log_odds = Some(prior).filter(|_| n.iter().all(|words| *words > 0.0));
                 TermRow {
                     term,
-                    ratios,
                     log_ratio: log_ratio_of(y, n),
                     log_odds: log_odds.and_then(|p| log_odds_of(y, n, p, Variance::TwoTerm)),
                     p: difference_test(a, b, Kind::Rate).map(|test| test.p),

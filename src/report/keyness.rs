@@ -120,7 +120,7 @@ pub(super) fn keyness(
             ((0..named.len()).map(against).collect(), pairs)
         }
     };
-    let words = Words { tally, families, kept: &kept, named: &named };
+    let words = Words { tally, families, sums: &sums, kept: &kept, named: &named };
     let mut lists = Vec::new();
     let mut tests = [0; 2];
     for ((pairings, published), tests) in
@@ -159,6 +159,7 @@ fn most_words<'a>(tally: &Tally, outlets: &'a [String]) -> Vec<&'a str> {
 struct Words<'a> {
     tally: &'a Tally,
     families: &'a Families<'a>,
+    sums: &'a TermSums,
     kept: &'a [FamilyId],
     named: &'a [&'a str],
 }
@@ -176,11 +177,13 @@ impl Words<'_> {
             Some(at) => size(at),
             None => [self.tally.article_count() - articles, self.tally.tokens() - words],
         };
-        let shown = chosen(&found.rows, published);
+        let sides = |row: &TermRow| self.sums.sides(found.pairing, row.term);
+        let counts = found.rows.iter().map(|row| sides(row).iter().map(|s| s.part.sum).sum());
+        let shown = chosen(&found.rows, counts, published);
         let all = found.rows.len();
         let rows_note = (shown.len() < all).then(|| note(all, published));
         let rows = shown.into_iter().filter_map(|at| found.rows.get(at));
-        let mut terms: Vec<KeyTerm> = rows.filter_map(|row| self.term(row)).collect();
+        let mut terms: Vec<KeyTerm> = rows.filter_map(|row| self.term(row, sides(row))).collect();
         let rank = |term: &KeyTerm| term.z.unwrap_or(f64::NEG_INFINITY);
         terms.sort_by(|a, b| rank(b).total_cmp(&rank(a)).then_with(|| a.term.cmp(&b.term)));
         Keyness {
@@ -195,7 +198,7 @@ impl Words<'_> {
         }
     }
 
-    fn term(&self, row: &TermRow) -> Option<KeyTerm> {
+    fn term(&self, row: &TermRow, sides: [Ratio; 2]) -> Option<KeyTerm> {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts")]
         let whole = |number: f64| number as u64;
         let family = *self.kept.get(row.term)?;
@@ -204,11 +207,11 @@ impl Words<'_> {
         Some(KeyTerm {
             term: self.families.label(family).to_owned(),
             forms: forms.map(str::to_owned).collect(),
-            counts: Two::new(row.ratios.map(|side| whole(side.part.sum))),
-            articles: Two::new(row.ratios.map(|side| whole(side.part.articles))),
-            rates: Two::new(row.ratios.map(rate)),
+            counts: Two::new(sides.map(|side| whole(side.part.sum))),
+            articles: Two::new(sides.map(|side| whole(side.part.articles))),
+            rates: Two::new(sides.map(rate)),
             log_ratio: row.log_ratio.map(rounded),
-            interval: row.interval().map(open),
+            interval: TermSums::interval(&sides).map(open),
             log_odds: row.log_odds.map(|odds| rounded(odds.delta)),
             z: row.log_odds.map(|odds| rounded(odds.z())),
             p: row.p,
@@ -220,10 +223,14 @@ impl Words<'_> {
 
 /// The numbers of the rows that are published. Rows stand by frequency in the corpus; of
 /// equal ones the more frequent is taken.
-fn chosen(rows: &[TermRow], published: &Published) -> BTreeSet<usize> {
-    let mut by_frequency: Vec<usize> = (0..rows.len()).collect();
-    let count = |at: &usize| rows[*at].ratios.iter().map(|side| side.part.sum).sum::<f64>();
-    by_frequency.sort_by(|a, b| count(b).total_cmp(&count(a)));
+fn chosen(
+    rows: &[TermRow],
+    counts: impl Iterator<Item = f64>,
+    published: &Published,
+) -> BTreeSet<usize> {
+    let mut counts: Vec<(usize, f64)> = counts.enumerate().collect();
+    counts.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let by_frequency: Vec<usize> = counts.into_iter().map(|(at, _)| at).collect();
     let by = |value: &dyn Fn(&TermRow) -> Option<f64>, number: usize| -> Vec<usize> {
         let mut ranked: Vec<(usize, f64)> =
             by_frequency.iter().filter_map(|&at| Some((at, value(&rows[at])?))).collect();

@@ -67,7 +67,7 @@ impl Resampled {
         Self {
             shares: shares.as_ref().map(|shares| intervals(&share_items(shares))),
             frames: intervals(&items),
-            against_rest: against_rest(table, by_words, &drawn, setting),
+            against_rest: against_rest(table, &columns, by_words, &drawn, setting),
             table: frames.table,
         }
     }
@@ -98,8 +98,7 @@ impl Intervals {
         drawn: &[Replicates],
         choice: IntervalChoice,
     ) -> Self {
-        let by_item: Vec<Vec<Ratio>> =
-            items.par_iter().map(|item| columns.ratios(groups, *item)).collect();
+        let by_item = columns.ratios(groups, items);
         let ratios: Vec<Vec<Ratio>> =
             (0..groups).map(|group| by_item.iter().map(|ratios| ratios[group]).collect()).collect();
         let of = |group: usize, at: usize, item: &Item| {
@@ -166,6 +165,7 @@ fn shrink(report: &mut Report, intervals: &Intervals, first: usize) {
 /// Each outlet against the others.
 fn against_rest(
     table: &Table,
+    columns: &Columns,
     items: &[Item],
     drawn: &[Replicates],
     setting: &Setting<'_>,
@@ -184,7 +184,7 @@ fn against_rest(
         family: number,
     };
     // The design names no group: it cannot name one that is not there.
-    compare_drawn(table, items, &options, drawn).unwrap_or_default()
+    compare_drawn(table, columns, items, &options, drawn).unwrap_or_default()
 }
 
 fn put_against_rest(

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::model::IntervalInfo;
 use super::period::{PeriodUnit, days};
 use super::rounding::{interval, rounded};
-use crate::compare::uncertainty::{Ratio, rate_interval};
+use crate::compare::uncertainty::{Ratio, WholeSums, rate_interval};
 use crate::tally::{ArticleRow, Tally};
 
 /// The most periods of a timeline, but for years.
@@ -146,40 +146,51 @@ fn range(dates: &[Date]) -> Option<(Date, Date)> {
 
 fn outlet(id: &str, periods: &[Vec<&ArticleRow>], frames: &[String]) -> TimelineOutlet {
     let tokens = |rows: &Vec<&ArticleRow>| rows.iter().map(|row| row.tokens).sum();
-    let mut found = BTreeMap::<usize, u64>::new();
-    for frame in periods.iter().flatten().flat_map(|row| &row.frames) {
-        *found.entry(frame.frame.index()).or_default() += frame.hits;
-    }
+    let periods_of: Vec<Vec<Ratio>> =
+        periods.iter().map(|rows| ratios(rows, frames.len())).collect();
+    let has_hits = |at: &usize| periods_of.iter().any(|ratios| ratios[*at].part.sum > 0.0);
     TimelineOutlet {
         outlet: id.to_owned(),
         articles: periods.iter().map(|rows| rows.len() as u64).collect(),
         tokens: periods.iter().map(tokens).collect(),
-        frames: found
-            .into_iter()
-            .filter(|(_, hits)| *hits > 0)
-            .filter_map(|(at, _)| {
-                Some(TimelineFrame {
-                    frame: frames.get(at)?.clone(),
-                    points: periods.iter().map(|rows| point(rows, at)).collect(),
-                })
+        frames: (0..frames.len())
+            .filter(has_hits)
+            .map(|at| TimelineFrame {
+                frame: frames[at].clone(),
+                points: periods
+                    .iter()
+                    .zip(&periods_of)
+                    .map(|(rows, ratios)| (!rows.is_empty()).then(|| point(&ratios[at])))
+                    .collect(),
             })
             .collect(),
     }
 }
 
-fn point(rows: &[&ArticleRow], frame: usize) -> Option<TimelinePoint> {
-    let hits = |row: &ArticleRow| {
-        let found = row.frames.iter().find(|found| found.frame.index() == frame);
-        found.map_or(0, |found| found.hits)
-    };
-    let articles: Vec<(f64, f64)> =
-        rows.iter().map(|row| (hits(row) as f64, row.tokens as f64)).collect();
-    let ratio = Ratio::of_articles(&articles);
-    (!rows.is_empty()).then(|| TimelinePoint {
-        hits: rows.iter().map(|row| hits(row)).sum(),
+/// The hits of each frame by words, over some articles.
+fn ratios(rows: &[&ArticleRow], frames: usize) -> Vec<Ratio> {
+    let mut whole = WholeSums::default();
+    for row in rows {
+        whole.add(row.tokens as f64);
+    }
+    let mut ratios = vec![Ratio { whole, ..Ratio::default() }; frames];
+    for row in rows {
+        for found in &row.frames {
+            if let Some(ratio) = ratios.get_mut(found.frame.index()) {
+                ratio.part.add(found.hits as f64, row.tokens as f64);
+            }
+        }
+    }
+    ratios
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
+fn point(ratio: &Ratio) -> TimelinePoint {
+    TimelinePoint {
+        hits: ratio.part.sum as u64,
         per_1000: ratio.value().map(|rate| rounded(rate * 1000.0)),
-        interval: interval(rate_interval(&ratio), 1000.0),
-    })
+        interval: interval(rate_interval(ratio), 1000.0),
+    }
 }
 
 #[cfg(test)]

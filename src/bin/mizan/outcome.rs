@@ -79,9 +79,9 @@ pub(crate) fn put(bytes: &[u8]) -> Result<(), Problem> {
     out.write_all(bytes).and_then(|()| out.flush()).map_err(|error| output_problem(&error))
 }
 
-/// Writes a value to standard output as JSON, bit by bit: a comparison can be large.
+/// Writes a value to standard output as JSON, bit by bit: a report can be large.
 pub(crate) fn put_json(value: &impl serde::Serialize) -> Result<(), Problem> {
-    let mut out = io::BufWriter::new(Out);
+    let mut out = io::BufWriter::with_capacity(1 << 16, Out);
     serde_json::to_writer_pretty(&mut out, value)
         .map_err(io::Error::from)
         .and_then(|()| out.write_all(b"\n"))

@@ -1,11 +1,11 @@
 //! From counts to a report: on the screen, and in a folder.
 
-use mizan::analysis::{Counted, ReportChoice, fill, report_json};
+use mizan::analysis::{Counted, ReportChoice, fill};
 use mizan::problem::Problem;
 use mizan::report::{Folder, Language, Report, markdown, outlets_sheet, summary};
 
 use crate::args::Format;
-use crate::outcome::{is_closed_pipe, put, report_problem, written};
+use crate::outcome::{is_closed_pipe, put, put_json, report_problem, written};
 use crate::report_args::ReportArgs;
 use crate::session;
 
@@ -22,7 +22,12 @@ pub(crate) fn publish(
         top_terms: args.top_terms,
     })?;
     let language = session::summary_language(&args.terminal, &counted.header.language);
-    let Some(mut folder) = folder else { return print(&report, args, language) };
+    let Some(mut folder) = folder else {
+        let printed = print(&report, args, language);
+        // The command ends here: to take all of it apart would be time for nothing.
+        std::mem::forget((report, counted));
+        return printed;
+    };
     let look = args.look.look(&args.chart_format);
     for why in fill(&mut folder, &report, &counted, &look, language)? {
         report_problem("chart left out", &Problem::new(why));
@@ -47,7 +52,7 @@ fn print(report: &Report, args: &ReportArgs, language: Language) -> Result<(), P
             let shown = summary(report, language, session::terminal(&args.terminal));
             put(shown.as_bytes())
         }
-        Format::Json => put(&report_json(report)?),
+        Format::Json => put_json(report),
         Format::Csv => put(&outlets_sheet(report).csv()?),
         Format::Markdown => put(markdown(report, language).as_bytes()),
     }

@@ -57,6 +57,7 @@ pub(crate) fn weights(key: u64, block: usize, out: &mut [Weight; BLOCK]) {
         four.copy_from_slice(&quarters(random));
     }
     for (out, bits) in out.iter_mut().zip(bits) {
+        let bits = signed(bits);
         *out = POISSON.iter().map(|at_least| Weight::from(bits >= *at_least)).sum();
     }
 }
@@ -66,6 +67,13 @@ pub(crate) fn weights(key: u64, block: usize, out: &mut [Weight; BLOCK]) {
 #[inline(always)]
 fn quarters(random: u64) -> [u16; 4] {
     [random as u16, (random >> 16) as u16, (random >> 32) as u16, (random >> 48) as u16]
+}
+
+/// A number in the same order among signed ones, which the processor compares in one step.
+#[expect(clippy::inline_always, reason = "as its caller")]
+#[inline(always)]
+const fn signed(bits: u16) -> i16 {
+    (bits ^ 0x8000).cast_signed()
 }
 
 #[expect(clippy::inline_always, reason = "as its caller")]
@@ -78,7 +86,7 @@ fn mix(mut z: u64) -> u64 {
 
 /// 2¹⁶ times the distribution function of a Poisson number of mean 1 at 0, 1, 2 …,
 /// rounded. From the eighth step on it is 2¹⁶ itself: no bits come to it.
-const POISSON: [u16; MOST as usize] = {
+const POISSON: [i16; MOST as usize] = {
     let mut thresholds = [0; MOST as usize];
     let mut term = 1.0 / std::f64::consts::E;
     let mut sum = 0.0;
@@ -87,7 +95,7 @@ const POISSON: [u16; MOST as usize] = {
         sum += term;
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "below 2¹⁶")]
         {
-            thresholds[k] = (sum * 65_536.0 + 0.5) as u16;
+            thresholds[k] = signed((sum * 65_536.0 + 0.5) as u16);
         }
         k += 1;
         term /= k as f64;

@@ -52,7 +52,7 @@ pub struct Families<'a> {
     /// Where the forms of each family begin, and where the last ends.
     starts: Vec<usize>,
     /// What the forms of each family have in common.
-    keys: Interner,
+    keys: Vec<&'a str>,
 }
 
 impl<'a> Families<'a> {
@@ -66,20 +66,20 @@ impl<'a> Families<'a> {
             of_form: Vec::with_capacity(forms.len()),
             members: Vec::new(),
             starts: Vec::new(),
-            keys: Interner::default(),
+            keys: Vec::new(),
         };
-        let mut keys = Interner::default();
+        let mut numbers = Numbers::new(forms.len());
         let mut scratch = String::new();
         for id in forms.ids() {
             let form = forms.form(id);
             let counted = families.totals[id.0 as usize] > 0 && is_content(form, stop_words);
             let key = counted
                 .then(|| families.key(id, &mut scratch))
-                .filter(|key| !stop_words.contains(key));
-            families.of_form.push(key.map(|key| FamilyId(keys.intern(key))));
+                .filter(|key| key.is(id) || !stop_words.contains(key.text(forms)));
+            let family = key.map(|key| numbers.of(key, forms, &mut families.keys));
+            families.of_form.push(family);
         }
-        families.group(keys.len());
-        families.keys = keys;
+        families.group(families.keys.len());
         families
     }
 
@@ -124,7 +124,7 @@ impl<'a> Families<'a> {
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.keys.len() == 0
+        self.keys.is_empty()
     }
 
     /// All families, by number.
@@ -139,7 +139,7 @@ impl<'a> Families<'a> {
 
     /// What the forms of a family have in common: the word without what is glued before it.
     pub fn stem(&self, family: FamilyId) -> &str {
-        self.keys.word(family.0)
+        self.keys.get(family.index()).copied().unwrap_or_default()
     }
 
     /// The forms of a family by number, in the order of their numbers.
@@ -249,23 +249,25 @@ impl<'a> Families<'a> {
     }
 
     /// What the forms of one family have in common.
-    fn key(&self, id: FormId, scratch: &mut String) -> &'a str {
+    fn key(&self, id: FormId, scratch: &mut String) -> Key<'a> {
         let forms = self.forms;
+        let text = |text: &'a str| forms.find(text).map_or(Key::Text(text), Key::Form);
         if let Some(stem) = forms.stem(id) {
-            return stem;
+            return text(stem);
         }
         let form = forms.form(id);
         let own = self.totals[id.0 as usize];
-        let total = |form: &str| forms.find(form).map_or(0, |id| self.totals[id.0 as usize]);
+        let total = |id: Option<FormId>| id.map_or(0, |id| self.totals[id.0 as usize]);
         for clitics in without_clitics(form) {
             // Looking for a form takes time: not where it is decided without.
+            let bare = forms.find(clitics.stem);
             let mut evidence = |enough: &dyn Fn(u64) -> bool| {
-                let bare = total(clitics.stem);
-                enough(bare) || {
+                let without_article = total(bare);
+                enough(without_article) || {
                     scratch.clear();
                     scratch.push_str("ال");
                     scratch.push_str(clitics.stem);
-                    enough(bare + total(scratch))
+                    enough(without_article + total(forms.find(scratch)))
                 }
             };
             let holds = if clitics.is_plain_article() {
@@ -278,11 +280,66 @@ impl<'a> Families<'a> {
                 evidence(&|found| found > own)
             };
             if holds && clitics.stands() {
-                let bare = forms.find(clitics.stem);
-                return bare.and_then(|id| forms.stem(id)).unwrap_or(clitics.stem);
+                let Some(bare) = bare else { return Key::Text(clitics.stem) };
+                return forms.stem(bare).map_or(Key::Form(bare), text);
             }
         }
-        form
+        Key::Form(id)
+    }
+}
+
+/// What the forms of a family have in common. Mostly that is a form of the corpus itself,
+/// which has a number, and need not be looked for.
+#[derive(Clone, Copy)]
+enum Key<'a> {
+    Form(FormId),
+    /// Something that is no form of the corpus.
+    Text(&'a str),
+}
+
+impl<'a> Key<'a> {
+    fn is(self, form: FormId) -> bool {
+        matches!(self, Self::Form(id) if id == form)
+    }
+
+    fn text(self, forms: &'a Forms) -> &'a str {
+        match self {
+            Self::Form(id) => forms.form(id),
+            Self::Text(text) => text,
+        }
+    }
+}
+
+/// The numbers of families, in the order in which they are met.
+struct Numbers {
+    of_form: Vec<Option<FamilyId>>,
+    /// Those of texts that are no forms, and by their numbers here those of families.
+    texts: Interner,
+    of_text: Vec<FamilyId>,
+}
+
+impl Numbers {
+    fn new(forms: usize) -> Self {
+        Self { of_form: vec![None; forms], texts: Interner::default(), of_text: Vec::new() }
+    }
+
+    /// The family of a key; a new one is added to `keys`.
+    fn of<'a>(&mut self, key: Key<'a>, forms: &'a Forms, keys: &mut Vec<&'a str>) -> FamilyId {
+        let next = FamilyId(u32::try_from(keys.len()).unwrap_or(u32::MAX));
+        let family = match key {
+            Key::Form(id) => *self.of_form[id.0 as usize].get_or_insert(next),
+            Key::Text(text) => {
+                let at = self.texts.intern(text) as usize;
+                if at == self.of_text.len() {
+                    self.of_text.push(next);
+                }
+                self.of_text[at]
+            }
+        };
+        if family == next {
+            keys.push(key.text(forms));
+        }
+        family
     }
 }
 
