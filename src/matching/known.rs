@@ -87,6 +87,7 @@ impl KnownTypes {
     /// The tokens at which a term may stand: one of a single word, or one whose next word
     /// goes on from it. Others have first words of terms that nothing follows, and need not
     /// be looked at further.
+    #[expect(clippy::needless_bitwise_bool, reason = "the other would be a branch")]
     pub(super) fn may_stand(&self, tokens: &[Token], found: &mut Vec<u32>) {
         // Which they are cannot be foretold. So there is no branch on it: one that is none is
         // written, and written over.

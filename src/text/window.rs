@@ -75,14 +75,11 @@ impl<'a> Window<'a> {
     #[inline(never)]
     fn move_to(&mut self, at: usize) {
         let rest = self.text.get(at..).unwrap_or_default();
-        match rest.first_chunk() {
-            Some(bytes) => self.bytes = *bytes,
-            None => {
-                self.bytes = [0; SEEN + BEHIND];
-                for (ours, theirs) in self.bytes.iter_mut().zip(rest) {
-                    *ours = *theirs;
-                }
-            }
+        if let Some(bytes) = rest.first_chunk() {
+            self.bytes = *bytes;
+        } else {
+            self.bytes = [0; SEEN + BEHIND];
+            self.bytes.iter_mut().zip(rest).for_each(|(ours, theirs)| *ours = *theirs);
         }
         self.start = at;
         self.letters = letters(&self.bytes);
@@ -90,11 +87,11 @@ impl<'a> Window<'a> {
 }
 
 /// A bit for each byte that is of a plain letter which begins in the window.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches, many bytes by one instruction")]
 fn letters(bytes: &[u8; SEEN + BEHIND]) -> u64 {
     let mut begins = [0_u8; SEEN];
     for (at, begins) in begins.iter_mut().enumerate() {
         let (first, second) = (bytes[at], bytes[at + 1]);
-        // No branches, so that many bytes are looked at by one instruction.
         let of_d8 = (first == 0xD8) & (second & 0xE0 == 0xA0) & (second != TA_MARBUTA[1]);
         let of_d9 = (first == 0xD9) & (second.wrapping_sub(0x81) <= 9);
         *begins = u8::from(of_d8 | of_d9);
