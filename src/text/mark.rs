@@ -34,18 +34,17 @@ impl Mark {
 pub(crate) fn marks(text: &str, span: Span, tokens: &[Token], first: usize, marks: &mut Vec<Mark>) {
     let mut start = span.start;
     for (number, token) in (first..).zip(tokens) {
-        between(text, start, token.start as usize, number, marks);
+        // Most words are parted by one space.
+        let end = token.start as usize;
+        if end != start + 1 || text.as_bytes().get(start) != Some(&b' ') {
+            between(text, start, end, number, marks);
+        }
         start = token.end as usize;
     }
     between(text, start, span.end, first + tokens.len(), marks);
 }
 
-#[inline]
 fn between(text: &str, start: usize, end: usize, number: usize, marks: &mut Vec<Mark>) {
-    // Most words are parted by one space.
-    if end == start + 1 && text.as_bytes().get(start) == Some(&b' ') {
-        return;
-    }
     let Some(gap) = text.get(start..end) else { return };
     let token = u32::try_from(number).unwrap_or(u32::MAX);
     for (offset, sign) in gap.char_indices() {

@@ -109,7 +109,8 @@ fn line_is_complete(line: &str, after: &str, after_complete: bool) -> bool {
     if line.is_empty() {
         return true;
     }
-    let next = after.lines().next().unwrap_or_default().trim();
+    let end = memchr::memchr(b'\n', after.as_bytes()).unwrap_or(after.len());
+    let next = after.get(..end).unwrap_or_default().trim();
     if next.is_empty() || next.starts_with(['-', '•', '–', '*']) {
         return true;
     }
@@ -117,17 +118,25 @@ fn line_is_complete(line: &str, after: &str, after_complete: bool) -> bool {
     if last.ends_with(|c| class(c) == Class::Stop || c == ':') {
         return true;
     }
+    if !after_complete {
+        return false;
+    }
     // Between two whole lines a paragraph ends; a line broken at a link leaves the
     // link as a line of a few words.
-    let words = line.split_whitespace().count();
-    if after_complete && words > LINK_WORDS && next.split_whitespace().count() > LINK_WORDS {
+    let words = line.split_whitespace().take(HEADING_WORDS + 1).count();
+    if words > LINK_WORDS && has_more_words(next, LINK_WORDS) {
         return true;
     }
     let starts_clean = !next.starts_with(|c| matches!(class(c), Class::Barrier | Class::Stop));
     let heading = (3..=HEADING_WORDS).contains(&words)
-        && next.split_whitespace().count() > words
+        && has_more_words(next, words)
         && !line.ends_with(['،', ',', '؛']);
-    after_complete && starts_clean && heading
+    starts_clean && heading
+}
+
+/// Whether a line has more words than so many; of a long one only these are read.
+fn has_more_words(line: &str, words: usize) -> bool {
+    line.split_whitespace().nth(words).is_some()
 }
 
 /// Adds the sentence between two places, each a byte and a token.
