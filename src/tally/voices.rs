@@ -2,6 +2,7 @@
 
 use foldhash::fast::RandomState;
 use indexmap::IndexMap;
+use smallvec::SmallVec;
 
 use super::shares::{PartTally, WholeTally};
 use crate::voice::{Context, PlaceId, Quote, SourceClass, Stance, Voice};
@@ -165,8 +166,11 @@ pub struct SpeechTally {
     /// Quotation marks without a partner.
     pub unmatched_marks: u64,
     /// By the source's name, with what it was taken for, in order.
-    pub sources: IndexMap<String, Vec<(SourceKind, SourceTally)>, RandomState>,
+    pub sources: IndexMap<Box<str>, SourceKinds, RandomState>,
 }
+
+/// What sources of some name are taken for, in order: nearly always one thing.
+pub(super) type SourceKinds = SmallVec<[(SourceKind, SourceTally); 1]>;
 
 /// What a source of some name is taken for; another article may see it otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -217,7 +221,7 @@ impl SpeechTally {
     pub(super) fn add_source(&mut self, name: &str, kind: SourceKind, tally: SourceTally) {
         let kinds = match self.sources.get_mut(name) {
             Some(kinds) => kinds,
-            None => self.sources.entry(name.to_owned()).or_default(),
+            None => self.sources.entry(Box::from(name)).or_default(),
         };
         // Few kinds, in order: two tallies of the same articles are equal.
         match kinds.binary_search_by_key(&kind, |(kind, _)| *kind) {

@@ -26,7 +26,7 @@ impl SpeechSums {
         } = speech;
         let mut rows: Vec<(&str, SourceKind, SourceTally)> = sources
             .iter()
-            .flat_map(|(name, kinds)| kinds.iter().map(|(kind, of)| (name.as_str(), *kind, *of)))
+            .flat_map(|(name, kinds)| kinds.iter().map(|(kind, of)| (&**name, *kind, *of)))
             .collect();
         rows.sort_unstable_by_key(|(name, kind, _)| (*name, *kind));
         let mut columns = SourceColumns::default();
