@@ -33,13 +33,15 @@ pub(super) struct Statement {
     pub(super) denies: bool,
 }
 
-/// Appends the statements of a sentence.
+/// Appends the statements of a sentence with these cues.
 pub(super) fn statements(
     scene: &Scene<'_>,
     speakers: &mut Speakers,
     sentence: &Range<usize>,
+    cues: &[Found],
     found: &mut Vec<Statement>,
 ) {
+    let first = found.len();
     if let Some(statement) = headline(scene, speakers, sentence) {
         found.push(statement);
     }
@@ -47,7 +49,7 @@ pub(super) fn statements(
         found.push(statement);
     }
     let mut taken = 0;
-    for &cue in scene.cues_in(sentence.clone()) {
+    for &cue in cues {
         let Some(known) = scene.cues.cue(cue) else { continue };
         // A verb that another cue has taken for its own: كما قال فلان; وصفت بـ.
         let passive = |scene: &Scene<'_>| scene.cue_at(cue.first, |kind| kind == Kind::Passive);
@@ -56,13 +58,11 @@ pub(super) fn statements(
         }
         let statement = match known.kind {
             Kind::Verb | Kind::Denial | Kind::Participle | Kind::DenialParticiple => {
-                let spoke = found
-                    .iter()
-                    .any(|said| sentence.contains(&said.cue.start) && said.source.is_some());
+                let mut here = found.iter().skip(first);
                 let subjectless = known.kind.inherits()
                     || scene.begins_report(cue.first)
                     || scene.after_barrier(cue.first);
-                if subjectless && !spoke {
+                if subjectless && !here.any(|said| said.source.is_some()) {
                     subject(scene, speakers, cue, sentence);
                 }
                 report(scene, speakers, cue, known, sentence)
@@ -113,8 +113,7 @@ pub(super) fn statements(
         let repeats = known.kind == Kind::Afterthought;
         let told = found
             .iter()
-            .rev()
-            .take_while(|last| sentence.contains(&last.cue.start))
+            .skip(first)
             .any(|last| repeats || last.content.start == statement.content.start);
         if !told {
             found.push(statement);

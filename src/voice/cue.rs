@@ -2,8 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::matching::TermId;
-
 /// How a reporting verb stands to what it reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -136,13 +134,25 @@ pub(super) struct Found {
     pub(super) cue: usize,
     /// What kind of cue it is.
     pub(super) kind: Kind,
-    /// The term that was found.
-    pub(super) term: TermId,
+    /// The letter that it begins with, as it was listed.
+    pub(super) letter: Option<char>,
 }
 
 impl Found {
     /// The numbers of its tokens.
     pub(super) fn tokens(self) -> std::ops::Range<usize> {
         self.first..self.end
+    }
+
+    /// Whether it was listed as an Arabic verb in the imperfect.
+    pub(super) fn is_imperfect(self) -> bool {
+        self.letter == Some('ي')
+    }
+
+    /// Whether its first word, in this form, has و or ف before it that is not its own.
+    pub(super) fn has_conjunction(self, form: &str) -> bool {
+        let mut letters = form.chars();
+        let conjunction = letters.next().filter(|first| matches!(first, 'و' | 'ف'));
+        conjunction.is_some() && (self.letter != conjunction || letters.next() == conjunction)
     }
 }

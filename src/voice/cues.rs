@@ -1,7 +1,9 @@
 //! The cues of a language, compiled.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::num::NonZeroU8;
+
+use foldhash::fast::RandomState;
 
 use super::cue::{Cue, Found, Kind};
 use super::cue_file::{CueFile, Order, parse};
@@ -29,10 +31,10 @@ pub struct Cues {
     matcher: Matcher,
     kinds: Vec<Cue>,
     /// All words and letters that lead to what is said, of whatever cue.
-    opens: BTreeSet<String>,
+    opens: HashSet<String, RandomState>,
     letters: BTreeSet<char>,
-    /// The cue of each term of the matcher, and its kind.
-    cue_of: Vec<(usize, Kind)>,
+    /// What each term of the matcher is.
+    cue_of: Vec<Listed>,
     words: Matcher,
     /// What each term of `words` says of a word.
     meaning_of: Vec<Meaning>,
@@ -50,6 +52,14 @@ pub struct Place {
     pub id: String,
     /// What it is called.
     pub label: Label,
+}
+
+/// A term as a cue: the number of its cue, the kind, and the letter that it begins with.
+#[derive(Debug, Clone, Copy)]
+struct Listed {
+    cue: usize,
+    kind: Kind,
+    letter: Option<char>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -149,31 +159,12 @@ impl Cues {
         self.kinds.get(found.cue)
     }
 
-    /// Whether a cue was listed as an Arabic verb in the imperfect.
-    pub(super) fn is_imperfect(&self, found: Found) -> bool {
-        self.listed(found).starts_with('ي')
-    }
-
-    /// Whether the first word of a cue has و or ف before it, where it is not its own.
-    pub(super) fn has_conjunction(&self, found: Found, form: &str) -> bool {
-        let conjunction = form.chars().next().filter(|first| matches!(first, 'و' | 'ف'));
-        conjunction.is_some_and(|first| {
-            !self.listed(found).starts_with(first) || form.chars().nth(1) == Some(first)
-        })
-    }
-
-    /// A cue as it was listed.
-    fn listed(&self, found: Found) -> &str {
-        self.matcher.terms().get(found.term.index()).map_or("", |term| &term.text)
-    }
-
     /// The cues that some hits of the matcher are, in order.
     pub(super) fn found(&self, hits: &[Hit], found: &mut Vec<Found>) {
         found.clear();
         found.extend(hits.iter().filter_map(|hit| {
-            let (cue, kind) = *self.cue_of.get(hit.term.index())?;
-            let end = hit.token + hit.tokens;
-            Some(Found { first: hit.token, end, cue, kind, term: hit.term })
+            let Listed { cue, kind, letter } = *self.cue_of.get(hit.term.index())?;
+            Some(Found { first: hit.token, end: hit.token + hit.tokens, cue, kind, letter })
         }));
     }
 
@@ -217,10 +208,7 @@ impl Cues {
 }
 
 /// A matcher of cues, the cues, and which of them each term is of.
-fn cue_matcher(
-    found: Vec<(Cue, Vec<Term>)>,
-    steps: Steps,
-) -> (Matcher, Vec<Cue>, Vec<(usize, Kind)>) {
+fn cue_matcher(found: Vec<(Cue, Vec<Term>)>, steps: Steps) -> (Matcher, Vec<Cue>, Vec<Listed>) {
     // The longest of overlapping cues counts, whatever its kind.
     let mut matcher = Matcher::empty(steps, Scope::Dictionary);
     let (mut cues, mut cue_of) = (Vec::new(), Vec::new());
@@ -228,7 +216,8 @@ fn cue_matcher(
         let frame = matcher.add_frame(0, "cue", "cue");
         for term in &terms {
             matcher.add_term(frame, term);
-            cue_of.push((cues.len(), cue.kind));
+            let letter = term.text.chars().next();
+            cue_of.push(Listed { cue: cues.len(), kind: cue.kind, letter });
         }
         cues.push(cue);
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::attribution::Statement;
-use super::cue::{Kind, Reach, Stance};
+use super::cue::{Found, Kind, Reach, Stance};
 use super::negation::{Reached, clause};
 use super::scene::Scene;
 
@@ -21,9 +21,10 @@ pub(super) fn hedges(
     scene: &Scene<'_>,
     statements: &[Statement],
     sentence: &Range<usize>,
+    cues: &[Found],
     found: &mut Vec<Reached>,
 ) {
-    for &cue in scene.cues_in(sentence.clone()) {
+    for &cue in cues {
         if cue.kind != Kind::Hedge {
             continue;
         }

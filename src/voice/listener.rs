@@ -12,6 +12,7 @@ use super::quote_kind::kinds;
 use super::scene::Scene;
 use super::source::Source;
 use super::speakers::Speakers;
+use super::spot::{Spot, spots};
 use super::word::WordBook;
 use crate::matching::{Finder, Hit};
 use crate::text::{Prose, Span, Token, Vocabulary};
@@ -26,7 +27,7 @@ pub struct Listener<'a> {
     title: Heard,
     body: Heard,
     found: Vec<Found>,
-    begins: Vec<u32>,
+    spots: Vec<Spot>,
     sources: Vec<Source>,
     source_of: Vec<usize>,
 }
@@ -69,7 +70,7 @@ impl<'a> Listener<'a> {
             title: Heard::default(),
             body: Heard::default(),
             found: Vec::new(),
-            begins: Vec::new(),
+            spots: Vec::new(),
             sources: Vec::new(),
             source_of: Vec::new(),
         }
@@ -93,7 +94,7 @@ impl<'a> Listener<'a> {
         let mut heard = std::mem::take(&mut self.body);
         self.hear_part(body, false, vocabulary, &mut heard);
         self.body = heard;
-        (self.sources, self.source_of) = self.speakers.resolve(vocabulary);
+        self.speakers.resolve(vocabulary, &mut self.sources, &mut self.source_of);
     }
 
     fn hear_part(
@@ -106,40 +107,38 @@ impl<'a> Listener<'a> {
         let ToHear { text, prose, cues } = part;
         heard.clear();
         self.cues.found(cues, &mut self.found);
-        self.begins.clear();
-        self.begins.resize(prose.tokens.len(), 0);
-        for (number, found) in (1..).zip(&self.found) {
-            // Of several that begin together the first counts.
-            if let Some(begins @ 0) = self.begins.get_mut(found.first) {
-                *begins = number;
-            }
-        }
         heard.unmatched = quotations(text, prose, &mut heard.quotes);
+        spots(prose, vocabulary, &self.book, &self.found, &heard.quotes, &mut self.spots);
         let scene = Scene {
             cues: self.cues,
             prose,
             vocabulary,
             book: &self.book,
             found: &self.found,
-            begins: &self.begins,
+            spots: &self.spots,
             quotes: &heard.quotes,
             title,
         };
+        let mut rest = self.found.as_slice();
         for sentence in &prose.sentences {
             let sentence = &sentence.tokens;
-            let begins = sentence.start..sentence.end.min(sentence.start + HEADLINE + 1);
-            let uncued = scene.quote_at(sentence.start).is_some()
-                || begins.into_iter().any(|at| scene.colon_before(at));
-            if !uncued && scene.cues_in(sentence.clone()).is_empty() {
-                continue;
+            let cues;
+            (cues, rest) = rest.split_at(rest.partition_point(|cue| cue.first < sentence.end));
+            // A quotation or a headline says who speaks without a cue.
+            if cues.is_empty() {
+                let mut begins = sentence.start..sentence.end.min(sentence.start + HEADLINE + 1);
+                let quoted = scene.quote_at(sentence.start).is_some();
+                if !quoted && !begins.any(|at| scene.colon_before(at)) {
+                    continue;
+                }
             }
             let first = heard.statements.len();
-            statements(&scene, &mut self.speakers, sentence, &mut heard.statements);
+            statements(&scene, &mut self.speakers, sentence, cues, &mut heard.statements);
             let new = heard.statements.get(first..).unwrap_or_default();
-            negations(&scene, sentence, &mut heard.negations);
+            negations(&scene, sentence, cues, &mut heard.negations);
             denials(&scene, new, sentence, &mut heard.negations);
-            refusals(&scene, sentence, &mut heard.refusals);
-            hedges(&scene, new, sentence, &mut heard.hedges);
+            refusals(&scene, sentence, cues, &mut heard.refusals);
+            hedges(&scene, new, sentence, cues, &mut heard.hedges);
         }
         kinds(&scene, &heard.statements, &mut heard.kinds);
     }

@@ -26,6 +26,7 @@ mod scene;
 mod source;
 mod source_phrase;
 mod speakers;
+mod spot;
 mod word;
 
 pub use cases::{is_context_table, run_context_cases};

@@ -33,9 +33,14 @@ pub(super) struct Reached {
     pub(super) cue: Range<usize>,
 }
 
-/// What the negators of a sentence reach.
-pub(super) fn negations(scene: &Scene<'_>, sentence: &Range<usize>, found: &mut Vec<Reached>) {
-    for &cue in scene.cues_in(sentence.clone()) {
+/// What the negators among a sentence's cues reach.
+pub(super) fn negations(
+    scene: &Scene<'_>,
+    sentence: &Range<usize>,
+    cues: &[Found],
+    found: &mut Vec<Reached>,
+) {
+    for &cue in cues {
         if cue.kind != Kind::Negator {
             continue;
         }
@@ -65,10 +70,9 @@ pub(super) fn denials(
     sentence: &Range<usize>,
     found: &mut Vec<Reached>,
 ) {
-    for statement in statements {
-        let inside = sentence.contains(&statement.cue.start);
+    for statement in statements.iter().filter(|statement| statement.denies) {
         let undone = found.iter().any(|other| other.tokens.contains(&statement.cue.start));
-        if inside && statement.denies && !undone {
+        if !undone {
             let end = statement.content.end.min(statement.content.start + DENIAL + 1);
             let tokens = clause(scene, statement.content.start, DENIAL + 1, &(sentence.start..end));
             if !tokens.is_empty() {
@@ -78,9 +82,14 @@ pub(super) fn denials(
     }
 }
 
-/// What the refusals of a sentence reach.
-pub(super) fn refusals(scene: &Scene<'_>, sentence: &Range<usize>, found: &mut Vec<Reached>) {
-    for &cue in scene.cues_in(sentence.clone()) {
+/// What the refusals among a sentence's cues reach.
+pub(super) fn refusals(
+    scene: &Scene<'_>,
+    sentence: &Range<usize>,
+    cues: &[Found],
+    found: &mut Vec<Reached>,
+) {
+    for &cue in cues {
         if cue.kind == Kind::Refusal {
             let tokens = clause(scene, cue.end, REFUSAL, sentence);
             found.push(Reached { tokens, cue: cue.tokens() });
@@ -140,17 +149,11 @@ fn clause_after(scene: &Scene<'_>, cue: Found, sentence: &Range<usize>) -> Range
     }
 }
 
-/// Whether a word can be an Arabic verb of the imperfect: it begins with one of
-/// its letters, and has not the shape of a verbal noun (تطبيع).
+/// Whether a word can be an Arabic verb of the imperfect: by its shape, and by what is
+/// known of it.
 fn looks_imperfect(scene: &Scene<'_>, at: usize) -> bool {
-    let form = scene.form(at);
-    let letters: Vec<char> = form.chars().collect();
-    let verbal_noun = matches!(letters.as_slice(), ['ت', _, _, 'ي', last, ..] if letters.len() <= 6 && *last != 'ن');
     let word = scene.word(at);
-    letters.first().is_some_and(|first| matches!(first, 'ي' | 'ت' | 'ن' | 'أ'))
-        && !verbal_noun
-        && word.class.is_none()
-        && !word.is(Sort::Complement)
+    word.looks_imperfect() && word.class.is_none() && !word.is(Sort::Complement)
 }
 
 /// The noun phrase that begins at `from`: `most` words, none of them behind a sign,

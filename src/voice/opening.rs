@@ -174,7 +174,7 @@ fn is_indefinite(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> bool 
     let word = scene.word(at);
     at < sentence.end
         && !scene.after_barrier(at)
-        && !scene.form(at).starts_with("ال")
+        && !word.has_article()
         && word.class.is_none()
         && word.place.is_none()
         && !word.is(Sort::Preposition)
@@ -222,7 +222,7 @@ fn opens_clause(scene: &Scene<'_>, cue: Found, known: &Cue, at: usize) -> Option
         let subject = at == cue.end && word.class.is_some() && !ends_in_pronoun(scene.form(at));
         // أكد دعمه: with no subject between, a noun with a pronoun opens at once.
         let opens = !definite && !ends && !subject && (at > cue.end || !known.kind.denies());
-        if opens && !is_joined_complement(scene, at) {
+        if opens && !word.is_joined() {
             return Some(at);
         }
     }
@@ -252,9 +252,4 @@ fn opens_clause(scene: &Scene<'_>, cue: Found, known: &Cue, at: usize) -> Option
     // بدعم, بالإرهاب, بتدبير; not بوتين.
     let noun = rest.starts_with("ال") || is_verbal_noun(rest) || word.is(Sort::Complement);
     (word.place.is_none() && (noun || accusation)).then_some(at)
-}
-
-/// وتراجعا: a noun that is joined to another one before it.
-fn is_joined_complement(scene: &Scene<'_>, at: usize) -> bool {
-    scene.form(at).strip_prefix('و').is_some_and(|rest| scene.cues.word(rest).is(Sort::Complement))
 }

@@ -278,7 +278,7 @@ fn source(
     });
     // قالوا: a verb in the plural has its subject before it.
     let form = scene.form(cue.end - 1);
-    if form.ends_with("وا") || form.ends_with("ون") && scene.cues.is_imperfect(cue) {
+    if form.ends_with("وا") || form.ends_with("ون") && cue.is_imperfect() {
         return source_before(scene, cue.first, sentence.start);
     }
     match relayed {
@@ -306,7 +306,7 @@ fn is_first_person(scene: &Scene<'_>, cue: Found) -> bool {
     let form = scene.form(cue.first);
     let bare = form.trim_start_matches(['و', 'ف']);
     let bare = bare.strip_prefix('س').unwrap_or(bare);
-    scene.cues.is_imperfect(cue) && bare.starts_with(['أ', 'ن'])
+    cue.is_imperfect() && bare.starts_with(['أ', 'ن'])
 }
 
 /// A verb behind what it reports: "…"، قال الوزير.

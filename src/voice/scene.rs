@@ -3,8 +3,9 @@
 use super::cue::{Found, Kind};
 use super::cues::Cues;
 use super::quotation::Quotation;
+use super::spot::Spot;
 use super::word::{Sort, Word, WordBook};
-use crate::text::{Mark, Prose, Token, Vocabulary};
+use crate::text::{Prose, Token, Vocabulary};
 
 /// A part with its words, signs, quotations and cues.
 pub(super) struct Scene<'s> {
@@ -13,8 +14,8 @@ pub(super) struct Scene<'s> {
     pub(super) vocabulary: &'s Vocabulary,
     pub(super) book: &'s WordBook,
     pub(super) found: &'s [Found],
-    /// For each token, one more than the number of the first cue that begins with it.
-    pub(super) begins: &'s [u32],
+    /// What stands at each token.
+    pub(super) spots: &'s [Spot],
     pub(super) quotes: &'s [Quotation],
     /// Whether this is the title.
     pub(super) title: bool,
@@ -47,26 +48,22 @@ impl<'s> Scene<'s> {
         self.prose.tokens.get(at).is_some_and(Token::is_detached)
     }
 
-    /// The signs before a token.
-    pub(super) fn marks_before(&self, at: usize) -> &'s [Mark] {
-        let marks = &self.prose.marks;
-        let from = marks.partition_point(|mark| (mark.token as usize) < at);
-        let to = marks.partition_point(|mark| (mark.token as usize) <= at);
-        marks.get(from..to).unwrap_or_default()
+    fn spot(&self, at: usize) -> Spot {
+        self.spots.get(at).copied().unwrap_or_default()
     }
 
     /// Whether a colon stands before a token.
     pub(super) fn colon_before(&self, at: usize) -> bool {
-        self.after_barrier(at) && self.marks_before(at).iter().any(|mark| mark.sign == ':')
+        self.spot(at).has_colon()
     }
 
     /// The outermost quotation that begins with a token.
     pub(super) fn quote_at(&self, at: usize) -> Option<&'s Quotation> {
-        if self.quotes.is_empty() {
+        if !self.spot(at).has_quote() {
             return None;
         }
         let from = self.quotes.partition_point(|quote| quote.tokens.start < at);
-        self.quotes.get(from).filter(|quote| quote.tokens.start == at)
+        self.quotes.get(from)
     }
 
     /// The innermost quotation that holds a token.
@@ -91,9 +88,8 @@ impl<'s> Scene<'s> {
     /// The cue that begins with a token and is such as asked for.
     #[inline]
     pub(super) fn found_at(&self, at: usize, asked: impl Fn(&Found) -> bool) -> Option<Found> {
-        let first = self.begins.get(at).copied().unwrap_or(0).checked_sub(1)?;
         self.found
-            .get(first as usize..)?
+            .get(self.spot(at).cue()?..)?
             .iter()
             .copied()
             .take_while(|found| found.first == at)
@@ -102,21 +98,12 @@ impl<'s> Scene<'s> {
 
     /// Whether a new clause begins with a token: و or ف and a reporting verb.
     pub(super) fn begins_report(&self, at: usize) -> bool {
-        if !self.word(at).may_have_conjunction() {
-            return false;
-        }
-        let found = self.cue_at(at, Kind::reports);
-        found.is_some_and(|found| self.cues.has_conjunction(found, self.form(at)))
+        self.spot(at).begins_report()
     }
 
     /// Whether another report begins with a token: a new clause, a participle, or a
     /// verb behind a sign.
     pub(super) fn reports_anew(&self, at: usize) -> bool {
-        if self.begins.get(at).is_none_or(|first| *first == 0) {
-            return false;
-        }
-        self.begins_report(at)
-            || self.cue_at(at, Kind::inherits).is_some()
-            || self.after_barrier(at) && self.cue_at(at, Kind::reports).is_some()
+        self.spot(at).reports_anew()
     }
 }

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::cues::PlaceId;
 
 /// What a source is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum SourceClass {
     /// A government and those who speak for it.
@@ -29,6 +31,7 @@ pub enum SourceClass {
     /// Nobody that is named: a source, circles, estimates.
     Anonymous,
     /// None of these.
+    #[default]
     Other,
     /// In cue files: heads such as "head", "spokesman", which yield to what follows.
     #[serde(rename = "spokesperson")]
@@ -72,7 +75,7 @@ impl SourceClass {
 }
 
 /// A source of an article.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Source {
     /// Its fullest name in the article, in normalized spelling.
     pub name: String,

@@ -36,13 +36,12 @@ pub(super) fn source_after(scene: &Scene<'_>, from: usize, stop: usize) -> Phras
     while end > from && scene.is(end - 1, Sort::Preposition) {
         end -= 1;
     }
-    let relative = matches!(scene.form(from), "ما" | "مما" | "بما" | "من" | "وما");
-    let glued = scene.form(from).starts_with('ب') && scene.is(from, Sort::Complement);
-    if end <= from || scene.is(from, Sort::Preposition) || relative || glued {
+    let first = scene.word(from);
+    let glued = first.begins_with_ba() && first.is(Sort::Complement);
+    if end <= from || first.is(Sort::Preposition) || first.is_what() || glued {
         return Phrase::Nobody;
     }
     // قال لوكالة …: whom it was told, not who told it.
-    let first = scene.word(from);
     let addressed = first.begins_with_lam() && first.class.is_some();
     if addressed && first.place.is_none() && !scene.cues.subject_first() {
         return Phrase::Nobody;
@@ -106,10 +105,8 @@ fn is_occasion(scene: &Scene<'_>, at: usize) -> bool {
     if word.is(Sort::Preposition) && scene.is(at + 1, Sort::Occasion) {
         return true;
     }
-    let glued = word.begins_with_lam()
-        && (scene.form(at).starts_with("لل") || scene.form(at).starts_with("لـ"));
     let told = word.begins_with_lam() && word.class.is_some() && word.place.is_none();
-    (glued || told || scene.is_detached(at)) && !scene.cues.subject_first()
+    (word.has_lam_article() || told || scene.is_detached(at)) && !scene.cues.subject_first()
 }
 
 /// Where the source ends if a name between signs follows it.
@@ -125,7 +122,7 @@ fn apposition_end(scene: &Scene<'_>, end: usize, stop: usize) -> usize {
             || word.is(Sort::Preposition)
             || word.is(Sort::Opener)
             || word.is(Sort::Occasion)
-            || scene.form(at).starts_with("ال") && at == end
+            || word.has_article() && at == end
             || scene.cue_at(at, |kind| kind != Kind::Hedge).is_some();
         if no_name {
             return end;
@@ -160,10 +157,10 @@ pub(super) fn source_before(scene: &Scene<'_>, verb: usize, start: usize) -> Phr
     } else {
         return Phrase::Nobody;
     };
-    while from < end && (scene.is(from, Sort::Auxiliary) || is_conjunction(scene, from)) {
+    while from < end && (scene.is(from, Sort::Auxiliary) || scene.word(from).is_link()) {
         from += 1;
     }
-    if from < end && is_relative(scene.form(end - 1)) {
+    if from < end && scene.word(end - 1).is_who() {
         return antecedent(scene, end - 1, start);
     }
     if from >= end || end - from > LONGEST || scene.is(from, Sort::Preposition) {
@@ -194,25 +191,13 @@ pub(super) fn source_before(scene: &Scene<'_>, verb: usize, start: usize) -> Phr
         word.class.is_some() || word.place.is_some()
     });
     // Of words of which nothing is known only a few can be a name.
-    let form = scene.form(from);
-    let name = length <= 3 && !form.starts_with('ب') && !scene.is(from, Sort::Complement);
+    let first = scene.word(from);
+    let name = length <= 3 && !first.begins_with_ba() && !first.is(Sort::Complement);
     if described || name || scene.cues.subject_first() {
         Phrase::Words(from..cut)
     } else {
         Phrase::Nobody
     }
-}
-
-fn is_conjunction(scene: &Scene<'_>, at: usize) -> bool {
-    matches!(
-        scene.form(at),
-        "and" | "but" | "or" | "yet" | "so" | "that" | "لكن" | "ولكن" | "ثم" | "بل"
-    )
-}
-
-fn is_relative(form: &str) -> bool {
-    let bare = form.strip_prefix('و').unwrap_or(form);
-    matches!(bare, "الذي" | "التي" | "الذين" | "اللذان" | "اللتان" | "who" | "which")
 }
 
 /// Who a relative clause is about: the words before it, if something is known of them.

@@ -4,7 +4,12 @@
 //! Zubaida, then Abu Zubaida. Mentions whose name is part of another's name are
 //! the same source; so are mentions in the same words.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
+
+use foldhash::fast::RandomState;
+use smallvec::SmallVec;
 
 use super::cues::{Cues, PlaceId};
 use super::scene::Scene;
@@ -19,10 +24,10 @@ pub(super) struct Mention {
     pub(super) title: bool,
     /// The numbers of its tokens.
     pub(super) tokens: Range<usize>,
-    /// All its words.
-    words: Vec<TypeId>,
+    /// All its words, by their places among those of all mentions.
+    words: Range<usize>,
     /// The first word, where it is not its token's: لتقديرات without its ل.
-    first: Option<String>,
+    first: Option<Arc<str>>,
     /// Which of them are a name; the others describe.
     name: Range<usize>,
     class: Option<SourceClass>,
@@ -30,70 +35,100 @@ pub(super) struct Mention {
     unnamed: bool,
 }
 
-impl Mention {
-    /// The form of a word.
-    fn form<'s>(&'s self, at: usize, vocabulary: &'s Vocabulary) -> &'s str {
-        match &self.first {
-            Some(first) if at == 0 => first,
-            _ => self.words.get(at).map_or("", |id| vocabulary.form(*id)),
-        }
-    }
-
-    /// Whether some of its words are some of another's.
-    fn shares(
-        &self,
-        ours: Range<usize>,
-        other: &Mention,
-        theirs: Range<usize>,
-        vocabulary: &Vocabulary,
-    ) -> bool {
-        ours.len() == theirs.len()
-            && ours.zip(theirs).all(|(our, their)| {
-                if self.first.is_none() && other.first.is_none() {
-                    self.words.get(our) == other.words.get(their)
-                } else {
-                    self.form(our, vocabulary) == other.form(their, vocabulary)
-                }
-            })
-    }
-}
-
-/// The sources of an article while it is read.
+/// The sources of an article while it is read. Kept from article to article, it needs no
+/// new memory.
 #[derive(Debug, Default)]
 pub(super) struct Speakers {
     pub(super) mentions: Vec<Mention>,
     /// The mention that spoke last.
     pub(super) last: Option<usize>,
+    /// The words of the mentions, one behind the other.
+    words: Vec<TypeId>,
+    /// The fullest mention of each source.
+    fullest: Vec<usize>,
+    /// First words without what is glued to them, by type and whether a marker stands
+    /// before. To find what is glued takes a word apart, and the same words come again.
+    bare: HashMap<(TypeId, bool), Option<Arc<str>>, RandomState>,
 }
 
 impl Speakers {
     pub(super) fn clear(&mut self) {
         self.mentions.clear();
+        self.words.clear();
         self.last = None;
+    }
+
+    /// The words of a mention.
+    fn words(&self, mention: &Mention) -> &[TypeId] {
+        self.words.get(mention.words.clone()).unwrap_or_default()
+    }
+
+    /// The form of a word of a mention.
+    fn form<'s>(&'s self, mention: &'s Mention, at: usize, vocabulary: &'s Vocabulary) -> &'s str {
+        match &mention.first {
+            Some(first) if at == 0 => first,
+            _ => self.words(mention).get(at).map_or("", |id| vocabulary.form(*id)),
+        }
+    }
+
+    /// Whether some words of one mention are some words of another.
+    fn share(
+        &self,
+        (one, ours): (&Mention, Range<usize>),
+        (other, theirs): (&Mention, Range<usize>),
+        vocabulary: &Vocabulary,
+    ) -> bool {
+        if ours.len() != theirs.len() {
+            return false;
+        }
+        if one.first.is_none() && other.first.is_none() {
+            return self.words(one).get(ours) == self.words(other).get(theirs);
+        }
+        ours.zip(theirs).all(|(our, their)| {
+            self.form(one, our, vocabulary) == self.form(other, their, vocabulary)
+        })
     }
 
     /// Takes down a mention, as the one that speaks now.
     pub(super) fn mention(&mut self, scene: &Scene<'_>, tokens: Range<usize>) -> usize {
-        self.take(mention(scene, tokens, false))
+        self.take(scene, tokens, false)
     }
 
     /// The same behind a marker, whose preposition may be glued to the source.
     pub(super) fn mention_glued(&mut self, scene: &Scene<'_>, tokens: Range<usize>) -> usize {
-        self.take(mention(scene, tokens, true))
+        self.take(scene, tokens, true)
     }
 
-    fn take(&mut self, mention: Mention) -> usize {
+    fn take(&mut self, scene: &Scene<'_>, tokens: Range<usize>, glued: bool) -> usize {
+        let mention = if scene.cues.subject_first() {
+            self.plain(scene, tokens)
+        } else {
+            self.arabic(scene, tokens, glued)
+        };
         let number = self.mentions.len();
         self.mentions.push(mention);
         self.last = Some(number);
         number
     }
 
-    /// The sources, and the source of each mention.
-    pub(super) fn resolve(&self, vocabulary: &Vocabulary) -> (Vec<Source>, Vec<usize>) {
-        // The fullest mention of each source.
-        let mut fullest: Vec<usize> = Vec::new();
-        let mut source_of = Vec::with_capacity(self.mentions.len());
+    /// Takes down the words of some tokens; returns their places.
+    fn take_words(&mut self, scene: &Scene<'_>, tokens: &Range<usize>) -> Range<usize> {
+        let first = self.words.len();
+        let tokens = scene.prose.tokens.get(tokens.clone()).unwrap_or_default();
+        self.words.extend(tokens.iter().map(|token| token.id));
+        first..self.words.len()
+    }
+
+    /// Finds the sources, and the source of each mention.
+    pub(super) fn resolve(
+        &mut self,
+        vocabulary: &Vocabulary,
+        sources: &mut Vec<Source>,
+        source_of: &mut Vec<usize>,
+    ) {
+        let mut fullest = std::mem::take(&mut self.fullest);
+        fullest.clear();
+        source_of.clear();
         for number in 0..self.mentions.len() {
             let same = fullest.iter().position(|known| self.same(*known, number, vocabulary));
             let source = same.unwrap_or(fullest.len());
@@ -104,19 +139,46 @@ impl Speakers {
                 Some(_) => {}
             }
         }
-        let sources = (0..)
-            .zip(&fullest)
-            .filter_map(|(source, &fullest)| {
-                let all = self.mentions.iter().zip(&source_of).filter(|(_, of)| **of == source);
-                let all = all.map(|(mention, _)| mention);
-                Some(self::source(
-                    self.mentions.get(fullest)?,
-                    &all.collect::<Vec<_>>(),
-                    vocabulary,
-                ))
-            })
-            .collect();
-        (sources, source_of)
+        // The names that were there lend their memory.
+        sources.resize_with(fullest.len(), Source::default);
+        for ((number, &fullest), source) in (0..).zip(&fullest).zip(sources) {
+            let Some(fullest) = self.mentions.get(fullest) else { continue };
+            let all = self.mentions.iter().zip(&*source_of).filter(|(_, of)| **of == number);
+            self.describe(fullest, all.map(|(mention, _)| mention), vocabulary, source);
+        }
+        self.fullest = fullest;
+    }
+
+    /// Describes the source of some mentions, by the fullest name among them.
+    fn describe<'s>(
+        &self,
+        fullest: &Mention,
+        all: impl Iterator<Item = &'s Mention> + Clone,
+        vocabulary: &Vocabulary,
+        source: &mut Source,
+    ) {
+        let named = !fullest.name.is_empty();
+        let told = all.clone().find_map(|mention| mention.class);
+        let place = all.clone().find_map(|mention| mention.place);
+        let anonymous = !named && all.clone().all(|mention| mention.unnamed)
+            || told == Some(SourceClass::Anonymous);
+        let class = match told {
+            Some(class) => class,
+            None if anonymous => SourceClass::Anonymous,
+            None if named => SourceClass::Person,
+            None if place.is_some() => SourceClass::Official,
+            None => SourceClass::Other,
+        };
+        let words = if named { fullest.name.clone() } else { 0..fullest.words.len() };
+        let name = &mut source.name;
+        name.clear();
+        for at in words {
+            if !name.is_empty() {
+                name.push(' ');
+            }
+            name.push_str(self.form(fullest, at, vocabulary));
+        }
+        (source.class, source.place, source.anonymous) = (class, place, anonymous);
     }
 
     fn length(&self, mention: usize) -> usize {
@@ -132,155 +194,125 @@ impl Speakers {
             let last = long.name.end.saturating_sub(1)..long.name.end;
             let surname = words.len() == 1
                 && !long.name.is_empty()
-                && short.shares(words.clone(), long, last, vocabulary);
+                && self.share((short, words.clone()), (long, last), vocabulary);
             let titled = words.len() > 1 && !long.name.is_empty();
             let whole = titled || words.len() == long.words.len();
-            return surname || whole && short.shares(words.clone(), long, words, vocabulary);
+            return surname
+                || whole && self.share((short, words.clone()), (long, words), vocabulary);
         }
         let most = (long.name.end + 1).saturating_sub(short.name.len());
         (long.name.start..most).any(|start| {
             let window = start..start + short.name.len();
-            long.shares(window, short, short.name.clone(), vocabulary)
+            self.share((long, window), (short, short.name.clone()), vocabulary)
         })
     }
-}
 
-/// The source of some mentions, by the fullest name among them.
-fn source(fullest: &Mention, all: &[&Mention], vocabulary: &Vocabulary) -> Source {
-    let named = !fullest.name.is_empty();
-    let told = all.iter().find_map(|mention| mention.class);
-    let place = all.iter().find_map(|mention| mention.place);
-    let anonymous =
-        !named && all.iter().all(|mention| mention.unnamed) || told == Some(SourceClass::Anonymous);
-    let class = match told {
-        Some(class) => class,
-        None if anonymous => SourceClass::Anonymous,
-        None if named => SourceClass::Person,
-        None if place.is_some() => SourceClass::Official,
-        None => SourceClass::Other,
-    };
-    let words = if named { fullest.name.clone() } else { 0..fullest.words.len() };
-    let mut name = String::new();
-    for at in words {
-        if !name.is_empty() {
-            name.push(' ');
-        }
-        name.push_str(fullest.form(at, vocabulary));
-    }
-    Source { name, class, place, anonymous }
-}
-
-fn mention(scene: &Scene<'_>, tokens: Range<usize>, glued: bool) -> Mention {
-    let mut words = Vec::with_capacity(tokens.len());
-    let mut first = None;
-    let (mut class, mut place, mut unnamed) = (None, None, false);
-    if scene.cues.subject_first() {
-        return plain_mention(scene, tokens);
-    }
-    // Runs of words that can be a name, each with whether it stands between signs.
-    let mut runs: Vec<Range<usize>> = Vec::new();
-    let mut hidden = false;
-    for (number, at) in tokens.clone().enumerate() {
-        let word = scene.word(at);
-        let form = scene.form(at);
-        class = weightier(class, word.class);
-        place = place.or(word.place);
-        // وزير إسرائيلي is nobody in particular; وزير النقل is.
-        let particular = scene.word(at + 1).has_article() && at + 1 < tokens.end;
-        unnamed |= word.is_unnamed() && number <= 1 && !word.has_article() && !particular;
-        let parted = number > 0 && scene.after_barrier(at);
-        // مصادر مقربة من فلان: not he speaks.
-        let nobody = unnamed || class == Some(SourceClass::Anonymous);
-        hidden = !parted && (hidden || nobody && word.is(Sort::Preposition));
-        // A name begins with a word that is neither known, nor definite, nor an
-        // adjective; and it ends where a known word follows: … وزير خارجية روسيا.
-        let known = word.describes() || word.is_unnamed() || is_foreign(form);
-        let described = known
+    /// A mention in Arabic, where a name stands behind what describes it, and more may follow.
+    fn arabic(&mut self, scene: &Scene<'_>, tokens: Range<usize>, glued: bool) -> Mention {
+        let words = self.take_words(scene, &tokens);
+        let mut first = None;
+        let (mut class, mut place, mut unnamed) = (None, None, false);
+        // Runs of words that can be a name.
+        let mut runs: SmallVec<[Range<usize>; 4]> = SmallVec::new();
+        let mut hidden = false;
+        for (number, at) in tokens.clone().enumerate() {
+            let word = scene.word(at);
+            class = weightier(class, word.class);
+            place = place.or(word.place);
+            // وزير إسرائيلي is nobody in particular; وزير النقل is.
+            let particular = at + 1 < tokens.end && scene.word(at + 1).has_article();
+            unnamed |= word.is_unnamed() && number <= 1 && !word.has_article() && !particular;
+            let parted = number > 0 && scene.after_barrier(at);
+            // مصادر مقربة من فلان: not he speaks.
+            let nobody = unnamed || class == Some(SourceClass::Anonymous);
+            hidden = !parted && (hidden || nobody && word.is(Sort::Preposition));
+            // A name begins with a word that is neither known, nor definite, nor an
+            // adjective; and it ends where a known word follows: … وزير خارجية روسيا.
+            let known = word.describes() || word.is_unnamed() || word.is_number();
+            let described = known
             || hidden
             // الباحث في شؤون البحر: what a preposition governs describes.
             || number > 0 && scene.is(at - 1, Sort::Preposition)
             || word.is(Sort::Complement)
-            || form.ends_with("ات")
-            || form.starts_with("ال")
-            || form.ends_with("ية")
+            || word.begins_no_name()
             // المرصد السوري لحقوق الإنسان
-            || form.starts_with('ل') && scene.form(at + 1).starts_with("ال") && at + 1 < tokens.end;
-        match runs.last_mut() {
-            Some(run) if run.end == number && !known && !parted && !form.ends_with("ات") => {
-                run.end = number + 1;
+            || word.begins_with_lam() && particular;
+            match runs.last_mut() {
+                Some(run) if run.end == number && !known && !parted && !word.ends_in_plural() => {
+                    run.end = number + 1;
+                }
+                _ if !described => runs.push(number..number + 1),
+                _ => {}
             }
-            _ if !described => runs.push(number..number + 1),
-            _ => {}
+            if number == 0 && (word.may_have_conjunction() || word.begins_with_lam()) {
+                first = self.bare(scene, at, glued);
+            }
         }
-        if number == 0 {
-            first = bare(form, glued, scene.cues);
+        // … في مناطق جوبا، محمد أبو عبد الله: a name of its own between signs is the name.
+        let between = runs.iter().rev().find(|run| scene.after_barrier(tokens.start + run.start));
+        let name = between.filter(|run| run.start > 0).or(runs.first()).cloned().unwrap_or(0..0);
+        // حكومة إقليم كردستان, صحيفة خليج تايمز: of an institution all words are the name.
+        // خبراء دوليون: of people who are not named a single word is no name.
+        let whole = scene.is(tokens.start, Sort::Institution)
+            || matches!(
+                scene.word(tokens.start).class,
+                Some(SourceClass::Media | SourceClass::Document | SourceClass::Group)
+            ) && !scene.after_barrier(tokens.start + name.start)
+            || unnamed && name.len() < 2;
+        let name = if whole { 0..0 } else { name };
+        Mention {
+            title: scene.title,
+            tokens,
+            words,
+            first,
+            name,
+            class: settled(class),
+            place,
+            unnamed,
         }
-        words.extend(scene.prose.tokens.get(at).map(|token| token.id));
     }
-    // … في مناطق جوبا، محمد أبو عبد الله: a name of its own between signs is the name.
-    let between = runs.iter().rev().find(|run| scene.after_barrier(tokens.start + run.start));
-    let name = between.filter(|run| run.start > 0).or(runs.first()).cloned().unwrap_or(0..0);
-    // حكومة إقليم كردستان, صحيفة خليج تايمز: of an institution all words are the name.
-    // خبراء دوليون: of people who are not named a single word is no name.
-    let whole = scene.is(tokens.start, Sort::Institution)
-        || matches!(
-            scene.word(tokens.start).class,
-            Some(SourceClass::Media | SourceClass::Document | SourceClass::Group)
-        ) && !scene.after_barrier(tokens.start + name.start)
-        || unnamed && name.len() < 2;
-    let name = if whole { 0..0 } else { name };
-    Mention {
-        title: scene.title,
-        tokens,
-        words,
-        first,
-        name,
-        class: settled(class),
-        place,
-        unnamed,
-    }
-}
 
-/// A mention in a language whose names stand behind what describes them: of "the
-/// prime minister Jane Doe" the last words of which nothing is known are the name.
-fn plain_mention(scene: &Scene<'_>, tokens: Range<usize>) -> Mention {
-    let mut start = tokens.start;
-    while start + 1 < tokens.end && matches!(scene.form(start), "the" | "a" | "an") {
-        start += 1;
-    }
-    let (mut class, mut place, mut unnamed) = (None, None, false);
-    // From the end on, while nothing is known of the words.
-    let mut name = tokens.end;
-    let mut names = true;
-    for at in (start..tokens.end).rev() {
-        let word = scene.word(at);
-        place = word.place.or(place);
-        unnamed |= word.is_unnamed();
-        class = weightier(word.class, class);
-        names &= !word.describes() && !word.is_unnamed();
-        if names {
-            name = at;
+    /// A mention in a language whose names stand behind what describes them: of "the
+    /// prime minister Jane Doe" the last words of which nothing is known are the name.
+    fn plain(&mut self, scene: &Scene<'_>, tokens: Range<usize>) -> Mention {
+        let mut start = tokens.start;
+        while start + 1 < tokens.end && matches!(scene.form(start), "the" | "a" | "an") {
+            start += 1;
+        }
+        let (mut class, mut place, mut unnamed) = (None, None, false);
+        // From the end on, while nothing is known of the words.
+        let mut name = tokens.end;
+        let mut names = true;
+        for at in (start..tokens.end).rev() {
+            let word = scene.word(at);
+            place = word.place.or(place);
+            unnamed |= word.is_unnamed();
+            class = weightier(word.class, class);
+            names &= !word.describes() && !word.is_unnamed();
+            if names {
+                name = at;
+            }
+        }
+        let words = self.take_words(scene, &(start..tokens.end));
+        let name = if name < tokens.end { name - start..words.len() } else { 0..0 };
+        Mention {
+            title: scene.title,
+            tokens: start..tokens.end,
+            words,
+            first: None,
+            name,
+            class: settled(class),
+            place,
+            unnamed,
         }
     }
-    let words: Vec<TypeId> = (start..tokens.end)
-        .filter_map(|at| scene.prose.tokens.get(at).map(|token| token.id))
-        .collect();
-    let name = if name < tokens.end { name - start..words.len() } else { 0..0 };
-    Mention {
-        title: scene.title,
-        tokens: start..tokens.end,
-        words,
-        first: None,
-        name,
-        class: settled(class),
-        place,
-        unnamed,
-    }
-}
 
-/// A number, or a word in Latin letters within an Arabic source.
-fn is_foreign(form: &str) -> bool {
-    form.starts_with(|c: char| c.is_ascii_digit())
+    /// The word of a token without what is glued to it.
+    fn bare(&mut self, scene: &Scene<'_>, at: usize, glued: bool) -> Option<Arc<str>> {
+        let id = scene.prose.tokens.get(at)?.id;
+        let known = self.bare.entry((id, glued));
+        known.or_insert_with(|| bare(scene.form(at), glued, scene.cues).map(Arc::from)).clone()
+    }
 }
 
 /// Of two classes in one source the one that tells more: a spokesman of the army is

@@ -1,9 +1,9 @@
 //! What single words are to the reading of voice, each type looked up once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use foldhash::fast::RandomState;
-use indexmap::IndexSet;
+use smallvec::SmallVec;
 
 use super::cues::{Cues, PlaceId};
 use super::source::SourceClass;
@@ -93,18 +93,28 @@ pub(super) struct Word {
     pub(super) class: Option<SourceClass>,
     /// The place that it names or belongs to.
     pub(super) place: Option<PlaceId>,
-    flags: u16,
+    flags: u32,
 }
 
-const UNNAMED: u16 = 1;
-const ARTICLE: u16 = 1 << 1;
-const MAY_OPEN: u16 = 1 << 2;
-const RELATIVE: u16 = 1 << 3;
-const JOINS: u16 = 1 << 4;
-const CONJUNCTION: u16 = 1 << 5;
-const LAM: u16 = 1 << 6;
-const DEMONSTRATIVE: u16 = 1 << 7;
-const WHOLE: u16 = 1 << 8;
+const UNNAMED: u32 = 1;
+const ARTICLE: u32 = 1 << 1;
+const MAY_OPEN: u32 = 1 << 2;
+const RELATIVE: u32 = 1 << 3;
+const JOINS: u32 = 1 << 4;
+const CONJUNCTION: u32 = 1 << 5;
+const LAM: u32 = 1 << 6;
+const DEMONSTRATIVE: u32 = 1 << 7;
+const WHOLE: u32 = 1 << 8;
+const LAM_ARTICLE: u32 = 1 << 9;
+const BA: u32 = 1 << 10;
+const WHAT: u32 = 1 << 11;
+const WHO: u32 = 1 << 12;
+const LINK: u32 = 1 << 13;
+const NO_NAME: u32 = 1 << 14;
+const PLURAL: u32 = 1 << 15;
+const NUMBER: u32 = 1 << 16;
+const IMPERFECT: u32 = 1 << 17;
+const OPENS_NOTHING: u32 = 1 << 18;
 
 impl Word {
     pub(super) fn is(self, sort: Sort) -> bool {
@@ -154,6 +164,57 @@ impl Word {
         self.flags & LAM != 0
     }
 
+    /// Whether it begins with للـ, as the article does behind ل.
+    pub(super) fn has_lam_article(self) -> bool {
+        self.flags & LAM_ARTICLE != 0
+    }
+
+    /// Whether it begins with ب.
+    pub(super) fn begins_with_ba(self) -> bool {
+        self.flags & BA != 0
+    }
+
+    /// Whether it is ما, مما, بما, من or وما: no source begins with it.
+    pub(super) fn is_what(self) -> bool {
+        self.flags & WHAT != 0
+    }
+
+    /// Whether it is الذي, والتي, who …
+    pub(super) fn is_who(self) -> bool {
+        self.flags & WHO != 0
+    }
+
+    /// Whether it is لكن, ثم, and, that …
+    pub(super) fn is_link(self) -> bool {
+        self.flags & LINK != 0
+    }
+
+    /// Whether it has the shape of what no name begins with: of a definite word, of an
+    /// adjective, of a plural.
+    pub(super) fn begins_no_name(self) -> bool {
+        self.flags & NO_NAME != 0
+    }
+
+    /// Whether it ends in ات.
+    pub(super) fn ends_in_plural(self) -> bool {
+        self.flags & PLURAL != 0
+    }
+
+    /// Whether it begins with a digit.
+    pub(super) fn is_number(self) -> bool {
+        self.flags & NUMBER != 0
+    }
+
+    /// Whether it has the shape of an Arabic verb in the imperfect.
+    pub(super) fn looks_imperfect(self) -> bool {
+        self.flags & IMPERFECT != 0
+    }
+
+    /// Whether it may lead to what is said, but is joined to a word before it: وتراجعا.
+    pub(super) fn is_joined(self) -> bool {
+        self.flags & OPENS_NOTHING != 0
+    }
+
     /// Whether it is هذا, تلك, this …
     pub(super) fn is_demonstrative(self) -> bool {
         self.flags & DEMONSTRATIVE != 0
@@ -178,9 +239,33 @@ fn is_demonstrative(form: &str) -> bool {
     matches!(form, "هذا" | "هذه" | "ذلك" | "تلك" | "this" | "these" | "those")
 }
 
+/// Whether a form begins with one of the letters of the imperfect, and has not the shape
+/// of a verbal noun (تطبيع).
+fn looks_imperfect(form: &str) -> bool {
+    if !form.starts_with(['ي', 'ت', 'ن', 'أ']) {
+        return false;
+    }
+    let letters: SmallVec<[char; 16]> = form.chars().collect();
+    !matches!(letters.as_slice(), ['ت', _, _, 'ي', last, ..] if letters.len() <= 6 && *last != 'ن')
+}
+
+fn is_who(form: &str) -> bool {
+    let bare = form.strip_prefix('و').unwrap_or(form);
+    matches!(bare, "الذي" | "التي" | "الذين" | "اللذان" | "اللتان" | "who" | "which")
+}
+
+fn is_link(form: &str) -> bool {
+    matches!(form, "and" | "but" | "or" | "yet" | "so" | "that" | "لكن" | "ولكن" | "ثم" | "بل")
+}
+
 /// A word that is a source by itself: اعتبر البعض التوسع …
 fn is_whole(form: &str) -> bool {
     matches!(form, "البعض" | "كثير" | "كثيرون" | "الكثيرون" | "آخرون" | "some" | "many" | "others")
+}
+
+/// وتراجعا: a noun that is joined to another one before it.
+fn is_joined_complement(form: &str, cues: &Cues) -> bool {
+    form.strip_prefix('و').is_some_and(|rest| cues.word(rest).is(Sort::Complement))
 }
 
 /// The words that were met, by type. Each thread has its own.
@@ -190,7 +275,8 @@ fn is_whole(form: &str) -> bool {
 #[derive(Debug, Default)]
 pub(super) struct WordBook {
     numbers: Vec<u16>,
-    known: IndexSet<Word, RandomState>,
+    known: Vec<Word>,
+    number_of: HashMap<Word, u16, RandomState>,
     /// Types for which there are no numbers left.
     others: BTreeMap<TypeId, Word>,
 }
@@ -205,8 +291,11 @@ impl WordBook {
             let id = TypeId(u32::try_from(number).unwrap_or(u32::MAX));
             let mut word = cues.word_of(finder.words_of(id));
             let form = vocabulary.form(id);
+            let complement = word.is(Sort::Complement) || word.is(Sort::Definite);
+            let article = form.starts_with("ال");
+            let plural = form.ends_with("ات");
             for (flag, holds) in [
-                (ARTICLE, form.starts_with("ال")),
+                (ARTICLE, article),
                 (MAY_OPEN, cues.may_open(form)),
                 (RELATIVE, matches!(form, "ما" | "مما" | "ممن")),
                 (JOINS, form.starts_with("وأن") || form.starts_with("وإن")),
@@ -214,6 +303,16 @@ impl WordBook {
                 (LAM, form.starts_with('ل')),
                 (DEMONSTRATIVE, is_demonstrative(form)),
                 (WHOLE, is_whole(form)),
+                (LAM_ARTICLE, form.starts_with("لل") || form.starts_with("لـ")),
+                (BA, form.starts_with('ب')),
+                (WHAT, matches!(form, "ما" | "مما" | "بما" | "من" | "وما")),
+                (WHO, is_who(form)),
+                (LINK, is_link(form)),
+                (NO_NAME, article || plural || form.ends_with("ية")),
+                (PLURAL, plural),
+                (NUMBER, form.starts_with(|c: char| c.is_ascii_digit())),
+                (IMPERFECT, looks_imperfect(form)),
+                (OPENS_NOTHING, complement && is_joined_complement(form, cues)),
             ] {
                 word.flags |= if holds { flag } else { 0 };
             }
@@ -223,12 +322,20 @@ impl WordBook {
 
     /// Takes in what is known of the next type.
     fn push(&mut self, id: TypeId, word: Word) {
-        let (at, _) = self.known.insert_full(word);
-        self.numbers.push(u16::try_from(at).unwrap_or(OTHER));
-        if at >= usize::from(OTHER) {
-            self.known.pop();
-            self.others.insert(id, word);
-        }
+        let next = u16::try_from(self.known.len()).unwrap_or(OTHER);
+        let number = match self.number_of.get(&word) {
+            Some(number) => *number,
+            None if next == OTHER => {
+                self.others.insert(id, word);
+                OTHER
+            }
+            None => {
+                self.known.push(word);
+                self.number_of.insert(word, next);
+                next
+            }
+        };
+        self.numbers.push(number);
     }
 
     /// What is known of a word.
@@ -236,7 +343,7 @@ impl WordBook {
     pub(super) fn word(&self, id: TypeId) -> Word {
         match self.numbers.get(id.index()) {
             Some(&OTHER) => self.others.get(&id).copied().unwrap_or_default(),
-            Some(&number) => self.known.get_index(usize::from(number)).copied().unwrap_or_default(),
+            Some(&number) => self.known.get(usize::from(number)).copied().unwrap_or_default(),
             None => Word::default(),
         }
     }
