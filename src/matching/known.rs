@@ -73,11 +73,16 @@ impl KnownTypes {
         self.numbers.get(id.index()).copied().unwrap_or_default()
     }
 
+    /// The number of the entry of a type.
+    #[inline]
+    pub(super) fn entry(&self, id: TypeId) -> usize {
+        (self.number(id).0 & !BEGINS) as usize
+    }
+
     /// What is known of a type.
     #[inline]
     pub(super) fn of(&self, id: TypeId) -> TypeRoles {
-        let at = (self.number(id).0 & !BEGINS) as usize;
-        self.entries.get(at).copied().unwrap_or_default()
+        self.entries.get(self.entry(id)).copied().unwrap_or_default()
     }
 
     /// Whether a term can begin with a type.
