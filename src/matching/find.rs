@@ -217,6 +217,11 @@ impl<'a> Finder<'a> {
         self.types.len()
     }
 
+    /// The number of the roles that a type has: those with the same are the same words.
+    pub(crate) fn roles_number(&self, id: TypeId) -> usize {
+        self.types.entry(id)
+    }
+
     /// The asked-for words that a type is.
     pub(crate) fn words_of(&self, id: TypeId) -> impl Iterator<Item = TermId> {
         let roles = self.roles.get(self.heads(id)).unwrap_or_default();

@@ -77,11 +77,16 @@ impl KnownTypes {
         self.numbers.push(number);
     }
 
+    /// The number of the entry of a type.
+    #[inline]
+    pub(super) fn entry(&self, id: TypeId) -> usize {
+        self.numbers.get(id.index()).map_or(0, |number| *number as usize)
+    }
+
     /// What is known of a type.
     #[inline]
     pub(super) fn of(&self, id: TypeId) -> &TypeRoles {
-        let at = self.numbers.get(id.index()).map_or(0, |number| *number as usize);
-        self.entries.get(at).unwrap_or(&NONE)
+        self.entries.get(self.entry(id)).unwrap_or(&NONE)
     }
 
     /// The tokens at which a term may stand: one of a single word, or one whose next word

@@ -2,6 +2,7 @@
 
 use foldhash::fast::RandomState;
 use indexmap::IndexMap;
+use indexmap::map::RawEntryApiV1;
 use smallvec::SmallVec;
 
 use super::shares::{PartTally, WholeTally};
@@ -219,10 +220,8 @@ impl SpeechTally {
     }
 
     pub(super) fn add_source(&mut self, name: &str, kind: SourceKind, tally: SourceTally) {
-        let kinds = match self.sources.get_mut(name) {
-            Some(kinds) => kinds,
-            None => self.sources.entry(Box::from(name)).or_default(),
-        };
+        let entry = self.sources.raw_entry_mut_v1().from_key(name);
+        let (_, kinds) = entry.or_insert_with(|| (Box::from(name), SourceKinds::new()));
         // Few kinds, in order: two tallies of the same articles are equal.
         match kinds.binary_search_by_key(&kind, |(kind, _)| *kind) {
             Ok(at) => kinds[at].1 = kinds[at].1.plus(tally),

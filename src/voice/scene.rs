@@ -28,36 +28,43 @@ impl<'s> Scene<'s> {
     }
 
     /// What is known of a token's word.
+    #[inline]
     pub(super) fn word(&self, at: usize) -> Word {
         let Some(token) = self.prose.tokens.get(at) else { return Word::default() };
         self.book.word(token.id)
     }
 
     /// Whether a token's word is of a sort.
+    #[inline]
     pub(super) fn is(&self, at: usize, sort: Sort) -> bool {
         self.word(at).is(sort)
     }
 
     /// Whether a token stands behind a sign that no phrase crosses.
+    #[inline]
     pub(super) fn after_barrier(&self, at: usize) -> bool {
         self.prose.tokens.get(at).is_some_and(Token::after_barrier)
     }
 
     /// Whether a token is a lone و, ب … before a quotation mark.
+    #[inline]
     pub(super) fn is_detached(&self, at: usize) -> bool {
         self.prose.tokens.get(at).is_some_and(Token::is_detached)
     }
 
+    #[inline]
     fn spot(&self, at: usize) -> Spot {
         self.spots.get(at).copied().unwrap_or_default()
     }
 
     /// Whether a colon stands before a token.
+    #[inline]
     pub(super) fn colon_before(&self, at: usize) -> bool {
         self.spot(at).has_colon()
     }
 
     /// The outermost quotation that begins with a token.
+    #[inline]
     pub(super) fn quote_at(&self, at: usize) -> Option<&'s Quotation> {
         if !self.spot(at).has_quote() {
             return None;
@@ -97,12 +104,14 @@ impl<'s> Scene<'s> {
     }
 
     /// Whether a new clause begins with a token: و or ف and a reporting verb.
+    #[inline]
     pub(super) fn begins_report(&self, at: usize) -> bool {
         self.spot(at).begins_report()
     }
 
     /// Whether another report begins with a token: a new clause, a participle, or a
     /// verb behind a sign.
+    #[inline]
     pub(super) fn reports_anew(&self, at: usize) -> bool {
         self.spot(at).reports_anew()
     }

@@ -35,6 +35,18 @@ pub(super) struct Mention {
     unnamed: bool,
 }
 
+/// A source by its mentions.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    /// The fullest mention.
+    fullest: usize,
+    /// The class and the place that were told first.
+    class: Option<SourceClass>,
+    place: Option<PlaceId>,
+    /// Whether no mention names it.
+    unnamed: bool,
+}
+
 /// The sources of an article while it is read. Kept from article to article, it needs no
 /// new memory.
 #[derive(Debug, Default)]
@@ -44,8 +56,8 @@ pub(super) struct Speakers {
     pub(super) last: Option<usize>,
     /// The words of the mentions, one behind the other.
     words: Vec<TypeId>,
-    /// The fullest mention of each source.
-    fullest: Vec<usize>,
+    /// What is known of each source.
+    known: Vec<Known>,
     /// First words without what is glued to them, by type and whether a marker stands
     /// before. To find what is glued takes a word apart, and the same words come again.
     bare: HashMap<(TypeId, bool), Option<Arc<str>>, RandomState>,
@@ -126,42 +138,39 @@ impl Speakers {
         sources: &mut Vec<Source>,
         source_of: &mut Vec<usize>,
     ) {
-        let mut fullest = std::mem::take(&mut self.fullest);
-        fullest.clear();
+        let mut known = std::mem::take(&mut self.known);
+        known.clear();
         source_of.clear();
-        for number in 0..self.mentions.len() {
-            let same = fullest.iter().position(|known| self.same(*known, number, vocabulary));
-            let source = same.unwrap_or(fullest.len());
-            source_of.push(source);
-            match fullest.get_mut(source) {
-                None => fullest.push(number),
-                Some(known) if self.length(number) > self.length(*known) => *known = number,
-                Some(_) => {}
+        for (number, mention) in self.mentions.iter().enumerate() {
+            let same = known.iter().position(|known| self.same(known.fullest, mention, vocabulary));
+            source_of.push(same.unwrap_or(known.len()));
+            let Mention { class, place, unnamed, .. } = *mention;
+            match same.and_then(|same| known.get_mut(same)) {
+                None => known.push(Known { fullest: number, class, place, unnamed }),
+                Some(known) => {
+                    known.class = known.class.or(class);
+                    known.place = known.place.or(place);
+                    known.unnamed &= unnamed;
+                    if mention.name.len() > self.length(known.fullest) {
+                        known.fullest = number;
+                    }
+                }
             }
         }
         // The names that were there lend their memory.
-        sources.resize_with(fullest.len(), Source::default);
-        for ((number, &fullest), source) in (0..).zip(&fullest).zip(sources) {
-            let Some(fullest) = self.mentions.get(fullest) else { continue };
-            let all = self.mentions.iter().zip(&*source_of).filter(|(_, of)| **of == number);
-            self.describe(fullest, all.map(|(mention, _)| mention), vocabulary, source);
+        sources.resize_with(known.len(), Source::default);
+        for (known, source) in known.iter().zip(sources) {
+            self.describe(known, vocabulary, source);
         }
-        self.fullest = fullest;
+        self.known = known;
     }
 
-    /// Describes the source of some mentions, by the fullest name among them.
-    fn describe<'s>(
-        &self,
-        fullest: &Mention,
-        all: impl Iterator<Item = &'s Mention> + Clone,
-        vocabulary: &Vocabulary,
-        source: &mut Source,
-    ) {
+    /// Describes a source, by the fullest name among its mentions.
+    fn describe(&self, known: &Known, vocabulary: &Vocabulary, source: &mut Source) {
+        let Some(fullest) = self.mentions.get(known.fullest) else { return };
+        let Known { class: told, place, unnamed, .. } = *known;
         let named = !fullest.name.is_empty();
-        let told = all.clone().find_map(|mention| mention.class);
-        let place = all.clone().find_map(|mention| mention.place);
-        let anonymous = !named && all.clone().all(|mention| mention.unnamed)
-            || told == Some(SourceClass::Anonymous);
+        let anonymous = !named && unnamed || told == Some(SourceClass::Anonymous);
         let class = match told {
             Some(class) => class,
             None if anonymous => SourceClass::Anonymous,
@@ -185,8 +194,9 @@ impl Speakers {
         self.mentions.get(mention).map_or(0, |mention| mention.name.len())
     }
 
-    fn same(&self, a: usize, b: usize, vocabulary: &Vocabulary) -> bool {
-        let (Some(a), Some(b)) = (self.mentions.get(a), self.mentions.get(b)) else { return false };
+    /// Whether a mention, by its number, and another are of the same source.
+    fn same(&self, a: usize, b: &Mention, vocabulary: &Vocabulary) -> bool {
+        let Some(a) = self.mentions.get(a) else { return false };
         let (long, short) = if a.name.len() >= b.name.len() { (a, b) } else { (b, a) };
         let words = 0..short.words.len();
         if short.name.is_empty() {

@@ -277,6 +277,8 @@ pub(super) struct WordBook {
     numbers: Vec<u16>,
     known: Vec<Word>,
     number_of: HashMap<Word, u16, RandomState>,
+    /// What the words of the lists say of a type, by the number of its roles.
+    of_roles: Vec<Option<Word>>,
     /// Types for which there are no numbers left.
     others: BTreeMap<TypeId, Word>,
 }
@@ -289,7 +291,7 @@ impl WordBook {
     pub(super) fn learn(&mut self, finder: &Finder<'_>, vocabulary: &Vocabulary, cues: &Cues) {
         for number in self.numbers.len()..finder.known() {
             let id = TypeId(u32::try_from(number).unwrap_or(u32::MAX));
-            let mut word = cues.word_of(finder.words_of(id));
+            let mut word = self.meaning(id, finder, cues);
             let form = vocabulary.form(id);
             let complement = word.is(Sort::Complement) || word.is(Sort::Definite);
             let article = form.starts_with("ال");
@@ -317,6 +319,19 @@ impl WordBook {
                 word.flags |= if holds { flag } else { 0 };
             }
             self.push(id, word);
+        }
+    }
+
+    /// What the asked-for words that a type is say of it. Types with the same roles are the
+    /// same words, and are asked for once.
+    fn meaning(&mut self, id: TypeId, finder: &Finder<'_>, cues: &Cues) -> Word {
+        let roles = finder.roles_number(id);
+        if roles >= self.of_roles.len() {
+            self.of_roles.resize(roles + 1, None);
+        }
+        match self.of_roles.get_mut(roles) {
+            Some(known) => *known.get_or_insert_with(|| cues.word_of(finder.words_of(id))),
+            None => Word::default(),
         }
     }
 
