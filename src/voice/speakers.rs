@@ -239,14 +239,13 @@ impl Speakers {
             // A name begins with a word that is neither known, nor definite, nor an
             // adjective; and it ends where a known word follows: … وزير خارجية روسيا.
             let known = word.describes() || word.is_unnamed() || word.is_number();
-            let described = known
-            || hidden
             // الباحث في شؤون البحر: what a preposition governs describes.
-            || number > 0 && scene.is(at - 1, Sort::Preposition)
-            || word.is(Sort::Complement)
-            || word.begins_no_name()
+            let governed = number > 0 && scene.is(at - 1, Sort::Preposition);
             // المرصد السوري لحقوق الإنسان
-            || word.begins_with_lam() && particular;
+            let owned = word.begins_with_lam() && particular;
+            let complement = word.is(Sort::Complement);
+            let described =
+                known || hidden || governed || owned || complement || word.begins_no_name();
             match runs.last_mut() {
                 Some(run) if run.end == number && !known && !parted && !word.ends_in_plural() => {
                     run.end = number + 1;
