@@ -44,8 +44,7 @@ pub(crate) fn contexts(
 pub(crate) fn hits(job: &Job, progress: &Progress) -> Result<Found, Problem> {
     let mut corpus = job.corpus()?;
     let language = job.reading.language_of(&corpus)?;
-    let lexicons = job.matching.lexicons(&language)?;
-    let with = job.matching.instruments(&lexicons, &language)?;
+    let (_, with) = job.matching.ready(&language)?;
     let with = Instruments { copies: job.copies(&mut corpus, progress)?, ..with };
     let format = |scored: Scored<'_>, out: &mut Vec<u8>| {
         write_hits(scored, &with.matcher, &|_, _| true, out);

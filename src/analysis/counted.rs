@@ -71,8 +71,7 @@ impl Prepared {
         keeping: Keeping,
     ) -> Result<Self, Problem> {
         let language = reading.language_of(corpus)?;
-        let lexicons = matching.lexicons(&language)?;
-        let with = matching.instruments(&lexicons, &language)?;
+        let (lexicons, with) = matching.ready(&language)?;
         let with = keeping.with(with);
         let mut header = Header::new(&language, &lexicons, spellings(&language)?.as_ref(), &with);
         header.declared.clone_from(&corpus.declared);

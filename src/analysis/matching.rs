@@ -80,21 +80,62 @@ impl MatchingChoice {
         spellings: Option<&Lexicon>,
         language: &str,
     ) -> Result<Instruments, Problem> {
-        let languages = self.languages(lexicons);
+        let parts = || self.frames_and_names(lexicons, spellings);
+        let ((matcher, referents), cues) = self.beside_cues(parts, language)?;
+        Ok(self.together(lexicons, matcher, referents, cues))
+    }
+
+    /// The lexicons for a corpus of a language, and all to measure with: sooner than one
+    /// after the other.
+    ///
+    /// # Errors
+    ///
+    /// There is no lexicon, or a term cannot be matched.
+    pub fn ready(&self, language: &str) -> Result<(Vec<Lexicon>, Instruments), Problem> {
+        let read = || {
+            let lexicons = self.lexicons(language)?;
+            let parts = self.frames_and_names(&lexicons, spellings(language)?.as_ref())?;
+            Ok((lexicons, parts))
+        };
+        let ((lexicons, (matcher, referents)), cues) = self.beside_cues(read, language)?;
+        let with = self.together(&lexicons, matcher, referents, cues);
+        Ok((lexicons, with))
+    }
+
+    fn frames_and_names(
+        &self,
+        lexicons: &[Lexicon],
+        spellings: Option<&Lexicon>,
+    ) -> Result<(Matcher, Referents), Problem> {
+        let matcher = self.matcher(lexicons)?;
+        let referents = Referents::new(lexicons, spellings, matcher.steps().clone());
+        Ok((matcher, referents))
+    }
+
+    /// Does some work, and meanwhile reads the cues of a language (`None` where voice is left
+    /// out): both take their time, on a small corpus most of it.
+    fn beside_cues<T: Send>(
+        &self,
+        work: impl FnOnce() -> Result<T, Problem> + Send,
+        language: &str,
+    ) -> Result<(T, Option<Cues>), Problem> {
         if self.without_voice {
-            let matcher = self.matcher(lexicons)?;
-            let referents = Referents::new(lexicons, spellings, matcher.steps().clone());
-            let referents = (!referents.is_empty()).then_some(referents);
-            let with = Instruments::frames_only(lexicons, matcher);
-            return Ok(Instruments { referents, languages, ..with });
+            return Ok((work()?, None));
         }
-        // Both take their time, on a small corpus most of it.
-        let (matcher, cues) = rayon::join(
-            || self.matcher(lexicons),
-            || Cues::of_language(language, &Steps::without(&self.without_steps)),
-        );
-        let with = Instruments::with_cues(lexicons, matcher?, spellings, cues?);
-        Ok(Instruments { languages, ..with })
+        let steps = Steps::without(&self.without_steps);
+        let (done, cues) = rayon::join(work, || Cues::of_language(language, &steps));
+        Ok((done?, Some(cues?)))
+    }
+
+    fn together(
+        &self,
+        lexicons: &[Lexicon],
+        matcher: Matcher,
+        referents: Referents,
+        cues: Option<Cues>,
+    ) -> Instruments {
+        let with = Instruments::of_parts(lexicons, matcher, referents, cues);
+        Instruments { languages: self.languages(lexicons), ..with }
     }
 }
 

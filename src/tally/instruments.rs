@@ -103,19 +103,20 @@ impl Instruments {
         language: &str,
     ) -> Result<Self, Problem> {
         let cues = Cues::of_language(language, matcher.steps())?;
-        Ok(Self::with_cues(lexicons, matcher, spellings, cues))
+        let referents = Referents::new(lexicons, spellings, matcher.steps().clone());
+        Ok(Self::of_parts(lexicons, matcher, referents, Some(cues)))
     }
-    /// The same with cues that were read before.
-    pub fn with_cues(
+
+    /// The same of what was made ready before; without cues voice is left out.
+    pub fn of_parts(
         lexicons: &[Lexicon],
         matcher: Matcher,
-        spellings: Option<&Lexicon>,
-        cues: Cues,
+        referents: Referents,
+        cues: Option<Cues>,
     ) -> Self {
-        let referents = Referents::new(lexicons, spellings, matcher.steps().clone());
         Self {
             referents: (!referents.is_empty()).then_some(referents),
-            cues: Some(cues),
+            cues,
             ..Self::frames_only(lexicons, matcher)
         }
     }

@@ -68,10 +68,7 @@ pub fn tally(
     progress: &Progress,
 ) -> Result<Tally, Problem> {
     let effort: Effort = effort.into();
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(effort.threads)
-        .build()
-        .map_err(|error| Problem::new(format!("the threads cannot be started: {error}")))?;
+    let threads = Threads::start(effort.threads)?;
     let work = Work {
         corpus,
         with,
@@ -82,12 +79,12 @@ pub fn tally(
         writer: sink.map(|sink| Mutex::new(InOrder::new(sink.out))),
         stop: AtomicBool::new(false),
         most_types: effort.words.map_or(usize::MAX, |bytes| {
-            let each = bytes / BYTES_A_WORD / pool.current_num_threads() as u64;
+            let each = bytes / BYTES_A_WORD / threads.number() as u64;
             usize::try_from(each).unwrap_or(usize::MAX).max(FEWEST_TYPES)
         }),
     };
-    let mut tally = pool.install(|| {
-        (0..pool.current_num_threads())
+    let mut tally = threads.run(|| {
+        (0..threads.number())
             .into_par_iter()
             .map(|_| work.run())
             .try_reduce(Tally::default, |a, b| Ok(a.merge(b)))
@@ -99,6 +96,40 @@ pub fn tally(
         tally.add_note(note.clone());
     }
     Ok(tally)
+}
+
+/// The threads that count: those that are there, if the caller is one of as many, or others.
+enum Threads {
+    /// The caller is one of so many.
+    There(usize),
+    Started(rayon::ThreadPool),
+}
+
+impl Threads {
+    fn start(wanted: usize) -> Result<Self, Problem> {
+        let there = rayon::current_thread_index().map(|_| rayon::current_num_threads());
+        if let Some(there) = there.filter(|there| *there == wanted || wanted == 0) {
+            return Ok(Self::There(there));
+        }
+        let started = rayon::ThreadPoolBuilder::new().num_threads(wanted).build();
+        started
+            .map(Self::Started)
+            .map_err(|error| Problem::new(format!("the threads cannot be started: {error}")))
+    }
+
+    fn number(&self) -> usize {
+        match self {
+            Self::There(number) => *number,
+            Self::Started(pool) => pool.current_num_threads(),
+        }
+    }
+
+    fn run<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
+        match self {
+            Self::There(_) => work(),
+            Self::Started(pool) => pool.install(work),
+        }
+    }
 }
 
 struct Work<'a> {

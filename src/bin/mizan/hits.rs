@@ -17,7 +17,7 @@ use crate::session;
 pub(crate) fn run(args: &HitsArgs) -> Done {
     let mut corpus = session::open(&args.corpus)?;
     let language = session::language(&args.corpus.reading, &corpus)?;
-    let lexicons = session::lexicons(&args.matching, &language)?;
+    let (lexicons, with) = session::ready(&args.matching, &language)?;
     for asked in &args.frame {
         if !lexicons.iter().any(|lexicon| lexicon.frame(asked).is_some()) {
             let known: Vec<&str> = lexicons
@@ -32,8 +32,7 @@ pub(crate) fn run(args: &HitsArgs) -> Done {
         session::needs_voice(&args.matching)?;
     }
     let copies = counting::copies(&mut corpus, args.duplicates, &args.corpus.reading)?;
-    let with =
-        Instruments { copies, ..session::instruments(&args.matching, &lexicons, &language)? };
+    let with = Instruments { copies, ..with };
     let mut out = BufWriter::new(Out);
     // All frames are matched, whichever are asked for: they decide together which
     // of several overlapping hits count.

@@ -53,9 +53,10 @@ pub(crate) fn open(args: &CorpusArgs) -> Result<Corpus, Problem> {
 
 /// Opens a corpus by the names of its inputs.
 pub(crate) fn open_inputs(inputs: &[String], args: &ReadingArgs) -> Result<Corpus, Problem> {
-    // What comes before and after counting keeps to the number of threads too. A second call
-    // finds it done.
-    let _ = rayon::ThreadPoolBuilder::new().num_threads(args.threads).build_global();
+    // All that is done keeps to the number of threads, of which this one is the first. A second
+    // call finds it done.
+    let threads = rayon::ThreadPoolBuilder::new().num_threads(args.threads);
+    let _ = threads.use_current_thread().build_global();
     Corpus::open(inputs, reading(args)?.options()?)
 }
 
@@ -94,6 +95,14 @@ pub(crate) fn matcher(args: &MatchArgs, lexicons: &[Lexicon]) -> Result<Matcher,
 /// A lexicon of one frame with one term.
 pub(crate) fn lexicon_of(term: &str, class: Option<&str>) -> Result<Lexicon, Problem> {
     one_term(term, class)
+}
+
+/// The lexicons, and all that the arguments ask to measure with.
+pub(crate) fn ready(
+    args: &MatchArgs,
+    language: &str,
+) -> Result<(Vec<Lexicon>, Instruments), Problem> {
+    matching(args)?.ready(language)
 }
 
 /// All that the arguments ask to measure with.
@@ -172,8 +181,7 @@ pub(crate) fn report(
 ) -> Result<Report, Problem> {
     let mut corpus = open(args)?;
     let language = language(&args.reading, &corpus)?;
-    let lexicons = lexicons(matching, &language)?;
-    let with = instruments(matching, &lexicons, &language)?;
+    let (lexicons, with) = ready(matching, &language)?;
     let copies = counting::copies(&mut corpus, duplicates, &args.reading)?;
     let with = Instruments { keep_words: true, places: true, copies, ..with };
     let mut tally = counting::count(&corpus, &with, &args.reading, None)?;

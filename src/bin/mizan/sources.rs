@@ -13,11 +13,10 @@ use crate::session;
 pub(crate) fn run(args: &SourcesArgs) -> Done {
     let mut corpus = session::open(&args.corpus)?;
     let language = session::language(&args.corpus.reading, &corpus)?;
-    let lexicons = session::lexicons(&args.matching, &language)?;
     session::needs_voice(&args.matching)?;
+    let (lexicons, with) = session::ready(&args.matching, &language)?;
     let copies = counting::copies(&mut corpus, args.duplicates, &args.corpus.reading)?;
-    let with =
-        Instruments { copies, ..session::instruments(&args.matching, &lexicons, &language)? };
+    let with = Instruments { copies, ..with };
     if args.statements {
         let mut out = BufWriter::new(Out);
         let format = |scored: Scored<'_>, out: &mut Vec<u8>| write_statements(scored, out);
