@@ -84,8 +84,10 @@ impl<'a> Finder<'a> {
     pub(crate) fn union(matchers: &[&'a Matcher], words: Option<&'a Matcher>) -> Self {
         // The largest is copied as it is, and only the others are put in word by word.
         let all = matchers.iter().copied().chain(words);
-        let largest = all.max_by_key(|matcher| matcher.index.len());
+        let largest = all.clone().max_by_key(|matcher| matcher.index.len());
         let mut index = largest.map(|all| all.index.clone()).unwrap_or_default();
+        let patterns: usize = all.map(|matcher| matcher.index.len()).sum();
+        index.reserve(patterns - index.len());
         let members = matchers.iter().map(|matcher| Member::new(matcher, &mut index)).collect();
         let words = words.map(|matcher| Member::new(matcher, &mut index));
         Self::of(Index::All(Arc::new(index)), members, words)

@@ -14,16 +14,41 @@ pub(super) struct Proclitic {
     pub(super) preposition: bool,
     /// ال, also within لل.
     pub(super) article: bool,
+    /// Its bytes as one number, as those of a word are: see [`head`].
+    head: u64,
 }
 
 const fn proclitic(text: &'static str, preposition: bool, article: bool) -> Proclitic {
-    Proclitic { text, preposition, article }
+    Proclitic { text, preposition, article, head: head(text) }
+}
+
+/// The first eight bytes of a text as one number, the first byte the lowest. No proclitic is
+/// longer.
+const fn head(text: &str) -> u64 {
+    let bytes = text.as_bytes();
+    if let Some(first) = bytes.first_chunk() {
+        return u64::from_le_bytes(*first);
+    }
+    let (mut head, mut at) = (0, bytes.len());
+    while at > 0 {
+        at -= 1;
+        head = head << 8 | bytes[at] as u64;
+    }
+    head
 }
 
 impl Proclitic {
     /// How many letters it has. All of them are two bytes long.
     pub(super) fn letters(&self) -> usize {
         self.text.len() / 2
+    }
+
+    /// Whether a word with this head begins with it.
+    #[inline]
+    fn begins(&self, head: u64) -> bool {
+        let other = head ^ self.head;
+        let bits = 8 * self.text.len();
+        bits == 0 || other << (64 - bits) == 0
     }
 }
 
@@ -57,10 +82,10 @@ pub(super) const PROCLITICS: [Proclitic; 24] = [
 
 /// The proclitics with which a word begins, the empty one first.
 pub(super) fn proclitics_of(form: &str) -> impl DoubleEndedIterator<Item = &'static Proclitic> {
-    let bytes = form.as_bytes();
+    let head = head(form);
     let from = by_first_letter(form);
     let proclitics = from.iter().filter_map(|number| PROCLITICS.get(*number));
-    proclitics.filter(move |proclitic| bytes.starts_with(proclitic.text.as_bytes()))
+    proclitics.filter(move |proclitic| proclitic.begins(head))
 }
 
 /// The numbers of the proclitics that begin with a word's first letter, and that of the

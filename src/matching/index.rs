@@ -66,17 +66,32 @@ impl<const N: u32> Bits<N> {
 }
 
 impl ByTrunk {
+    fn reserve(&mut self, words: usize) {
+        self.places.reserve(words);
+        self.patterns.reserve(words);
+    }
+
     fn add(&mut self, trunk: &str, id: PatternId, inflection: Inflection) {
-        if let Some(place) = self.places.get(trunk, 0, trunk.len()) {
+        let keys = Keys::new(trunk);
+        let key = keys.map(|keys| keys.trunk(keys.letters()));
+        let place = match key {
+            Some(key) => self.places.get_key(key),
+            None => self.places.get(trunk, 0, trunk.len()),
+        };
+        if let Some(place) = place {
             self.patterns[place as usize].push((id, inflection));
             return;
         }
-        self.places.insert(trunk, u32::try_from(self.patterns.len()).unwrap_or(u32::MAX));
+        let place = u32::try_from(self.patterns.len()).unwrap_or(u32::MAX);
         self.patterns.push(smallvec![(id, inflection)]);
-        // One that is no single key is not looked for by keys either.
-        if let Some(keys) = Keys::new(trunk) {
-            self.beginnings.add(keys.trunk(3));
-            self.trunks.add(keys.trunk(keys.letters()));
+        match keys.zip(key) {
+            Some((keys, key)) => {
+                self.places.insert_key(key, place);
+                self.beginnings.add(keys.trunk(3));
+                self.trunks.add(key);
+            }
+            // One that is no single key is not looked for by keys either.
+            None => self.places.insert(trunk, place),
         }
     }
 
@@ -132,6 +147,13 @@ pub(super) struct Reading<'a> {
 }
 
 impl WordIndex {
+    /// Makes room for so many more patterns, most of them words that inflect.
+    pub(super) fn reserve(&mut self, patterns: usize) {
+        self.patterns.reserve(patterns);
+        self.ids.reserve(patterns, |known| known.0);
+        self.trunks.reserve(patterns);
+    }
+
     /// Adds a pattern, or finds it.
     pub(super) fn add(&mut self, pattern: Pattern) -> PatternId {
         let hash = self.state.hash_one(&pattern);

@@ -59,6 +59,7 @@ fn entries(text: &'static str) -> impl Iterator<Item = (&'static str, Option<Wor
 
 fn index(text: &'static str) -> WordIndex {
     let mut index = WordIndex::default();
+    index.reserve(text.lines().count());
     for (word, class) in entries(text) {
         // An ال is part of a listed word, not a demand for definiteness.
         if let Some(word) = arabic_word(word, class, &|_| true) {

@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
+use smallvec::SmallVec;
 
-use super::compile::compile;
+use super::compile::compile_word;
+use super::compiled::Compiled;
 use super::ids::{FrameId, TermId};
 use super::index::WordIndex;
 use super::lists::WordLists;
@@ -68,6 +70,7 @@ pub(super) enum EntryKind {
 pub struct Matcher {
     /// The words of its terms, and the steps with which they and texts are normalized.
     words: Vocabulary,
+    compiled: Compiled,
     pub(super) scope: Scope,
     pub(super) index: WordIndex,
     pub(super) trie: Trie,
@@ -114,6 +117,7 @@ impl Matcher {
     pub(crate) fn empty(steps: Steps, scope: Scope) -> Self {
         Self {
             words: Vocabulary::new(steps),
+            compiled: Compiled::default(),
             scope,
             index: WordIndex::default(),
             trie: Trie::default(),
@@ -124,6 +128,15 @@ impl Matcher {
             frames: Vec::new(),
             terms: Vec::new(),
         }
+    }
+
+    /// Makes room for so many more terms of one word each.
+    pub(crate) fn reserve(&mut self, terms: usize) {
+        self.index.reserve(terms);
+        self.entries.reserve(terms);
+        self.has_except.reserve(terms);
+        self.has_rule.reserve(terms);
+        self.terms.reserve(terms);
     }
 
     /// Adds a frame of a lexicon, or whatever else is to be told apart by its terms.
@@ -265,9 +278,17 @@ impl Matcher {
     }
 
     fn add(&mut self, words: &[Word], term: TermId, frame: FrameId, kind: EntryKind) {
-        let patterns = compile(words, &mut self.words, WordLists::get());
-        let looks_ahead = matches!(patterns.last(), Some(Pattern::Lead(_)));
-        let ids: Vec<_> = patterns.into_iter().map(|pattern| self.index.add(pattern)).collect();
+        let Self { words: vocabulary, compiled, index, .. } = self;
+        let mut ids: SmallVec<[_; 8]> = SmallVec::new();
+        for (at, word) in words.iter().enumerate() {
+            let first = at == 0;
+            ids.extend_from_slice(compiled.ids(word, first, || {
+                let patterns = compile_word(word, first, vocabulary, WordLists::get());
+                patterns.into_iter().map(|pattern| index.add(pattern)).collect()
+            }));
+        }
+        let last = ids.last().and_then(|last| index.pattern(*last));
+        let looks_ahead = matches!(last, Some(Pattern::Lead(_)));
         let entry = EntryId(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
         self.entries.push(Entry { term, frame, kind, looks_ahead });
         self.trie.add(&ids, entry);

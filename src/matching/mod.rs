@@ -9,6 +9,7 @@ mod cases;
 mod check;
 mod clitics;
 mod compile;
+mod compiled;
 mod explain;
 mod find;
 mod grammar;

@@ -57,7 +57,7 @@ impl Hash for WholeWord {
 pub(super) type Letters = SmallVec<[char; 10]>;
 
 /// An Arabic word of a lexicon.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct ArabicWord {
     /// The letters, without a typed article; of an imperfect without its first letter.
     pub(super) letters: Letters,
@@ -69,6 +69,22 @@ pub(super) struct ArabicWord {
     pub(super) country: bool,
     /// Whether it ends in ي that a text of Egyptian orthography may write ى.
     pub(super) final_ya: bool,
+}
+
+impl Clone for ArabicWord {
+    fn clone(&self) -> Self {
+        // All letters at once, where a derived one takes one by one.
+        Self { letters: Letters::from_slice(&self.letters), ..*self }
+    }
+}
+
+impl Hash for ArabicWord {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        // All letters at once. What else there is hardly tells two words of the same letters apart.
+        let letters = self.letters.iter().map(|letter| u64::from(*letter));
+        state.write_u64(letters.fold(0, |all, letter| all.rotate_left(7) ^ letter));
+        self.inflection.hash(state);
+    }
 }
 
 impl ArabicWord {

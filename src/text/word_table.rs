@@ -76,6 +76,11 @@ impl WordTable {
         self.tiny.places.get(at).map_or(0, |place| place.0)
     }
 
+    /// Makes room for so many more words, most of them short.
+    pub(crate) fn reserve(&mut self, words: usize) {
+        self.tiny.reserve(words);
+    }
+
     /// Gives a word that is not in the table its number.
     pub(crate) fn insert(&mut self, word: &str, value: u32) {
         let Some(key) = pack(word.as_bytes(), 0, word.len()) else {
@@ -89,6 +94,11 @@ impl WordTable {
         let seeds = self.seeds;
         let entry = Short { key, value };
         self.short.insert_unique(hash(key, seeds), entry, |known| hash(known.key, seeds));
+    }
+
+    /// The same by the key of the word.
+    pub(crate) fn insert_key(&mut self, key: u64, value: u32) {
+        self.tiny.insert(key, value);
     }
 }
 
@@ -126,15 +136,20 @@ impl TinyTable {
         }
     }
 
-    fn insert(&mut self, key: u64, value: u32) {
-        if 2 * (self.used + 1) > self.places.len() {
-            let larger = vec![(0, 0); 2 * self.places.len()];
+    fn reserve(&mut self, more: usize) {
+        let wanted = 2 * (self.used + more);
+        if wanted > self.places.len() {
+            let larger = vec![(0, 0); wanted.next_power_of_two()];
             for (key, value) in std::mem::replace(&mut self.places, larger) {
                 if key != 0 {
                     self.place(key, value);
                 }
             }
         }
+    }
+
+    fn insert(&mut self, key: u64, value: u32) {
+        self.reserve(1);
         self.place(key, value);
         self.used += 1;
     }

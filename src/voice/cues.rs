@@ -95,9 +95,10 @@ impl Cues {
 
     fn new(language: &str, file: CueFile, steps: &Steps) -> Self {
         let CueFile { version, order, cues, words, sources, places } = file;
-        let ((matcher, kinds, cue_of), (words, meaning_of, places)) = rayon::join(
-            || cue_matcher(cues, steps.clone()),
+        // The longer work first: a thread that comes free takes the other.
+        let ((words, meaning_of, places), (matcher, kinds, cue_of)) = rayon::join(
             || word_matcher(&words, &sources, places, steps.clone()),
+            || cue_matcher(cues, steps.clone()),
         );
         Self {
             language: language.to_owned(),
@@ -232,6 +233,10 @@ fn word_matcher(
     steps: Steps,
 ) -> (Matcher, Vec<Meaning>, Vec<Place>) {
     let mut words = Matcher::empty(steps, Scope::Key);
+    let of_sorts = sorts.iter().map(|(_, terms)| terms.len());
+    let of_sources = sources.iter().map(|(_, terms)| terms.len());
+    let of_places = named.iter().map(|(_, _, terms)| terms.len());
+    words.reserve(of_sorts.chain(of_sources).chain(of_places).sum());
     let mut meaning_of = Vec::new();
     let frame = words.add_frame(0, "word", "word");
     let mut places = Vec::new();
