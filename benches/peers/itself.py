@@ -122,8 +122,12 @@ def start(bench):
     bench.tell("five articles")
     five = forms.five(bench.corpus)
     nothing = Job("mizan --version", [bench.mizan.program, "--version"])
-    jobs = [
+    built_in = [
         bench.mizan.job("five articles, built-in lexicons", WHOLE, five),
+        bench.mizan.job("five articles, built-in lexicons, two threads", WHOLE, five, threads=2),
+    ]
+    jobs = [
+        *built_in,
         bench.mizan.job("five articles, 5,000 terms", WHOLE, five, bench.lexicon(5_000)),
         bench.mizan.job("five articles, 50,000 terms", WHOLE, five, bench.lexicon(50_000)),
     ]
@@ -131,6 +135,6 @@ def start(bench):
         job.run()
     interleave([nothing, *jobs], START_ROUNDS, lambda _: None)
     for job in jobs:
-        aims = {"goal": goal(30, at_most=True)} if job is jobs[0] else {}
+        aims = {"goal": goal(30, at_most=True)} if job in built_in else {}
         milliseconds = [1000 * wall for wall in job.of("wall")]
         bench.add(row("start", job.name, milliseconds, job, nothing, unit="wall_s", **aims))
