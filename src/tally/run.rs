@@ -245,6 +245,17 @@ mod tests {
     use crate::text::Steps;
 
     #[test]
+    fn a_thread_of_a_pool_counts_with_that_pool_if_it_is_as_large() {
+        let started = |wanted| match Threads::start(wanted).expect("threads") {
+            Threads::There(number) => (false, number),
+            Threads::Started(pool) => (true, pool.current_num_threads()),
+        };
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build().expect("threads");
+        assert_eq!(pool.install(|| [2, 0, 3].map(started)), [(false, 2), (false, 2), (true, 3)]);
+        assert_eq!(started(2), (true, 2));
+    }
+
+    #[test]
     fn counting_stops_when_it_is_asked_to() {
         let place = tempfile::tempdir().expect("a folder");
         let file = place.path().join("a.jsonl");
