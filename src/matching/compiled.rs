@@ -16,7 +16,10 @@ pub(super) type Ids = SmallVec<[PatternId; 2]>;
 /// others is there once for each of them.
 #[derive(Debug, Default)]
 pub(super) struct Compiled {
-    known: HashTable<Known>,
+    known: Vec<Known>,
+    /// By hash the places in the list: a table grows by being written anew, so what is in it
+    /// is small.
+    places: HashTable<u32>,
     state: RandomState,
 }
 
@@ -37,14 +40,24 @@ impl Compiled {
         first: bool,
         compile: impl FnOnce() -> Ids,
     ) -> &[PatternId] {
-        let hash = self.state.hash_one(&word.text);
-        let same = |known: &Known| known.first == first && known.word == *word;
-        let entry = self.known.entry(hash, same, |known| known.hash).or_insert_with(|| Known {
-            hash,
-            word: word.clone(),
-            first,
-            ids: compile(),
-        });
-        &entry.into_mut().ids
+        let Self { known, places, state } = self;
+        let hash = state.hash_one(&word.text);
+        let same = |place: &u32| {
+            known.get(*place as usize).is_some_and(|known| {
+                known.hash == hash && known.first == first && known.word == *word
+            })
+        };
+        let place = if let Some(place) = places.find(hash, same) {
+            *place as usize
+        } else {
+            let place = known.len();
+            known.push(Known { hash, word: word.clone(), first, ids: compile() });
+            // So many words would not fit into memory.
+            let number = u32::try_from(place).unwrap_or(u32::MAX);
+            let hash_of = |place: &u32| known.get(*place as usize).map_or(0, |known| known.hash);
+            places.insert_unique(hash, number, hash_of);
+            place
+        };
+        known.get(place).map(|known| known.ids.as_slice()).unwrap_or_default()
     }
 }

@@ -70,7 +70,8 @@ pub(super) enum EntryKind {
 pub struct Matcher {
     /// The words of its terms, and the steps with which they and texts are normalized.
     words: Vocabulary,
-    compiled: Compiled,
+    /// The words that were compiled; `None` where each is met but once.
+    compiled: Option<Compiled>,
     pub(super) scope: Scope,
     pub(super) index: WordIndex,
     pub(super) trie: Trie,
@@ -93,6 +94,8 @@ impl Matcher {
     /// Two lexicons have the same id.
     pub fn new(lexicons: &[Lexicon], steps: Steps, scope: Scope) -> Result<Self, Problem> {
         let mut matcher = Self::empty(steps, scope);
+        let frames = lexicons.iter().flat_map(|lexicon| &lexicon.frames);
+        matcher.reserve(frames.map(|frame| frame.terms.len()).sum());
         for (at, lexicon) in lexicons.iter().enumerate() {
             if lexicons[..at].iter().any(|other| other.id == lexicon.id) {
                 return Err(Problem::new(format!("two lexicons have the id '{}'", lexicon.id))
@@ -117,7 +120,7 @@ impl Matcher {
     pub(crate) fn empty(steps: Steps, scope: Scope) -> Self {
         Self {
             words: Vocabulary::new(steps),
-            compiled: Compiled::default(),
+            compiled: Some(Compiled::default()),
             scope,
             index: WordIndex::default(),
             trie: Trie::default(),
@@ -130,9 +133,18 @@ impl Matcher {
         }
     }
 
-    /// Makes room for so many more terms of one word each.
-    pub(crate) fn reserve(&mut self, terms: usize) {
+    /// A matcher without frames that has room for so many terms of one word each, of which
+    /// hardly any is there twice.
+    pub(crate) fn of_words(terms: usize, steps: Steps, scope: Scope) -> Self {
+        let mut matcher = Self { compiled: None, ..Self::empty(steps, scope) };
+        matcher.reserve(terms);
+        matcher
+    }
+
+    /// Makes room for so many more terms, most of one word each.
+    fn reserve(&mut self, terms: usize) {
         self.index.reserve(terms);
+        self.trie.reserve(terms);
         self.entries.reserve(terms);
         self.has_except.reserve(terms);
         self.has_rule.reserve(terms);
@@ -282,10 +294,14 @@ impl Matcher {
         let mut ids: SmallVec<[_; 8]> = SmallVec::new();
         for (at, word) in words.iter().enumerate() {
             let first = at == 0;
-            ids.extend_from_slice(compiled.ids(word, first, || {
+            let mut compile = || {
                 let patterns = compile_word(word, first, vocabulary, WordLists::get());
                 patterns.into_iter().map(|pattern| index.add(pattern)).collect()
-            }));
+            };
+            match compiled {
+                Some(compiled) => ids.extend_from_slice(compiled.ids(word, first, compile)),
+                None => ids.extend_from_slice(&compile()),
+            }
         }
         let last = ids.last().and_then(|last| index.pattern(*last));
         let looks_ahead = matches!(last, Some(Pattern::Lead(_)));

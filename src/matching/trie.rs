@@ -42,6 +42,12 @@ pub(super) fn bit(pattern: PatternId) -> u64 {
 }
 
 impl Trie {
+    /// Makes room for so many more entries of one word.
+    pub(super) fn reserve(&mut self, entries: usize) {
+        self.roots.reserve(entries);
+        self.nodes.reserve(entries);
+    }
+
     /// Adds an entry; one without words is not added.
     pub(super) fn add(&mut self, patterns: &[PatternId], entry: EntryId) {
         let Some((&first, rest)) = patterns.split_first() else { return };

@@ -13,15 +13,68 @@ use crate::problem::Problem;
 /// The schema that this reader knows.
 const SCHEMA: &str = "mizan.cues/1";
 
-/// A file of cues, read and checked.
+/// A file of cues, read and checked, but for its terms.
 #[derive(Debug)]
-pub(super) struct CueFile {
+pub(super) struct CueFile<'t> {
     pub(super) version: String,
     pub(super) order: Order,
-    pub(super) cues: Vec<(Cue, Vec<Term>)>,
-    pub(super) words: Vec<(Sort, Vec<Term>)>,
-    pub(super) sources: Vec<(SourceClass, Vec<Term>)>,
-    pub(super) places: Vec<(String, Label, Vec<Term>)>,
+    pub(super) cues: Vec<(Cue, Written<'t>)>,
+    pub(super) words: Vec<(Sort, Written<'t>)>,
+    pub(super) sources: Vec<(SourceClass, Written<'t>)>,
+    pub(super) places: Vec<(String, Label, Written<'t>)>,
+}
+
+impl CueFile<'_> {
+    /// The file of a language without cues.
+    pub(super) fn empty() -> Self {
+        Self {
+            version: String::new(),
+            order: Order::SubjectFirst,
+            cues: Vec::new(),
+            words: Vec::new(),
+            sources: Vec::new(),
+            places: Vec::new(),
+        }
+    }
+}
+
+/// Terms as they are written. Each is read when it is asked for: there are thousands, and all
+/// that they are made of is not needed at once.
+#[derive(Debug)]
+pub(super) struct Written<'t> {
+    list: Vec<Spanned<String>>,
+    origin: Origin<'t>,
+}
+
+/// A file and its text, for saying where a fault is.
+#[derive(Debug, Clone, Copy)]
+struct Origin<'t> {
+    text: &'t str,
+    file: &'t str,
+}
+
+impl Origin<'_> {
+    /// A fault at a byte of the text.
+    fn fault(self, at: usize, message: String) -> Problem {
+        let before = self.text.as_bytes().get(..at).unwrap_or_default();
+        let line = memchr::memchr_iter(b'\n', before).count() as u64 + 1;
+        Problem::new(message).file(self.file).line(line)
+    }
+}
+
+impl Written<'_> {
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// The terms, or what is wrong with them.
+    pub(super) fn terms(&self) -> impl Iterator<Item = Result<Term, Problem>> {
+        self.list.iter().map(|written| {
+            term(written.get_ref())
+                .map_err(|message| self.origin.fault(written.span().start, message))
+        })
+    }
 }
 
 /// Where the subject of a reporting verb stands.
@@ -94,34 +147,22 @@ struct RawPlace {
 }
 
 /// Reads a file of cues; `file` names it in errors.
-pub(super) fn parse(text: &str, file: &str) -> Result<CueFile, Problem> {
-    let line = |at: usize| {
-        let before = text.as_bytes().get(..at).unwrap_or_default();
-        memchr::memchr_iter(b'\n', before).count() as u64 + 1
-    };
+pub(super) fn parse<'t>(text: &'t str, file: &'t str) -> Result<CueFile<'t>, Problem> {
+    let origin = Origin { text, file };
     let raw: RawFile = toml::from_str(text).map_err(|error| {
         let message = error.message().lines().next().unwrap_or_default().to_owned();
-        let problem = Problem::new(message).file(file);
         match error.span() {
-            Some(span) => problem.line(line(span.start)),
-            None => problem,
+            Some(span) => origin.fault(span.start, message),
+            None => Problem::new(message).file(file),
         }
     })?;
     if raw.schema.get_ref() != SCHEMA {
-        return Err(Problem::new(format!("the schema is '{}'", raw.schema.get_ref()))
-            .file(file)
-            .line(line(raw.schema.span().start))
+        let message = format!("the schema is '{}'", raw.schema.get_ref());
+        return Err(origin
+            .fault(raw.schema.span().start, message)
             .hint(format!("this version reads {SCHEMA}")));
     }
-    let terms = |raw: Vec<Spanned<String>>| -> Result<Vec<Term>, Problem> {
-        raw.into_iter()
-            .map(|place| {
-                term(place.get_ref()).map_err(|message| {
-                    Problem::new(message).file(file).line(line(place.span().start))
-                })
-            })
-            .collect()
-    };
+    let terms = |list| Written { list, origin };
     let mut cues = Vec::with_capacity(raw.cues.len());
     for cue in raw.cues {
         let letter = |word: &String| word.strip_suffix('ـ').and_then(|word| word.chars().next());
@@ -139,25 +180,18 @@ pub(super) fn parse(text: &str, file: &str) -> Result<CueFile, Problem> {
             strict: cue.strict,
             relay: cue.relay,
         };
-        cues.push((known, terms(cue.terms)?));
+        cues.push((known, terms(cue.terms)));
     }
     let mut words = Vec::with_capacity(raw.words.len());
     for (name, list) in raw.words {
         let sort = Sort::named(name.get_ref()).ok_or_else(|| {
-            Problem::new(format!("there is no list of words '{}'", name.get_ref()))
-                .file(file)
-                .line(line(name.span().start))
+            let message = format!("there is no list of words '{}'", name.get_ref());
+            origin.fault(name.span().start, message)
         })?;
-        words.push((sort, terms(list)?));
+        words.push((sort, terms(list)));
     }
-    let mut sources = Vec::with_capacity(raw.sources.len());
-    for source in raw.sources {
-        sources.push((source.class, terms(source.terms)?));
-    }
-    let mut places = Vec::with_capacity(raw.places.len());
-    for place in raw.places {
-        places.push((place.id, place.label, terms(place.terms)?));
-    }
+    let sources = raw.sources.into_iter().map(|one| (one.class, terms(one.terms))).collect();
+    let places = raw.places.into_iter().map(|one| (one.id, one.label, terms(one.terms))).collect();
     Ok(CueFile { version: raw.version, order: raw.order, cues, words, sources, places })
 }
 
@@ -200,8 +234,14 @@ mod tests {
     #[test]
     fn faults_have_their_lines() {
         let fault = |body: &str| {
-            parse(&format!("{HEAD}{body}"), "x.toml")
-                .map_or_else(|p| p.to_string(), |_| String::new())
+            let text = format!("{HEAD}{body}");
+            let file = parse(&text, "x.toml");
+            let first = file.and_then(|file| {
+                file.cues
+                    .iter()
+                    .try_for_each(|(_, terms)| terms.terms().try_for_each(|t| t.map(drop)))
+            });
+            first.map_or_else(|problem| problem.to_string(), |()| String::new())
         };
         let list = fault("[words]\nopeners = [\"أن\"]\n[[cue]]\nkind = \"negator\"\nterms = []\n");
         assert!(list.contains("x.toml:8") && list.contains("openers"), "{list}");

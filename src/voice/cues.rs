@@ -6,11 +6,11 @@ use std::num::NonZeroU8;
 use foldhash::fast::RandomState;
 
 use super::cue::{Cue, Found, Kind};
-use super::cue_file::{CueFile, Order, parse};
+use super::cue_file::{CueFile, Order, Written, parse};
 use super::source::SourceClass;
 use super::word::{Sort, Word};
 use crate::label::Label;
-use crate::lexicon::{Term, sha256};
+use crate::lexicon::sha256;
 use crate::matching::{Hit, Matcher, Scope, TermId};
 use crate::problem::Problem;
 use crate::text::Steps;
@@ -77,33 +77,24 @@ impl Cues {
     ///
     /// Only if a file that comes with mizan were faulty, which a test excludes.
     pub fn of_language(language: &str, steps: &Steps) -> Result<Self, Problem> {
-        let found = BUILTIN.iter().find(|(known, _)| *known == language);
-        let text = found.map_or("", |(_, text)| *text);
-        let file = match found {
-            Some((language, text)) => parse(text, &format!("cues/{language}.toml"))?,
-            None => CueFile {
-                version: String::new(),
-                order: Order::SubjectFirst,
-                cues: Vec::new(),
-                words: Vec::new(),
-                sources: Vec::new(),
-                places: Vec::new(),
-            },
+        let Some((name, text)) = BUILTIN.iter().find(|(known, _)| *known == language) else {
+            return Self::new(language, "", CueFile::empty(), steps);
         };
-        Ok(Self { sha256: sha256(text), ..Self::new(language, file, steps) })
+        Self::new(language, text, parse(text, &format!("cues/{name}.toml"))?, steps)
     }
 
-    fn new(language: &str, file: CueFile, steps: &Steps) -> Self {
+    fn new(language: &str, text: &str, file: CueFile<'_>, steps: &Steps) -> Result<Self, Problem> {
         let CueFile { version, order, cues, words, sources, places } = file;
         // The longer work first: a thread that comes free takes the other.
-        let ((words, meaning_of, places), (matcher, kinds, cue_of)) = rayon::join(
+        let (words, cues) = rayon::join(
             || word_matcher(&words, &sources, places, steps.clone()),
             || cue_matcher(cues, steps.clone()),
         );
-        Self {
+        let ((words, meaning_of, places), (matcher, kinds, cue_of)) = (words?, cues?);
+        Ok(Self {
             language: language.to_owned(),
             version,
-            sha256: String::new(),
+            sha256: sha256(text),
             order,
             matcher,
             opens: kinds.iter().flat_map(|cue| cue.opens.iter().cloned()).collect(),
@@ -113,7 +104,7 @@ impl Cues {
             words,
             meaning_of,
             places,
-        }
+        })
     }
 
     /// The language.
@@ -209,46 +200,51 @@ impl Cues {
 }
 
 /// A matcher of cues, the cues, and which of them each term is of.
-fn cue_matcher(found: Vec<(Cue, Vec<Term>)>, steps: Steps) -> (Matcher, Vec<Cue>, Vec<Listed>) {
+type CueMatcher = (Matcher, Vec<Cue>, Vec<Listed>);
+
+/// A matcher of words, what each term says of a word, and the places.
+type WordMatcher = (Matcher, Vec<Meaning>, Vec<Place>);
+
+fn cue_matcher(found: Vec<(Cue, Written<'_>)>, steps: Steps) -> Result<CueMatcher, Problem> {
     // The longest of overlapping cues counts, whatever its kind.
     let mut matcher = Matcher::empty(steps, Scope::Dictionary);
     let (mut cues, mut cue_of) = (Vec::new(), Vec::new());
     for (cue, terms) in found {
         let frame = matcher.add_frame(0, "cue", "cue");
-        for term in &terms {
-            matcher.add_term(frame, term);
+        for term in terms.terms() {
+            let term = term?;
+            matcher.add_term(frame, &term);
             let letter = term.text.chars().next();
             cue_of.push(Listed { cue: cues.len(), kind: cue.kind, letter });
         }
         cues.push(cue);
     }
-    (matcher, cues, cue_of)
+    Ok((matcher, cues, cue_of))
 }
 
-/// A matcher of words, what each term says of a word, and the places.
 fn word_matcher(
-    sorts: &[(Sort, Vec<Term>)],
-    sources: &[(SourceClass, Vec<Term>)],
-    named: Vec<(String, Label, Vec<Term>)>,
+    sorts: &[(Sort, Written<'_>)],
+    sources: &[(SourceClass, Written<'_>)],
+    named: Vec<(String, Label, Written<'_>)>,
     steps: Steps,
-) -> (Matcher, Vec<Meaning>, Vec<Place>) {
-    let mut words = Matcher::empty(steps, Scope::Key);
+) -> Result<WordMatcher, Problem> {
     let of_sorts = sorts.iter().map(|(_, terms)| terms.len());
     let of_sources = sources.iter().map(|(_, terms)| terms.len());
     let of_places = named.iter().map(|(_, _, terms)| terms.len());
-    words.reserve(of_sorts.chain(of_sources).chain(of_places).sum());
+    let terms = of_sorts.chain(of_sources).chain(of_places).sum();
+    let mut words = Matcher::of_words(terms, steps, Scope::Key);
     let mut meaning_of = Vec::new();
     let frame = words.add_frame(0, "word", "word");
     let mut places = Vec::new();
     for (sort, terms) in sorts {
-        for term in terms {
-            words.add_term(frame, term);
+        for term in terms.terms() {
+            words.add_term(frame, &term?);
             meaning_of.push(Meaning::Sort(*sort));
         }
     }
     for (class, terms) in sources {
-        for term in terms {
-            words.add_term(frame, term);
+        for term in terms.terms() {
+            words.add_term(frame, &term?);
             meaning_of.push(Meaning::Class(*class));
         }
     }
@@ -257,12 +253,12 @@ fn word_matcher(
         // A file has at most 255 places; those beyond are not told apart.
         let number = u8::try_from(places.len()).unwrap_or(u8::MAX);
         let Some(number) = NonZeroU8::new(number).map(PlaceId) else { continue };
-        for term in &terms {
-            words.add_term(frame, term);
+        for term in terms.terms() {
+            words.add_term(frame, &term?);
             meaning_of.push(Meaning::Place(number));
         }
     }
-    (words, meaning_of, places)
+    Ok((words, meaning_of, places))
 }
 
 #[cfg(test)]
@@ -274,6 +270,8 @@ mod tests {
         for (language, text) in BUILTIN {
             let file = parse(text, language).unwrap_or_else(|problem| panic!("{problem}"));
             assert!(!file.cues.is_empty() && !file.words.is_empty() && !file.places.is_empty());
+            let cues = Cues::new(language, text, file, &Steps::default());
+            cues.unwrap_or_else(|problem| panic!("{problem}"));
         }
     }
 }
