@@ -85,9 +85,9 @@ impl<'a> Finder<'a> {
         // The largest is copied as it is, and only the others are put in word by word.
         let all = matchers.iter().copied().chain(words);
         let largest = all.clone().max_by_key(|matcher| matcher.index.len());
+        let mut index = largest.map(|all| all.index.clone()).unwrap_or_default();
         let patterns: usize = all.map(|matcher| matcher.index.len()).sum();
-        let with_room = |largest: &Matcher| largest.index.with_room(patterns - largest.index.len());
-        let mut index = largest.map(with_room).unwrap_or_default();
+        index.reserve(patterns - index.len());
         let members = matchers.iter().map(|matcher| Member::new(matcher, &mut index)).collect();
         let words = words.map(|matcher| Member::new(matcher, &mut index));
         Self::of(Index::All(Arc::new(index)), members, words)

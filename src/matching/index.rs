@@ -66,19 +66,6 @@ impl<const N: u32> Bits<N> {
 }
 
 impl ByTrunk {
-    /// A copy with room for so many more words.
-    fn with_room(&self, more: usize) -> Self {
-        let Self { places, patterns, beginnings, trunks } = self;
-        let mut places = places.clone();
-        places.reserve(more);
-        Self {
-            places,
-            patterns: copy(patterns, more),
-            beginnings: beginnings.clone(),
-            trunks: trunks.clone(),
-        }
-    }
-
     fn reserve(&mut self, words: usize) {
         self.places.reserve(words);
         self.patterns.reserve(words);
@@ -135,15 +122,8 @@ impl ByTrunk {
     }
 }
 
-/// A copy of a list with room for so many more. Making room afterwards would copy it once more.
-fn copy<T: Clone>(list: &[T], more: usize) -> Vec<T> {
-    let mut copy = Vec::with_capacity(list.len() + more);
-    copy.extend_from_slice(list);
-    copy
-}
-
 /// Lexicon words, found by their trunks.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct WordIndex {
     patterns: Vec<Pattern>,
     /// The patterns by themselves, each with its hash.
@@ -167,24 +147,6 @@ pub(super) struct Reading<'a> {
 }
 
 impl WordIndex {
-    /// A copy with room for so many more patterns, most of them words that inflect.
-    pub(super) fn with_room(&self, more: usize) -> Self {
-        let Self { patterns, ids, state, trunks, imperfects, plain, globs, regexes, leads } = self;
-        let mut ids = ids.clone();
-        ids.reserve(more, |known| known.0);
-        Self {
-            patterns: copy(patterns, more),
-            ids,
-            state: state.clone(),
-            trunks: trunks.with_room(more),
-            imperfects: imperfects.clone(),
-            plain: plain.clone(),
-            globs: globs.clone(),
-            regexes: regexes.clone(),
-            leads: leads.clone(),
-        }
-    }
-
     /// Makes room for so many more patterns, most of them words that inflect.
     pub(super) fn reserve(&mut self, patterns: usize) {
         self.patterns.reserve(patterns);
